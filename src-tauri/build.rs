@@ -1,0 +1,5 @@
+//! Makes the interface and the window description part of the program.
+
+fn main() {
+    tauri_build::build()
+}

@@ -1,0 +1,228 @@
+//! The words of the command line. Names are fixed: scripts depend on them.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Grades trade customers: statements in, grades and reports out, without a window.
+#[derive(Debug, Parser)]
+#[command(name = "assay", version, about, disable_help_subcommand = false)]
+pub struct Cli {
+    /// Print one JSON document on standard output, and nothing else there.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Who acts; needed where the book has several users.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub user: Option<String>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create a book; with --sample the sample company.
+    #[command(after_help = "Example: assay init sales.assay --company \"Acme Ltd\"")]
+    Init(Init),
+    /// Read workbooks into a book, all or nothing.
+    #[command(subcommand)]
+    Import(Import),
+    /// Show what a book holds.
+    #[command(after_help = "Example: assay show statements sales.assay --customer C001 --json")]
+    Show(Show),
+    /// Rate customers and store the ratings.
+    #[command(after_help = "Example: assay rate sales.assay --customer C001 --as-of 2026-06-30 --json")]
+    Rate(Rate),
+    /// Write an Excel report.
+    #[command(subcommand)]
+    Report(Report),
+    /// Compute one method on its own from a JSON file.
+    #[command(after_help = "Example: assay compute ahp judgements.json")]
+    Compute(Compute),
+    /// Check a book: file, references, audit chain, frozen models, and every stored rating recomputed.
+    #[command(after_help = "Example: assay verify sales.assay --json")]
+    Verify(BookOnly),
+}
+
+/// `assay init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The book to create.
+    pub book: PathBuf,
+    /// Fill it with the sample company.
+    #[arg(long)]
+    pub sample: bool,
+    /// Name of the company whose book it is.
+    #[arg(long, default_value = "")]
+    pub company: String,
+    /// Name of the first user, an administrator.
+    #[arg(long, default_value = "admin")]
+    pub first_user: String,
+}
+
+/// `assay import`
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Statement workbooks (.xlsx .xls .xlsm .xlsb .ods .csv), or a folder of them.
+    #[command(after_help = "Example: assay import statements sales.assay 2025.xlsx --customer C001 --unit ten-thousand")]
+    Statements(ImportStatements),
+    /// A table of customers by indicator values or qualitative scores.
+    #[command(after_help = "Example: assay import indicators sales.assay scores.xlsx --as-of 2026-03-31")]
+    Indicators(ImportTable),
+    /// Customer master data.
+    #[command(after_help = "Example: assay import customers sales.assay customers.xlsx")]
+    Customers(ImportTable),
+}
+
+/// `assay import statements`
+#[derive(Debug, Args)]
+pub struct ImportStatements {
+    /// The book.
+    pub book: PathBuf,
+    /// Workbooks or folders.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Code of the customer they belong to; otherwise taken from the workbook or the file name.
+    #[arg(long, value_name = "CODE")]
+    pub customer: Option<String>,
+    /// Unit of the amounts.
+    #[arg(long, value_enum, default_value_t = Unit::Auto)]
+    pub unit: Unit,
+    /// Day the statements were received; otherwise the workbook's, or the business date.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub received: Option<NaiveDate>,
+    /// Read and report, store nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    /// As the workbook says.
+    Auto,
+    /// 元
+    Yuan,
+    /// 千元
+    Thousand,
+    /// 万元
+    TenThousand,
+    /// 百万元
+    Million,
+    /// 亿元
+    HundredMillion,
+}
+
+/// `assay import indicators`, `assay import customers`
+#[derive(Debug, Args)]
+pub struct ImportTable {
+    /// The book.
+    pub book: PathBuf,
+    /// The workbook.
+    pub file: PathBuf,
+    /// Day the figures speak of; the business date otherwise.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<NaiveDate>,
+    /// Read and report, store nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `assay show`
+#[derive(Debug, Args)]
+pub struct Show {
+    /// What to show.
+    pub what: What,
+    /// The book.
+    pub book: PathBuf,
+    /// Only this customer.
+    #[arg(long, value_name = "CODE")]
+    pub customer: Option<String>,
+    /// As of this day; the business date otherwise.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<NaiveDate>,
+}
+
+/// What can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// Customer master data.
+    Customers,
+    /// Statements with the cell of every number.
+    Statements,
+    /// Indicators, value or reason.
+    Indicators,
+    /// Ratings in force.
+    Ratings,
+}
+
+/// `assay rate`
+#[derive(Debug, Args)]
+pub struct Rate {
+    /// The book.
+    pub book: PathBuf,
+    /// Model, for example `5c` or `5c@1`; the one in force otherwise.
+    #[arg(long, value_name = "NAME[@VERSION]")]
+    pub model: Option<String>,
+    /// Only this customer.
+    #[arg(long, value_name = "CODE")]
+    pub customer: Option<String>,
+    /// The day the rating speaks of; the business date otherwise.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<NaiveDate>,
+}
+
+/// `assay report`
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// The rating report of one customer.
+    #[command(after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN")]
+    Rating(ReportRating),
+}
+
+/// `assay report rating`
+#[derive(Debug, Args)]
+pub struct ReportRating {
+    /// The book.
+    pub book: PathBuf,
+    /// Code of the customer.
+    #[arg(long, value_name = "CODE")]
+    pub customer: String,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+    /// Language of the report.
+    #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
+    pub language: String,
+}
+
+/// `assay compute`
+#[derive(Debug, Args)]
+pub struct Compute {
+    /// The method.
+    pub method: Method,
+    /// Its input.
+    pub file: PathBuf,
+}
+
+/// Methods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Method {
+    /// Weights from pairwise judgements.
+    Ahp,
+    /// Weights from data.
+    Weights,
+    /// Closeness to the ideal.
+    Topsis,
+    /// k-means in one or many dimensions.
+    Cluster,
+}
+
+/// A command that needs only the book.
+#[derive(Debug, Args)]
+pub struct BookOnly {
+    /// The book.
+    pub book: PathBuf,
+}

@@ -1,0 +1,54 @@
+//! Writing the answer: one JSON document, or a plain table for people.
+
+use std::io::Write as _;
+
+use serde::Serialize;
+
+/// One JSON document on standard output.
+pub fn json<T: Serialize>(value: &T) {
+    match serde_json::to_string_pretty(value) {
+        Ok(text) => line(&text),
+        Err(error) => eprintln!("assay: the answer could not be written as JSON: {error}"),
+    }
+}
+
+/// A line on standard output; a reader that went away is not an error.
+pub fn line(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// A table with columns lined up; the columns named in `right` are set to the right.
+pub fn table(head: &[&str], right: &[usize], rows: &[Vec<String>]) {
+    let mut widths: Vec<usize> = head.iter().map(|text| width(text)).collect();
+    for row in rows {
+        for (at, text) in row.iter().enumerate() {
+            widths[at] = widths[at].max(width(text));
+        }
+    }
+    let set = |cells: &mut dyn Iterator<Item = &str>| {
+        let mut out = String::new();
+        for (at, text) in cells.enumerate() {
+            let pad = " ".repeat(widths[at] - width(text));
+            if at > 0 {
+                out.push_str("  ");
+            }
+            if right.contains(&at) {
+                out.push_str(&pad);
+                out.push_str(text);
+            } else {
+                out.push_str(text);
+                out.push_str(&pad);
+            }
+        }
+        line(out.trim_end());
+    };
+    set(&mut head.iter().copied());
+    for row in rows {
+        set(&mut row.iter().map(String::as_str));
+    }
+}
+
+/// Columns a text takes in a terminal: Chinese characters take two.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xFFE6) { 2 } else { 1 }).sum()
+}

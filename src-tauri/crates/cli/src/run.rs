@@ -1,0 +1,279 @@
+//! One function a command: call the use case, print what it answers.
+
+use assay_desk::compute::{Kind, compute};
+use assay_desk::{
+    CommandError, Job, RateOptions, Reader, Session, StatementsImport, TableImport, read_input_file,
+};
+
+use crate::args::{Cli, Command, Import, Method, Report, Show, Unit, What};
+use crate::print;
+
+type Done = Result<(), CommandError>;
+
+pub fn run(cli: &Cli) -> Done {
+    match &cli.command {
+        Command::Init(init) => {
+            let session = if init.sample {
+                Session::create_sample(&init.book, &job("sample"))?
+            } else {
+                Session::create(&init.book, &init.company, &init.first_user)?
+            };
+            let view = session.book_view()?;
+            if cli.json {
+                print::json(&view);
+            } else {
+                print::line(&format!("{}: {} customers, {} rated", view.path, view.customers, view.rated));
+            }
+            Ok(())
+        }
+        Command::Import(import) => run_import(cli, import),
+        Command::Show(show) => run_show(cli, show),
+        Command::Rate(rate) => {
+            let session = open(cli, &rate.book)?;
+            let (model, version) = model_name(rate.model.as_deref())?;
+            let options = RateOptions { model, version, customer: rate.customer.clone(), as_of: rate.as_of };
+            let ratings = session.rate_and_show(&options, &job("rate"))?;
+            if cli.json { print::json(&ratings) } else { print_ratings(&ratings) }
+            Ok(())
+        }
+        Command::Report(Report::Rating(report)) => {
+            let session = open(cli, &report.book)?;
+            let customer = session.customer_key(&report.customer)?;
+            let path = session.rating_report(&customer, &report.language, &report.out)?;
+            if cli.json { print::json(&serde_json::json!({ "path": path })) } else { print::line(&path) }
+            Ok(())
+        }
+        Command::Compute(args) => {
+            let kind = match args.method {
+                Method::Ahp => Kind::Ahp,
+                Method::Weights => Kind::Weights,
+                Method::Topsis => Kind::Topsis,
+                Method::Cluster => Kind::Cluster,
+            };
+            let answer = compute(kind, &read_input_file(&args.file)?)
+                .map_err(|error| CommandError::new("compute", format!("{}: {error}", args.file.display())))?;
+            print::json(&answer);
+            Ok(())
+        }
+        Command::Verify(verify) => {
+            let session = open(cli, &verify.book)?;
+            let found = session.verify(&job("verify"))?;
+            if cli.json {
+                print::json(&found);
+            } else {
+                for check in &found.checks {
+                    let state = if check.problems.is_empty() { "ok" } else { "WRONG" };
+                    print::line(&format!("{:<12} {:>8}  {state}", check.name, check.checked));
+                    for problem in &check.problems {
+                        print::line(&format!("    {problem}"));
+                    }
+                }
+            }
+            if found.ok {
+                Ok(())
+            } else {
+                Err(CommandError::new(
+                    "book_wrong",
+                    "The book failed its check (listed above). Restore the latest backup.",
+                ))
+            }
+        }
+    }
+}
+
+fn run_import(cli: &Cli, import: &Import) -> Done {
+    let reader = Reader::this_program()
+        .map_err(|error| CommandError::new("internal", format!("The program cannot find itself: {error}.")))?;
+    match import {
+        Import::Statements(args) => {
+            let session = open(cli, &args.book)?;
+            let unit = match args.unit {
+                Unit::Auto => None,
+                Unit::Yuan => Some("yuan"),
+                Unit::Thousand => Some("thousand"),
+                Unit::TenThousand => Some("ten-thousand"),
+                Unit::Million => Some("million"),
+                Unit::HundredMillion => Some("hundred-million"),
+            };
+            let report = session.import_statements(
+                &reader,
+                &StatementsImport {
+                    files: args.files.clone(),
+                    customer: args.customer.clone(),
+                    unit: unit.map(str::to_owned),
+                    received: args.received,
+                    dry_run: args.dry_run,
+                },
+                &job("import"),
+            )?;
+            for problem in &report.problems {
+                eprintln!("assay: {}: {}", problem.severity, problem.message);
+            }
+            if cli.json {
+                print::json(&report);
+            } else {
+                for customer in &report.customers {
+                    print::line(&format!(
+                        "{} {}: {} statements, {} lines{}",
+                        customer.customer,
+                        customer.name,
+                        customer.statements.len(),
+                        customer.lines,
+                        if customer.created { ", new customer" } else { "" },
+                    ));
+                }
+                for unmapped in &report.unmapped {
+                    print::line(&format!(
+                        "not used: {} ({}!{} in {})",
+                        unmapped.label, unmapped.sheet, unmapped.cell, unmapped.file
+                    ));
+                }
+            }
+            Ok(())
+        }
+        Import::Indicators(args) | Import::Customers(args) => {
+            let session = open(cli, &args.book)?;
+            let table = TableImport { file: args.file.clone(), as_of: args.as_of, dry_run: args.dry_run };
+            let report = if matches!(import, Import::Indicators(_)) {
+                session.import_indicators(&reader, &table, &job("import"))?
+            } else {
+                session.import_customers(&reader, &table, &job("import"))?
+            };
+            for problem in &report.problems {
+                eprintln!("assay: {problem}");
+            }
+            if cli.json {
+                print::json(&report);
+            } else {
+                print::line(&format!(
+                    "{} rows read, {} customers added, {} changed, {} figures",
+                    report.rows, report.added, report.changed, report.figures
+                ));
+            }
+            Ok(())
+        }
+    }
+}
+
+fn run_show(cli: &Cli, show: &Show) -> Done {
+    let session = open(cli, &show.book)?;
+    let customer = show.customer.as_deref();
+    match show.what {
+        What::Customers => {
+            let rows = session.show_customers(customer)?;
+            if cli.json {
+                print::json(&rows);
+            } else {
+                let rows: Vec<Vec<String>> = rows
+                    .into_iter()
+                    .map(|row| vec![row.code, row.name, row.industry, row.region, row.salesperson])
+                    .collect();
+                print::table(&["code", "name", "industry", "region", "salesperson"], &[], &rows);
+            }
+        }
+        What::Statements => {
+            let statements = session.show_statements(customer, show.as_of)?;
+            if cli.json {
+                print::json(&statements);
+            } else {
+                for statement in &statements {
+                    print::line(&format!(
+                        "{} {} ({} months, {})",
+                        statement.customer, statement.period_end, statement.months, statement.scope
+                    ));
+                    let rows: Vec<Vec<String>> = statement
+                        .lines
+                        .iter()
+                        .map(|(code, line)| {
+                            let source = line.source.as_ref().map_or_else(String::new, |source| {
+                                format!("{} · {}!{}", source.file, source.sheet, source.cell)
+                            });
+                            vec![code.clone(), line.value.to_string(), source]
+                        })
+                        .collect();
+                    print::table(&["line", "value", "source"], &[1], &rows);
+                }
+            }
+        }
+        What::Indicators => {
+            let shown = session.show_indicators(customer, show.as_of)?;
+            if cli.json {
+                print::json(&shown);
+            } else {
+                for customer in &shown {
+                    print::line(&customer.customer);
+                    let rows: Vec<Vec<String>> = customer
+                        .indicators
+                        .iter()
+                        .map(|(code, figure)| vec![code.clone(), plain(figure)])
+                        .collect();
+                    print::table(&["indicator", "value"], &[1], &rows);
+                }
+            }
+        }
+        What::Ratings => {
+            let ratings = session.show_ratings(customer)?;
+            if cli.json { print::json(&ratings) } else { print_ratings(&ratings) }
+        }
+    }
+    Ok(())
+}
+
+fn print_ratings(ratings: &[assay_desk::ShownRating]) {
+    let rows: Vec<Vec<String>> = ratings
+        .iter()
+        .map(|rating| {
+            vec![
+                rating.customer.clone(),
+                format!("{}@{}", rating.model, rating.version),
+                rating.as_of.to_string(),
+                plain(&rating.score),
+                plain(&rating.grade),
+                rating.rule.clone().unwrap_or_default(),
+                rating.next_grade.clone().unwrap_or_default(),
+                plain(&rating.points_to_next),
+            ]
+        })
+        .collect();
+    print::table(
+        &["customer", "model", "as of", "score", "grade", "rule", "next grade", "points to it"],
+        &[3, 7],
+        &rows,
+    );
+    if let Some(note) = ratings.iter().find_map(|rating| rating.calibration.as_deref()) {
+        eprintln!("assay: {note}");
+    }
+}
+
+/// A JSON value for people: a number to two decimals, a text, or a reason in brackets.
+fn plain(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Number(number) => {
+            number.as_f64().map_or_else(|| number.to_string(), |number| format!("{number:.2}"))
+        }
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Object(object) => {
+            object.get("reason").and_then(|reason| reason.as_str()).map_or_else(String::new, |r| format!("({r})"))
+        }
+        _ => String::new(),
+    }
+}
+
+fn model_name(text: Option<&str>) -> Result<(Option<String>, Option<u32>), CommandError> {
+    let Some(text) = text else { return Ok((None, None)) };
+    let Some((name, version)) = text.split_once('@') else { return Ok((Some(text.to_owned()), None)) };
+    let version = version.parse().map_err(|_| {
+        CommandError::new("usage", format!("--model {text}: after @ comes a version number, as in 5c@1."))
+    })?;
+    Ok((Some(name.to_owned()), Some(version)))
+}
+
+fn open(cli: &Cli, book: &std::path::Path) -> Result<Session, CommandError> {
+    let session = Session::open(book)?;
+    session.act_as(cli.user.as_deref())?;
+    Ok(session)
+}
+
+fn job(kind: &'static str) -> Job {
+    Job::silent(kind)
+}

@@ -1,0 +1,257 @@
+//! The customer grid, one customer's head data, creating and changing customers.
+
+use std::collections::BTreeMap;
+
+use assay_credit::customer::Customer;
+use assay_credit::model::RatingModel;
+use assay_store::{CustomerRecord, Id, ImportKind, Rating};
+use chrono::{Days, NaiveDate};
+
+use super::{Session, key};
+use crate::CommandError;
+use crate::clock::local_minute;
+use crate::search::search_key;
+use crate::view::convert::code_of;
+use crate::view::{CustomerFile, CustomerProfile, CustomerRow, ImportLine, RatingStatus};
+
+/// The ratings in force and those before them.
+pub(super) struct Ratings {
+    /// Latest rating by customer.
+    pub(super) latest: BTreeMap<Id, Rating>,
+    /// The rating each had before the day of the newest rating.
+    pub(super) before: BTreeMap<Id, Rating>,
+    /// Model versions that made them.
+    pub(super) models: BTreeMap<Id, RatingModel>,
+}
+
+impl Session {
+    /// Every active customer with the grade in force on the business date.
+    ///
+    /// # Errors
+    /// Those of reading the book.
+    pub fn customers(&self) -> Result<Vec<CustomerRow>, CommandError> {
+        let as_of = self.business_date()?;
+        let ratings = self.ratings(as_of)?;
+        let book = self.book();
+        let periods = book.latest_periods(Some(as_of))?;
+        Ok(book
+            .customers()?
+            .iter()
+            .filter(|record| !record.archived)
+            .map(|record| ratings.row(record, periods.get(&record.id).copied()))
+            .collect())
+    }
+
+    /// The ratings in force on a day.
+    pub(super) fn ratings(&self, as_of: NaiveDate) -> Result<Ratings, CommandError> {
+        let book = self.book();
+        let by_customer = |ratings: Vec<Rating>| -> BTreeMap<Id, Rating> {
+            ratings.into_iter().map(|rating| (rating.customer, rating)).collect()
+        };
+        let latest = by_customer(book.latest_ratings(Some(as_of))?);
+        let newest = latest.values().map(|rating| rating.as_of).max();
+        let before = match newest.and_then(|day| day.checked_sub_days(Days::new(1))) {
+            Some(day) => by_customer(book.latest_ratings(Some(day))?),
+            None => BTreeMap::new(),
+        };
+        let mut models = BTreeMap::new();
+        for rating in latest.values() {
+            if !models.contains_key(&rating.model_version) {
+                models.insert(rating.model_version, book.model(rating.model_version)?);
+            }
+        }
+        Ok(Ratings { latest, before, models })
+    }
+
+    /// Active customers and how many of them have a grade.
+    pub(super) fn counts(&self) -> Result<(u32, u32), CommandError> {
+        let as_of = self.business_date()?;
+        let book = self.book();
+        let active: Vec<Id> = book.customers()?.iter().filter(|r| !r.archived).map(|r| r.id).collect();
+        let rated: Vec<Id> = book
+            .latest_ratings(Some(as_of))?
+            .iter()
+            .filter(|rating| rating.grade.is_some())
+            .map(|rating| rating.customer)
+            .collect();
+        let rated: std::collections::BTreeSet<Id> = rated.into_iter().collect();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Ok((count(active.len()), count(active.iter().filter(|id| rated.contains(id)).count())))
+    }
+
+    /// The key of a customer by code.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn customer_key(&self, code: &str) -> Result<String, CommandError> {
+        Ok(self.record_by_code(code)?.id.to_string())
+    }
+
+    pub(super) fn record_by_code(&self, code: &str) -> Result<CustomerRecord, CommandError> {
+        self.book().customer_by_code(code)?.ok_or_else(|| {
+            assay_store::StoreError::NotFound { what: "customer", key: code.to_owned() }.into()
+        })
+    }
+
+    /// The head of one customer's file.
+    ///
+    /// # Errors
+    /// `not_found`; those of reading the book.
+    pub fn customer_file(&self, id: &str) -> Result<CustomerFile, CommandError> {
+        let id = key(id, "customer")?;
+        let as_of = self.business_date()?;
+        let ratings = self.ratings(as_of)?;
+        let book = self.book();
+        let record = book.customer(id)?;
+        let period = book.latest_periods(Some(as_of))?.get(&id).copied();
+        let imports = book
+            .imports_of(id)?
+            .into_iter()
+            .map(|import| {
+                let files = book.import_files(import.id)?.into_iter().map(|file| file.name).collect();
+                Ok(ImportLine {
+                    id: import.id.to_string(),
+                    kind: match import.kind {
+                        ImportKind::Statements => "statements",
+                        ImportKind::Indicators => "indicators",
+                        ImportKind::Customers => "customers",
+                        ImportKind::Ledger => "ledger",
+                    }
+                    .to_owned(),
+                    at: local_minute(import.at),
+                    user: import.actor,
+                    files,
+                    facts: import.summary.get("facts").and_then(serde_json::Value::as_u64).map_or(0, |n| {
+                        u32::try_from(n).unwrap_or(u32::MAX)
+                    }),
+                    undone: import.undone_at.is_some(),
+                })
+            })
+            .collect::<Result<Vec<_>, CommandError>>()?;
+        Ok(CustomerFile { profile: profile(&record), row: ratings.row(&record, period), imports })
+    }
+
+    /// Creates a customer (empty key) or changes one.
+    ///
+    /// # Errors
+    /// `taken` code; `empty_name`; `conflict` when somebody else changed it since it was read.
+    pub fn save_customer(&self, input: &CustomerProfile) -> Result<CustomerFile, CommandError> {
+        let customer = customer(input);
+        let search = search_of(&customer);
+        let id = self.write(|write| {
+            if input.id.is_empty() {
+                return Ok(write.add_customer(&customer, &search)?);
+            }
+            let id = key(&input.id, "customer")?;
+            write.update_customer(id, i64::from(input.row_version), &customer, &search)?;
+            Ok(id)
+        })?;
+        self.customer_file(&id.to_string())
+    }
+}
+
+/// The search key of a customer.
+pub(crate) fn search_of(customer: &Customer) -> String {
+    search_key(&customer.code, &[&customer.name, &customer.short_name], &customer.registration_number)
+}
+
+impl Ratings {
+    /// The model that made a rating.
+    pub(super) fn model_of(&self, rating: &Rating) -> Option<&RatingModel> {
+        self.models.get(&rating.model_version)
+    }
+
+    fn row(&self, record: &CustomerRecord, period_end: Option<NaiveDate>) -> CustomerRow {
+        let rating = self.latest.get(&record.id);
+        let before = self.before.get(&record.id);
+        let customer = &record.customer;
+        let score = rating.and_then(|rating| rating.score);
+        CustomerRow {
+            id: record.id.to_string(),
+            code: customer.code.clone(),
+            name: customer.name.clone(),
+            industry: customer.industry.clone(),
+            region: customer.region.clone(),
+            salesperson: customer.salesperson.clone(),
+            relationship_start: customer.relationship_start,
+            status: match rating {
+                None => RatingStatus::NotRated,
+                Some(rating) if rating.grade.is_none() => RatingStatus::NotRatable,
+                Some(_) => RatingStatus::Rated,
+            },
+            grade: rating.and_then(|rating| rating.grade.clone()),
+            score,
+            previous_grade: before.and_then(|rating| rating.grade.clone()),
+            score_change: score.zip(before.and_then(|rating| rating.score)).map(|(now, then)| now - then),
+            points_to_next: rating.and_then(|rating| self.points_to_next(rating)),
+            coverage: rating.map(|rating| rating.coverage),
+            rule: rating.and_then(|rating| rating.rule.clone()),
+            risk_class: rating.and_then(|rating| {
+                let grade = rating.grade.as_deref()?;
+                let known = self.model_of(rating)?.grades.iter().find(|known| known.label == grade)?;
+                Some(code_of(&known.policy.risk_class))
+            }),
+            rated_as_of: rating.map(|rating| rating.as_of),
+            period_end,
+            search: record.search.clone(),
+        }
+    }
+
+    /// Points missing to the next better grade; none where a condition decided or there is no better one.
+    fn points_to_next(&self, rating: &Rating) -> Option<f64> {
+        if rating.rule.is_some() {
+            return None;
+        }
+        let score = rating.score?;
+        let grades = &self.model_of(rating)?.grades;
+        let own = grades.iter().position(|known| Some(&known.label) == rating.model_grade.as_ref())?;
+        let next = grades.get(own.checked_sub(1)?)?;
+        Some(next.cut_off - score)
+    }
+}
+
+fn profile(record: &CustomerRecord) -> CustomerProfile {
+    let customer = record.customer.clone();
+    CustomerProfile {
+        id: record.id.to_string(),
+        row_version: u32::try_from(record.row_version).unwrap_or(u32::MAX),
+        code: customer.code,
+        name: customer.name,
+        short_name: customer.short_name,
+        registration_number: customer.registration_number,
+        legal_representative: customer.legal_representative,
+        registered_capital: customer.registered_capital,
+        founded: customer.founded,
+        industry: customer.industry,
+        region: customer.region,
+        salesperson: customer.salesperson,
+        address: customer.address,
+        contact: customer.contact,
+        phone: customer.phone,
+        relationship_start: customer.relationship_start,
+        notes: customer.notes,
+        blacklisted: customer.blacklisted,
+    }
+}
+
+fn customer(input: &CustomerProfile) -> Customer {
+    let trimmed = |text: &str| text.trim().to_owned();
+    Customer {
+        code: trimmed(&input.code),
+        name: trimmed(&input.name),
+        short_name: trimmed(&input.short_name),
+        registration_number: trimmed(&input.registration_number),
+        legal_representative: trimmed(&input.legal_representative),
+        registered_capital: input.registered_capital,
+        founded: input.founded,
+        industry: trimmed(&input.industry),
+        region: trimmed(&input.region),
+        salesperson: trimmed(&input.salesperson),
+        address: trimmed(&input.address),
+        contact: trimmed(&input.contact),
+        phone: trimmed(&input.phone),
+        relationship_start: input.relationship_start,
+        notes: input.notes.clone(),
+        blacklisted: input.blacklisted,
+    }
+}

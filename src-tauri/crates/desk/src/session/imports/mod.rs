@@ -1,0 +1,82 @@
+//! Importing statements: read in the guarded process, recognised, shown, stored all or nothing, undone. The
+//! window and the command line use the same steps; what they print differs.
+
+mod batch;
+mod preview;
+mod read;
+
+pub use batch::{ImportReport, ImportedCustomer, StatementsImport, UnmappedLabel};
+pub use preview::Preview;
+pub use read::read_input_file;
+
+use assay_credit::customer::Customer;
+use assay_sheets::statements::{Problem, Recognition, Severity};
+use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport, Write};
+use serde_json::json;
+
+use super::{Session, key};
+use crate::CommandError;
+use crate::view::ProblemView;
+use crate::view::convert::code_of;
+
+impl Session {
+    /// Hides the facts of an import; what a rating used stays with the rating.
+    ///
+    /// # Errors
+    /// `not_found`; `already_undone`.
+    pub fn import_undo(&self, import: &str) -> Result<(), CommandError> {
+        let id = key(import, "import")?;
+        self.write(|write| Ok(write.undo_import(id)?))
+    }
+}
+
+/// Stores what was recognised for one customer.
+fn store(
+    write: &mut Write<'_>,
+    customer: Id,
+    read: &Recognition,
+    files: &[ImportFile],
+) -> Result<Id, CommandError> {
+    let lines: usize = read.statements.iter().map(|statement| statement.lines.len()).sum();
+    let statements = read.statements.iter().map(|statement| (customer, statement.clone())).collect();
+    Ok(write.add_import(&NewImport {
+        kind: ImportKind::Statements,
+        files: files.iter().filter(|file| read.files.contains(&file.name)).cloned().collect(),
+        summary: json!({ "facts": lines }),
+        facts: Facts { statements, ..Facts::default() },
+    })?)
+}
+
+/// A customer with nothing but a code and a name.
+fn newcomer(code: &str, name: &str) -> Customer {
+    Customer { code: code.trim().to_owned(), name: name.trim().to_owned(), ..Customer::default() }
+}
+
+/// The refusal of an import with errors among its problems: the first one, and how many more.
+fn refusal(problems: &[Problem]) -> Option<CommandError> {
+    let mut errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let first = errors.next()?;
+    let more = errors.count();
+    let mut message = format!("{}.", first.message());
+    if more > 0 {
+        message.push_str(&format!(" And {more} more."));
+    }
+    message.push_str(" Nothing was stored.");
+    Some(CommandError::new(first.code.code(), message).with([
+        first.file.clone(),
+        first.sheet.clone(),
+        first.cell.clone().unwrap_or_default(),
+    ]))
+}
+
+fn problem_view(problem: &Problem) -> ProblemView {
+    ProblemView {
+        severity: code_of(&problem.severity),
+        code: problem.code.code(),
+        params: problem.params.clone(),
+        file: problem.file.clone(),
+        sheet: problem.sheet.clone(),
+        cell: problem.cell.clone().unwrap_or_default(),
+        message: problem.message(),
+    }
+}

@@ -1,0 +1,121 @@
+//! From paths to workbooks: folders are opened, each file is read in the guarded process, its bytes are kept
+//! for the book.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use assay_credit::chart::LineCode;
+use assay_credit::statement::Unit;
+use assay_sheets::reader::{ReadError, ReadErrorKind, Reader, Workbook};
+use assay_sheets::statements::Options;
+use assay_store::ImportFile;
+use chrono::NaiveDate;
+
+use crate::{CommandError, Job};
+
+/// File names a folder is searched for.
+const ENDINGS: [&str; 6] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv"];
+
+/// Workbooks with the bytes they were read from, in the same order.
+pub(super) struct Files {
+    pub(super) workbooks: Vec<Workbook>,
+    pub(super) bytes: Vec<ImportFile>,
+}
+
+/// Reads files and the workbooks of folders, one process each.
+pub(super) fn read_files(reader: &Reader, paths: &[PathBuf], job: &Job) -> Result<Files, CommandError> {
+    let paths = expand(paths)?;
+    let reader = reader.clone().cancelled_by(job.flag());
+    let mut files = Files { workbooks: Vec::new(), bytes: Vec::new() };
+    for (done, path) in paths.iter().enumerate() {
+        job.step(done, paths.len());
+        job.stopped()?;
+        let workbook = reader.read(path).map_err(|error| unreadable(&error))?;
+        let bytes = std::fs::read(path).map_err(|error| cannot_open(path, &error))?;
+        files.bytes.push(ImportFile { name: workbook.file.clone(), bytes });
+        files.workbooks.push(workbook);
+    }
+    job.step(paths.len(), paths.len());
+    Ok(files)
+}
+
+/// Reads a text file the user named, for example the input of a computation.
+///
+/// # Errors
+/// `file_error` with the path.
+pub fn read_input_file(path: &Path) -> Result<String, CommandError> {
+    std::fs::read_to_string(path).map_err(|error| cannot_open(path, &error))
+}
+
+/// What the user decided, as the recognition takes it.
+pub(super) fn options(
+    received: NaiveDate,
+    unit: Option<&str>,
+    mapping: impl IntoIterator<Item = (String, String)>,
+) -> Result<Options, CommandError> {
+    let unit = unit
+        .map(|code| {
+            serde_json::from_value::<Unit>(code.into()).map_err(|_| {
+                CommandError::new("unknown_unit", format!("There is no unit {code}.")).with([code])
+            })
+        })
+        .transpose()?;
+    let mut assigned = BTreeMap::new();
+    for (label, line) in mapping {
+        let code = LineCode::from_code(&line).ok_or_else(|| {
+            CommandError::new("unknown_line", format!("The chart has no line {line}.")).with([line.clone()])
+        })?;
+        assigned.insert(label, code);
+    }
+    Ok(Options { unit, assigned, ..Options::new(received) })
+}
+
+fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path).map_err(|error| cannot_open(path, &error))?;
+        let mut inside: Vec<PathBuf> =
+            entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|file| is_workbook(file)).collect();
+        if inside.is_empty() {
+            return Err(CommandError::new(
+                "no_workbooks",
+                format!("{}: the folder holds no workbook ({}).", path.display(), ENDINGS.join(", ")),
+            )
+            .with([path.display().to_string()]));
+        }
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
+}
+
+fn is_workbook(path: &Path) -> bool {
+    // Office programs keep an owner file beside an open workbook.
+    let hidden = path.file_name().is_some_and(|name| {
+        let name = name.to_string_lossy();
+        name.starts_with('.') || name.starts_with("~$")
+    });
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    !hidden && path.is_file() && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+pub(in crate::session) fn unreadable(error: &ReadError) -> CommandError {
+    if error.kind == ReadErrorKind::Cancelled {
+        return CommandError::new("cancelled", "Cancelled. Nothing was changed.");
+    }
+    CommandError::new(format!("read_{}", error.kind.code()), format!("{error} Nothing was stored.")).with([
+        error.file.clone(),
+        error.sheet.clone().unwrap_or_default(),
+        error.cell.clone().unwrap_or_default(),
+        error.detail.clone(),
+    ])
+}
+
+fn cannot_open(path: &Path, error: &std::io::Error) -> CommandError {
+    CommandError::new("file_error", format!("{}: {error}.", path.display()))
+        .with([path.display().to_string(), error.to_string()])
+}

@@ -1,0 +1,145 @@
+//! Rating customers: load the facts in one pass, compute without the book, store everything in one
+//! transaction. A run that is cancelled stores nothing.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use assay_credit::engine::{ENGINE, rate as compute};
+use assay_credit::rating::RatingResult;
+use assay_store::{CustomerRecord, Id, PreparedRating};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::inputs::{Material, inputs_of};
+use super::models::FrozenModel;
+use super::{Session, key};
+use crate::view::RateSummary;
+use crate::{CommandError, Job};
+
+/// Customers rated between two reports of progress.
+const CHUNK: usize = 500;
+
+/// Which customers to rate with which model as of which day.
+#[derive(Debug, Clone, Default)]
+pub struct RateOptions {
+    /// Model code; the one in force otherwise.
+    pub model: Option<String>,
+    /// Version; the one in force otherwise.
+    pub version: Option<u32>,
+    /// Customer code; all active customers otherwise.
+    pub customer: Option<String>,
+    /// The day; the business date otherwise.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// What a run made: enough to show and to compare.
+pub(super) struct Made {
+    pub(super) record: CustomerRecord,
+    pub(super) result: RatingResult,
+    pub(super) input_hash: String,
+}
+
+impl Session {
+    /// Rates customers by key as of the business date, all active ones where none is named.
+    ///
+    /// # Errors
+    /// `no_model`; `not_found`; `cancelled`. Nothing is stored then.
+    pub fn rate(&self, customers: &[String], job: &Job) -> Result<RateSummary, CommandError> {
+        let as_of = self.business_date()?;
+        let model = self.model_named(None, None, as_of)?;
+        let wanted = customers.iter().map(|id| key(id, "customer")).collect::<Result<Vec<Id>, _>>()?;
+        let before: BTreeMap<Id, Option<String>> = self
+            .book()
+            .latest_ratings(Some(as_of))?
+            .into_iter()
+            .map(|rating| (rating.customer, rating.grade))
+            .collect();
+        let records = self.records(&wanted)?;
+        let made = self.run(records, &model, as_of, job)?;
+        let place = |grade: &str| model.model.grades.iter().position(|known| known.label == grade);
+        let mut summary = RateSummary { graded: 0, not_ratable: 0, upgraded: 0, downgraded: 0 };
+        for one in &made {
+            let RatingResult::Graded(graded) = &one.result else {
+                summary.not_ratable += 1;
+                continue;
+            };
+            summary.graded += 1;
+            let old = before.get(&one.record.id).and_then(Option::as_deref).and_then(place);
+            if let (Some(old), Some(new)) = (old, place(&graded.grade)) {
+                summary.upgraded += u32::from(new < old);
+                summary.downgraded += u32::from(new > old);
+            }
+        }
+        Ok(summary)
+    }
+
+    /// Active customers by key; all of them where none is named.
+    pub(super) fn records(&self, wanted: &[Id]) -> Result<Vec<CustomerRecord>, CommandError> {
+        let book = self.book();
+        if wanted.is_empty() {
+            return Ok(book.customers()?.into_iter().filter(|record| !record.archived).collect());
+        }
+        wanted.iter().map(|id| Ok(book.customer(*id)?)).collect()
+    }
+
+    /// Rates and stores; results in the order of the records.
+    pub(super) fn run(
+        &self,
+        records: Vec<CustomerRecord>,
+        model: &FrozenModel,
+        as_of: NaiveDate,
+        job: &Job,
+    ) -> Result<Vec<Made>, CommandError> {
+        let total = records.len();
+        let material = if let [one] = records.as_slice() {
+            Facts::One(Box::new(inputs_of(&self.book(), one, as_of)?))
+        } else {
+            Facts::Many(Material::load(&self.book(), as_of)?)
+        };
+        let done = AtomicUsize::new(0);
+        let mut rated = Vec::with_capacity(total);
+        for chunk in records.chunks(CHUNK) {
+            job.stopped()?;
+            let part: Vec<(PreparedRating, RatingResult)> = chunk
+                .par_iter()
+                .map(|record| {
+                    let inputs = match &material {
+                        Facts::One(inputs) => inputs.as_ref().clone(),
+                        Facts::Many(material) => material.inputs(record)?,
+                    };
+                    let result = compute(&model.model, &inputs).map_err(|error| {
+                        CommandError::new(
+                            "not_computable",
+                            format!("{}: the rating could not be computed: {error}.", record.customer.code),
+                        )
+                        .with([record.customer.code.clone(), error.to_string()])
+                    })?;
+                    let prepared = PreparedRating::new(record.id, model.id, ENGINE, &inputs, &result)?;
+                    Ok((prepared, result))
+                })
+                .collect::<Result<_, CommandError>>()?;
+            rated.extend(part);
+            job.step(done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(), total);
+        }
+        job.stopped()?;
+        let (prepared, results): (Vec<PreparedRating>, Vec<RatingResult>) = rated.into_iter().unzip();
+        if !prepared.is_empty() {
+            self.write(|write| Ok(write.add_ratings(&prepared)?))?;
+        }
+        Ok(records
+            .into_iter()
+            .zip(results)
+            .zip(&prepared)
+            .map(|((record, result), prepared)| Made {
+                record,
+                result,
+                input_hash: prepared.inputs_hash().to_owned(),
+            })
+            .collect())
+    }
+}
+
+enum Facts {
+    One(Box<assay_credit::rating::RatingInputs>),
+    Many(Material),
+}

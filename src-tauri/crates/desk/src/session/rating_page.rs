@@ -1,0 +1,273 @@
+//! One rating with everything that explains it: from the grade down to the cells. What is shown is what was
+//! stored with the rating, not what the book would say today.
+
+use std::collections::BTreeMap;
+
+use assay_credit::indicators;
+use assay_credit::model::{Effect, Node, RatingModel, Scale};
+use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
+use assay_store::{Id, Rating};
+
+use super::indicators::find_line;
+use super::models::FrozenModel;
+use super::{Session, key};
+use crate::CommandError;
+use crate::clock::local_minute;
+use crate::view::convert::{code_of, inputs_of};
+use crate::view::{
+    ConditionView, ContributionView, GradeBand, GradedView, HistoryPoint, ImprovementView, Name, Obstacle,
+    RatingPage, RatingView, ScalePoint,
+};
+
+impl Session {
+    /// A customer's latest rating, or the one named, with the history of all of them.
+    ///
+    /// # Errors
+    /// `not_found`; those of reading the book.
+    pub fn rating_page(&self, customer: &str, rating: Option<&str>) -> Result<RatingPage, CommandError> {
+        let customer = key(customer, "customer")?;
+        let as_of = self.business_date()?;
+        let book = self.book();
+        let mut all = book.ratings_of(customer)?;
+        all.retain(|rating| rating.as_of <= as_of);
+        let chosen = match rating {
+            Some(rating) => {
+                let id = key(rating, "rating")?;
+                Some(book.rating(id)?)
+            }
+            None => all.first().cloned(),
+        };
+        let versions: BTreeMap<Id, (String, u32)> = book
+            .model_versions()?
+            .into_iter()
+            .map(|version| (version.id, (version.code, version.version)))
+            .collect();
+        let history = all.iter().rev().map(|rating| history_point(rating, &versions)).collect();
+        let current = chosen
+            .map(|rating| {
+                let model = FrozenModel::load(&book, &book.model_version(rating.model_version)?)?;
+                let result = book.rating_result(rating.id)?;
+                let inputs = book.rating_inputs(rating.id)?;
+        let input_hash = book.rating_inputs_hash(rating.id)?;
+                Ok::<_, CommandError>(rating_view(&rating, &model, &result, &inputs, input_hash))
+            })
+            .transpose()?;
+        Ok(RatingPage { current, history })
+    }
+}
+
+fn history_point(rating: &Rating, versions: &BTreeMap<Id, (String, u32)>) -> HistoryPoint {
+    let (model, version) = versions.get(&rating.model_version).cloned().unwrap_or_default();
+    HistoryPoint {
+        id: rating.id.to_string(),
+        as_of: rating.as_of,
+        score: rating.score,
+        grade: rating.grade.clone(),
+        model,
+        version,
+    }
+}
+
+fn rating_view(
+    rating: &Rating,
+    frozen: &FrozenModel,
+    result: &RatingResult,
+    inputs: &RatingInputs,
+    input_hash: String,
+) -> RatingView {
+    let model = &frozen.model;
+    let (graded, obstacles, coverage) = match result {
+        RatingResult::Graded(graded) => (Some(graded_view(graded, model, inputs)), Vec::new(), graded.coverage),
+        RatingResult::NotRatable { reasons, coverage, .. } => {
+            (None, reasons.iter().map(|reason| obstacle(reason, model)).collect(), *coverage)
+        }
+    };
+    RatingView {
+        id: rating.id.to_string(),
+        as_of: rating.as_of,
+        made_at: local_minute(rating.at),
+        made_by: rating.actor.clone(),
+        model: frozen.brief(),
+        input_hash,
+        graded,
+        obstacles,
+        coverage,
+        bands: bands(model),
+    }
+}
+
+fn bands(model: &RatingModel) -> Vec<GradeBand> {
+    model
+        .grades
+        .iter()
+        .map(|grade| GradeBand {
+            label: grade.label.clone(),
+            cut_off: grade.cut_off,
+            terms_days: grade.policy.terms_days,
+            limit_coefficient: grade.policy.limit_coefficient,
+            review_months: grade.policy.review_months,
+            security: (&grade.policy.security).into(),
+            approval: (&grade.policy.approval).into(),
+            risk_class: code_of(&grade.policy.risk_class),
+        })
+        .collect()
+}
+
+fn graded_view(graded: &Graded, model: &RatingModel, inputs: &RatingInputs) -> GradedView {
+    let leaves = Leaves::of(model);
+    let own = model.grades.iter().position(|grade| grade.label == graded.model_grade);
+    GradedView {
+        score: graded.score,
+        grade: graded.grade.clone(),
+        model_grade: graded.model_grade.clone(),
+        rule: graded.rule.clone(),
+        next_grade: graded.next_grade.clone(),
+        points_to_next: graded.points_to_next,
+        points_above: graded.points_above,
+        lower_grade: own.and_then(|own| model.grades.get(own + 1)).map(|grade| grade.label.clone()),
+        score_low: graded.score_low,
+        score_high: graded.score_high,
+        reference_score: graded.reference_score,
+        period_end: graded.period_end,
+        contributions: graded
+            .contributions
+            .iter()
+            .map(|contribution| contribution_view(contribution, &leaves, inputs))
+            .collect(),
+        conditions: graded
+            .conditions
+            .iter()
+            .filter_map(|checked| {
+                let condition = model.conditions.iter().find(|known| known.code == checked.code)?;
+                let (effect, grade) = match &condition.effect {
+                    Effect::KnockOut { grade } => ("knock_out", grade),
+                    Effect::Cap { grade } => ("cap", grade),
+                    Effect::Floor { grade } => ("floor", grade),
+                };
+                Some(ConditionView {
+                    code: checked.code.clone(),
+                    name: (&condition.name).into(),
+                    outcome: code_of(&checked.outcome),
+                    effect: effect.to_owned(),
+                    grade: grade.clone(),
+                })
+            })
+            .collect(),
+        improvements: graded
+            .improvements
+            .iter()
+            .map(|improvement| ImprovementView {
+                code: improvement.indicator.clone(),
+                name: indicator_name(&improvement.indicator),
+                unit: indicator_unit(&improvement.indicator),
+                from: improvement.from,
+                to: improvement.to,
+            })
+            .collect(),
+    }
+}
+
+fn contribution_view(
+    contribution: &Contribution,
+    leaves: &Leaves<'_>,
+    inputs: &RatingInputs,
+) -> ContributionView {
+    let evaluated = &contribution.evaluated;
+    let formula = indicators::find(&contribution.indicator)
+        .map(|indicator| Name { en: indicator.formula_en.into(), zh: indicator.formula_zh.into() });
+    let leaf = leaves.by_indicator.get(contribution.indicator.as_str());
+    ContributionView {
+        code: contribution.indicator.clone(),
+        name: indicator_name(&contribution.indicator),
+        criterion: contribution.criterion.clone(),
+        criterion_name: leaves.criterion(&contribution.criterion),
+        unit: indicator_unit(&contribution.indicator),
+        formula: formula.unwrap_or(Name { en: String::new(), zh: String::new() }),
+        figure: (&evaluated.figure).into(),
+        previous: evaluated.previous.as_ref().map(Into::into),
+        r: contribution.r,
+        reference_r: contribution.reference_r,
+        weight: contribution.weight,
+        effective_weight: contribution.effective_weight,
+        points: contribution.points,
+        inputs: inputs_of(evaluated, |used| find_line(&inputs.statements, used)),
+        origin: evaluated.origin.as_ref().map(Into::into),
+        scale: leaf
+            .map(|leaf| leaf.scale(&inputs.segment).corners())
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(value, r)| ScalePoint { value, r })
+            .collect(),
+        scale_source: leaf
+            .map(|leaf| Name::from(leaf.source))
+            .unwrap_or(Name { en: String::new(), zh: String::new() }),
+    }
+}
+
+fn obstacle(reason: &NotRatable, model: &RatingModel) -> Obstacle {
+    let leaves = Leaves::of(model);
+    let (why, name, known, needed) = match reason {
+        NotRatable::NoStatement => ("no_statement", None, None, None),
+        NotRatable::CoverageTotal { known, needed } => ("coverage_total", None, Some(*known), Some(*needed)),
+        NotRatable::CoverageCriterion { criterion, known, needed } => {
+            ("coverage_criterion", Some(leaves.criterion(criterion)), Some(*known), Some(*needed))
+        }
+        NotRatable::Mandatory { indicator, .. } => ("mandatory", Some(indicator_name(indicator)), None, None),
+    };
+    Obstacle { why: why.to_owned(), name, known, needed }
+}
+
+/// The tree's leaves and criteria by code.
+struct Leaves<'a> {
+    by_indicator: BTreeMap<&'a str, Leaf<'a>>,
+    criteria: BTreeMap<&'a str, Name>,
+}
+
+struct Leaf<'a> {
+    scale: &'a Scale,
+    segments: &'a BTreeMap<String, Scale>,
+    source: &'a assay_credit::figure::Text,
+}
+
+impl Leaf<'_> {
+    fn scale(&self, segment: &str) -> &Scale {
+        self.segments.get(segment).unwrap_or(self.scale)
+    }
+}
+
+impl<'a> Leaves<'a> {
+    fn of(model: &'a RatingModel) -> Self {
+        let mut found = Self { by_indicator: BTreeMap::new(), criteria: BTreeMap::new() };
+        found.walk(&model.tree);
+        found
+    }
+
+    fn walk(&mut self, node: &'a Node) {
+        match node {
+            Node::Criterion { code, name, children, .. } => {
+                self.criteria.insert(code, name.into());
+                for child in children {
+                    self.walk(child);
+                }
+            }
+            Node::Leaf { indicator, scale, segments, source, .. } => {
+                self.by_indicator.insert(indicator, Leaf { scale, segments, source });
+            }
+        }
+    }
+
+    fn criterion(&self, code: &str) -> Name {
+        self.criteria.get(code).cloned().unwrap_or(Name { en: code.to_owned(), zh: code.to_owned() })
+    }
+}
+
+fn indicator_name(code: &str) -> Name {
+    indicators::find(code).map_or_else(
+        || Name { en: code.to_owned(), zh: code.to_owned() },
+        |indicator| Name { en: indicator.name.en.into(), zh: indicator.name.zh.into() },
+    )
+}
+
+fn indicator_unit(code: &str) -> String {
+    indicators::find(code).map(|indicator| code_of(&indicator.unit)).unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! The rating report of one customer: the latest rating on the business date, as it was stored.
+
+use std::path::Path;
+
+use assay_credit::figure::Text;
+use assay_credit::payment::{PaymentGroup, group, metrics};
+use assay_credit::rating::RatingResult;
+
+use assay_sheets::report::{Language, Negatives, ReportError};
+use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport, write};
+
+use super::models::FrozenModel;
+use super::{Session, key};
+use crate::CommandError;
+
+impl Session {
+    /// Writes the report to `path`; returns the path written.
+    ///
+    /// # Errors
+    /// `no_rating` for a customer without a grade; what stands in the way of writing, the old file whole.
+    pub fn rating_report(&self, customer: &str, language: &str, path: &Path) -> Result<String, CommandError> {
+        let id = key(customer, "customer")?;
+        let as_of = self.business_date()?;
+        let record = self.book().customer(id)?;
+        let peers = self.peers(&record, as_of)?;
+        let book = self.book();
+        let settings = book.settings()?;
+        let mut all = book.ratings_of(id)?;
+        all.retain(|rating| rating.as_of <= as_of);
+        let latest = all.first().ok_or_else(|| no_rating(&record.customer.name))?;
+        let RatingResult::Graded(graded) = book.rating_result(latest.id)? else {
+            return Err(no_rating(&record.customer.name));
+        };
+        let frozen = FrozenModel::load(&book, &book.model_version(latest.model_version)?)?;
+        let inputs = book.rating_inputs(latest.id)?;
+        let input_hash = book.rating_inputs_hash(latest.id)?;
+        let versions = book.model_versions()?;
+        let history = all
+            .iter()
+            .rev()
+            .filter_map(|rating| {
+                let version = versions.iter().find(|version| version.id == rating.model_version)?;
+                Some(HistoryPoint {
+                    as_of: rating.as_of,
+                    score: rating.score?,
+                    grade: rating.grade.clone()?,
+                    version: version.version,
+                })
+            })
+            .collect();
+        let items = book.payment_items(id, &settings.currency)?;
+        let rated_by = latest.actor.clone();
+        let industry = &record.customer.industry;
+        let compared = if peers.same_industry { industry.clone() } else { String::new() };
+        let report = RatingReport {
+            company: &settings.company,
+            customer: &record.customer,
+            model: &frozen.model,
+            inputs: &inputs,
+            graded: &graded,
+            rated_at: latest.at.with_timezone(&chrono::Local).date_naive(),
+            rated_by: &rated_by,
+            input_hash: &input_hash,
+            model_hash: &frozen.hash,
+            history,
+            payment: (!items.is_empty()).then(|| {
+                let paid = metrics(&items, latest.as_of);
+                PaymentSummary {
+                    as_of: latest.as_of,
+                    items_due: paid.items_due,
+                    group: group(&items, latest.as_of).ok().map(group_name),
+                    metrics: paid.figures,
+                }
+            }),
+            peers: Some(Peers {
+                group: compared,
+                customers: u32::try_from(peers.customers).unwrap_or(u32::MAX),
+                medians: peers.medians(),
+            }),
+            negatives: Negatives::default(),
+        };
+        let language = if language == "zh-CN" { Language::Chinese } else { Language::English };
+        write(&report, language, path).map_err(|error| refused(&error))?;
+        Ok(path.display().to_string())
+    }
+}
+
+fn group_name(group: PaymentGroup) -> Text {
+    match group {
+        PaymentGroup::Punctual { .. } => Text::new("punctual", "按时付款"),
+        PaymentGroup::SteadilyLate { offset, .. } => Text::new(
+            format!("steadily late, {offset:.0} days"),
+            format!("稳定拖延，约 {offset:.0} 天"),
+        ),
+        PaymentGroup::Irregular { .. } => Text::new("irregular", "付款不规律"),
+    }
+}
+
+fn no_rating(name: &str) -> CommandError {
+    CommandError::new("no_rating", format!("{name} has no grade to report. Rate the customer first."))
+        .with([name])
+}
+
+fn refused(error: &ReportError) -> CommandError {
+    CommandError::new(error.code(), format!("{error}.")).with([error.to_string()])
+}

@@ -1,0 +1,334 @@
+//! What the command line shows of a book, in the documented shapes: money as text, a missing figure as a
+//! reason, every number with its cell.
+
+use std::collections::BTreeMap;
+
+use assay_credit::figure::Figure;
+use assay_credit::indicators::{catalogue, evaluate};
+use assay_credit::model::Calibration;
+use assay_credit::rating::{NotRatable, RatingResult};
+use assay_credit::statement::{CellRef, Statement};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::inputs::{Material, inputs_of};
+use super::models::{FrozenModel, NOT_CALIBRATED};
+use super::rate::RateOptions;
+use super::Session;
+use crate::view::convert::code_of;
+use crate::{CommandError, Job};
+
+/// A statement as `assay show statements` prints it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownStatement {
+    /// Customer code.
+    pub customer: String,
+    /// Last day of the period.
+    pub period_end: NaiveDate,
+    /// Months.
+    pub months: u8,
+    /// Scope.
+    pub scope: String,
+    /// Unit the workbook stated.
+    pub source_unit: String,
+    /// Currency of the values.
+    pub currency: String,
+    /// Day received.
+    pub received: NaiveDate,
+    /// Audit opinion.
+    pub opinion: String,
+    /// Lines by code, values in yuan.
+    pub lines: BTreeMap<String, ShownLine>,
+}
+
+/// A line with its cell.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownLine {
+    /// Yuan.
+    pub value: Decimal,
+    /// The cell, where the line came from a workbook.
+    pub source: Option<CellRef>,
+}
+
+/// A customer's indicators.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownIndicators {
+    /// Customer code.
+    pub customer: String,
+    /// The day.
+    pub as_of: NaiveDate,
+    /// A number, or `{"reason": ...}`, by indicator code.
+    pub indicators: BTreeMap<String, Value>,
+    /// The lines each was computed from.
+    pub inputs: BTreeMap<String, Vec<Value>>,
+}
+
+/// A rating as `assay rate` and `assay show ratings` print it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownRating {
+    /// Customer code.
+    pub customer: String,
+    /// Model code.
+    pub model: String,
+    /// Model version.
+    pub version: u32,
+    /// The day it speaks of.
+    pub as_of: NaiveDate,
+    /// Score, or why there is none.
+    pub score: Value,
+    /// Grade, or why there is none.
+    pub grade: Value,
+    /// Grade by the cut-offs alone, or why there is none.
+    pub model_grade: Value,
+    /// Condition that decided.
+    pub rule: Option<String>,
+    /// Next better grade.
+    pub next_grade: Option<String>,
+    /// Points to it, or why there is no such number.
+    pub points_to_next: Value,
+    /// Known share of the weight.
+    pub coverage: f64,
+    /// SHA-256 of the canonical inputs.
+    pub input_hash: String,
+    /// Set where the model was not calibrated on the book's customers.
+    pub calibration: Option<String>,
+}
+
+impl Session {
+    /// Master data of one or all customers.
+    ///
+    /// # Errors
+    /// `not_found`; those of reading the book.
+    pub fn show_customers(
+        &self,
+        code: Option<&str>,
+    ) -> Result<Vec<assay_credit::customer::Customer>, CommandError> {
+        Ok(self.shown(code)?.into_iter().map(|record| record.customer).collect())
+    }
+
+    fn shown(&self, code: Option<&str>) -> Result<Vec<assay_store::CustomerRecord>, CommandError> {
+        match code {
+            Some(code) => Ok(vec![self.record_by_code(code)?]),
+            None => self.records(&[]),
+        }
+    }
+
+    /// Statements of one or all customers as seen on a day, oldest first.
+    ///
+    /// # Errors
+    /// `not_found`; those of reading the book.
+    pub fn show_statements(
+        &self,
+        code: Option<&str>,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Vec<ShownStatement>, CommandError> {
+        let records = self.shown(code)?;
+        let book = self.book();
+        let mut shown = Vec::new();
+        for record in records {
+            for statement in book.effective_statements(record.id, as_of)? {
+                shown.push(shown_statement(&record.customer.code, statement));
+            }
+        }
+        Ok(shown)
+    }
+
+    /// The indicator catalogue of one or all customers.
+    ///
+    /// # Errors
+    /// `not_found`; those of reading the book.
+    pub fn show_indicators(
+        &self,
+        code: Option<&str>,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Vec<ShownIndicators>, CommandError> {
+        let as_of = as_of.map_or_else(|| self.business_date(), Ok)?;
+        let records = self.shown(code)?;
+        let book = self.book();
+        let material = if code.is_none() { Some(Material::load(&book, as_of)?) } else { None };
+        records
+            .iter()
+            .map(|record| {
+                let inputs = match &material {
+                    Some(material) => material.inputs(record)?,
+                    None => inputs_of(&book, record, as_of)?,
+                };
+                let mut shown = ShownIndicators {
+                    customer: record.customer.code.clone(),
+                    as_of,
+                    indicators: BTreeMap::new(),
+                    inputs: BTreeMap::new(),
+                };
+                for indicator in catalogue() {
+                    let evaluated = evaluate(indicator.code, &inputs);
+                    shown.indicators.insert(indicator.code.to_owned(), figure_json(&evaluated.figure));
+                    let used: Vec<Value> = evaluated.inputs.iter().map(|line| json!(line)).collect();
+                    if !used.is_empty() {
+                        shown.inputs.insert(indicator.code.to_owned(), used);
+                    }
+                }
+                Ok(shown)
+            })
+            .collect()
+    }
+
+    /// Rates, stores, and answers in the documented shape.
+    ///
+    /// # Errors
+    /// `no_model`; `not_found`. Nothing is stored then.
+    pub fn rate_and_show(&self, options: &RateOptions, job: &Job) -> Result<Vec<ShownRating>, CommandError> {
+        let as_of = options.as_of.map_or_else(|| self.business_date(), Ok)?;
+        let model = self.model_named(options.model.as_deref(), options.version, as_of)?;
+        let records = self.shown(options.customer.as_deref())?;
+        Ok(self
+            .run(records, &model, as_of, job)?
+            .into_iter()
+            .map(|made| shown_rating(&made.record.customer.code, &model, as_of, &made.result, made.input_hash))
+            .collect())
+    }
+
+    /// The ratings in force of one or all customers.
+    ///
+    /// # Errors
+    /// `not_found`; those of reading the book.
+    pub fn show_ratings(&self, code: Option<&str>) -> Result<Vec<ShownRating>, CommandError> {
+        let as_of = self.business_date()?;
+        let records = self.shown(code)?;
+        let book = self.book();
+        let mut models: BTreeMap<assay_store::Id, FrozenModel> = BTreeMap::new();
+        let mut latest: BTreeMap<assay_store::Id, assay_store::Rating> =
+            book.latest_ratings(Some(as_of))?.into_iter().map(|rating| (rating.customer, rating)).collect();
+        let mut shown = Vec::new();
+        for record in records {
+            let Some(rating) = latest.remove(&record.id) else { continue };
+            if !models.contains_key(&rating.model_version) {
+                let version = book.model_version(rating.model_version)?;
+                models.insert(rating.model_version, FrozenModel::load(&book, &version)?);
+            }
+            let Some(model) = models.get(&rating.model_version) else { continue };
+            let result = book.rating_result(rating.id)?;
+            let hash = book.rating_inputs_hash(rating.id)?;
+            shown.push(shown_rating(&record.customer.code, model, rating.as_of, &result, hash));
+        }
+        Ok(shown)
+    }
+}
+
+fn shown_statement(customer: &str, statement: Statement) -> ShownStatement {
+    ShownStatement {
+        customer: customer.to_owned(),
+        period_end: statement.period_end,
+        months: statement.months,
+        scope: code_of(&statement.scope),
+        source_unit: code_of(&statement.source_unit),
+        currency: statement.currency,
+        received: statement.received,
+        opinion: code_of(&statement.opinion),
+        lines: statement
+            .lines
+            .into_iter()
+            .map(|(code, line)| {
+                (code.code().to_owned(), ShownLine { value: line.value, source: line.source })
+            })
+            .collect(),
+    }
+}
+
+fn shown_rating(
+    customer: &str,
+    model: &FrozenModel,
+    as_of: NaiveDate,
+    result: &RatingResult,
+    input_hash: String,
+) -> ShownRating {
+    let calibration = match model.model.calibration {
+        Calibration::NamedSources { .. } => Some(NOT_CALIBRATED.to_owned()),
+        Calibration::Customers { .. } => None,
+    };
+    let mut shown = ShownRating {
+        customer: customer.to_owned(),
+        model: model.model.code.clone(),
+        version: model.model.version,
+        as_of,
+        score: Value::Null,
+        grade: Value::Null,
+        model_grade: Value::Null,
+        rule: None,
+        next_grade: None,
+        points_to_next: Value::Null,
+        coverage: 0.0,
+        input_hash,
+        calibration,
+    };
+    match result {
+        RatingResult::Graded(graded) => {
+            shown.score = json!(graded.score);
+            shown.grade = json!(graded.grade);
+            shown.model_grade = json!(graded.model_grade);
+            shown.rule.clone_from(&graded.rule);
+            shown.next_grade.clone_from(&graded.next_grade);
+            shown.points_to_next = graded.points_to_next.map_or_else(
+                || {
+                    json!({ "reason": match &graded.rule {
+                        Some(rule) => format!("the condition {rule} decides the grade"),
+                        None => "there is no better grade".to_owned(),
+                    }})
+                },
+                |points| json!(points),
+            );
+            shown.coverage = graded.coverage;
+        }
+        RatingResult::NotRatable { reasons, coverage, .. } => {
+            let reason = json!({ "reason": reasons.iter().map(sentence).collect::<Vec<_>>().join("; ") });
+            shown.score = reason.clone();
+            shown.grade = reason.clone();
+            shown.model_grade = reason.clone();
+            shown.points_to_next = reason;
+            shown.coverage = *coverage;
+        }
+    }
+    shown
+}
+
+/// Why a customer cannot be rated, for scripts and logs.
+fn sentence(reason: &NotRatable) -> String {
+    let share = |x: f64| format!("{:.0}%", 100.0 * x);
+    match reason {
+        NotRatable::NoStatement => "no statement received by this day".to_owned(),
+        NotRatable::CoverageTotal { known, needed } => {
+            format!("only {} of the weight is known, {} is needed", share(*known), share(*needed))
+        }
+        NotRatable::CoverageCriterion { criterion, known, needed } => {
+            format!("only {} of {criterion} is known, {} is needed", share(*known), share(*needed))
+        }
+        NotRatable::Mandatory { indicator, reason } => {
+            format!("{indicator} is needed and missing ({} {})", code_of(&reason.code), reason.detail)
+                .replace(" )", ")")
+        }
+    }
+}
+
+fn figure_json(figure: &Figure) -> Value {
+    match figure {
+        Figure::Value { value, .. } => json!(value),
+        other => {
+            let reason = other.reason().map(|reason| {
+                let code = code_of(&reason.code);
+                if reason.detail.is_empty() { code } else { format!("{code}: {}", reason.detail) }
+            });
+            let counts_as = match other {
+                Figure::Worst(_) => Some("worst"),
+                Figure::Best(_) => Some("best"),
+                Figure::Middle(_) => Some("middle"),
+                Figure::NotApplicable(_) => Some("not_applicable"),
+                Figure::Missing(_) | Figure::Value { .. } => None,
+            };
+            match counts_as {
+                Some(kind) => json!({ "reason": reason, "counts_as": kind }),
+                None => json!({ "reason": reason }),
+            }
+        }
+    }
+}

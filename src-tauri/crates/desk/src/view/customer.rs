@@ -1,0 +1,271 @@
+//! The customer grid and one customer's file.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{FigureView, Name, SourceView};
+
+/// One row of the customer grid.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct CustomerRow {
+    /// Key.
+    pub id: String,
+    /// Code.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Industry in the book's words.
+    pub industry: String,
+    /// Region.
+    pub region: String,
+    /// Salesperson.
+    pub salesperson: String,
+    /// Start of the relationship.
+    pub relationship_start: Option<NaiveDate>,
+    /// Whether and how the customer is rated.
+    pub status: RatingStatus,
+    /// Grade in force.
+    pub grade: Option<String>,
+    /// Score in force.
+    pub score: Option<f64>,
+    /// Grade before that.
+    pub previous_grade: Option<String>,
+    /// Change of the score since then.
+    pub score_change: Option<f64>,
+    /// Points to the next better grade.
+    pub points_to_next: Option<f64>,
+    /// Known share of the weight.
+    pub coverage: Option<f64>,
+    /// Condition that decided the grade.
+    pub rule: Option<String>,
+    /// Risk class of the grade.
+    pub risk_class: Option<String>,
+    /// As of which day the rating is.
+    pub rated_as_of: Option<NaiveDate>,
+    /// End of the latest statement's period.
+    pub period_end: Option<NaiveDate>,
+    /// Lower-case text that a search runs over: name, code, pinyin, pinyin initials.
+    pub search: String,
+}
+
+/// Whether a customer is rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum RatingStatus {
+    /// Has a grade.
+    Rated,
+    /// Was tried; something stands in the way.
+    NotRatable,
+    /// Was never rated.
+    NotRated,
+}
+
+/// Master data of a customer, as shown and as entered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct CustomerProfile {
+    /// Key; empty for a new customer.
+    pub id: String,
+    /// Version for detecting a change by somebody else; 0 for a new customer.
+    pub row_version: u32,
+    /// Code, unique in the book.
+    pub code: String,
+    /// Full legal name.
+    pub name: String,
+    /// Short name.
+    pub short_name: String,
+    /// Unified social credit code or registration number.
+    pub registration_number: String,
+    /// Legal representative.
+    pub legal_representative: String,
+    /// Registered capital in yuan.
+    pub registered_capital: Option<Decimal>,
+    /// Founding date.
+    pub founded: Option<NaiveDate>,
+    /// Industry.
+    pub industry: String,
+    /// Region.
+    pub region: String,
+    /// Salesperson.
+    pub salesperson: String,
+    /// Address.
+    pub address: String,
+    /// Contact person.
+    pub contact: String,
+    /// Phone.
+    pub phone: String,
+    /// Start of the relationship.
+    pub relationship_start: Option<NaiveDate>,
+    /// Notes.
+    pub notes: String,
+    /// On the blacklist.
+    pub blacklisted: bool,
+}
+
+/// The head of a customer's file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct CustomerFile {
+    /// Master data.
+    pub profile: CustomerProfile,
+    /// The grid's row of the same customer.
+    pub row: CustomerRow,
+    /// Imports of statements and figures, newest first.
+    pub imports: Vec<ImportLine>,
+}
+
+/// One import of the past.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ImportLine {
+    /// Key.
+    pub id: String,
+    /// `statements`, `indicators`, `customers`.
+    pub kind: String,
+    /// Day and time, local, `YYYY-MM-DD HH:MM`.
+    pub at: String,
+    /// Who.
+    pub user: String,
+    /// Files.
+    pub files: Vec<String>,
+    /// Number of facts read.
+    pub facts: u32,
+    /// Undone.
+    pub undone: bool,
+}
+
+/// Statements side by side.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct FinancialsView {
+    /// Periods, newest first.
+    pub periods: Vec<PeriodView>,
+    /// Lines that at least one period has, in the chart's order.
+    pub rows: Vec<LineRow>,
+    /// Cross-checks.
+    pub checks: Vec<CheckView>,
+}
+
+/// One period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PeriodView {
+    /// Last day.
+    pub period_end: NaiveDate,
+    /// Months.
+    pub months: u8,
+    /// `consolidated` or `parent`.
+    pub scope: String,
+    /// Unit of the source, for example `ten-thousand`.
+    pub source_unit: String,
+    /// Audit opinion code.
+    pub opinion: String,
+    /// Day received.
+    pub received: NaiveDate,
+}
+
+/// One line over the periods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LineRow {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// `balance_sheet`, `income_statement` or `cash_flow`.
+    pub statement: String,
+    /// `item`, `of_which`, `subtotal` or `total`.
+    pub rank: String,
+    /// One cell a period.
+    pub cells: Vec<Option<LineCell>>,
+}
+
+/// One amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LineCell {
+    /// Yuan.
+    pub value: Decimal,
+    /// Where it was read.
+    pub source: Option<SourceView>,
+}
+
+/// A cross-check of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CheckView {
+    /// Period.
+    pub period_end: NaiveDate,
+    /// Kind, translated by the message files.
+    pub kind: String,
+    /// One side in yuan.
+    pub left: Decimal,
+    /// Other side in yuan.
+    pub right: Decimal,
+    /// Difference in yuan.
+    pub difference: Decimal,
+    /// Within the rounding of the source.
+    pub passed: bool,
+}
+
+/// One indicator of the catalogue for one customer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct IndicatorRow {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: Name,
+    /// Group code, translated by the message files.
+    pub group: String,
+    /// `benefit`, `cost` or `target`.
+    pub direction: String,
+    /// `ratio`, `percent`, `times`, `days`, `points` or `grade10`.
+    pub unit: String,
+    /// Formula in words.
+    pub formula: Name,
+    /// This period.
+    pub figure: FigureView,
+    /// A year before.
+    pub previous: Option<FigureView>,
+    /// What the formula read.
+    pub inputs: Vec<InputView>,
+    /// Where a figure that is not a ratio comes from, in words of data (user and date, cell, items).
+    pub origin: Option<OriginView>,
+    /// Weight in the model in force; none where the model does not use it.
+    pub weight: Option<f64>,
+    /// How customers of the same industry stand.
+    pub peers: Option<PeersView>,
+}
+
+/// A statement line a formula read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct InputView {
+    /// Line code.
+    pub line: String,
+    /// Line name.
+    pub name: Name,
+    /// Period.
+    pub period_end: NaiveDate,
+    /// Yuan.
+    pub value: Decimal,
+    /// The cell.
+    pub source: Option<SourceView>,
+}
+
+/// Where a figure that is not a statement ratio comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct OriginView {
+    /// `assessor`, `workbook` or `ledger`.
+    pub kind: String,
+    /// User, or file, sheet and cell, or number of items.
+    pub text: String,
+    /// Day, where there is one.
+    pub date: Option<NaiveDate>,
+}
+
+/// The same indicator among customers of the same industry (all customers where there are fewer than five).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct PeersView {
+    /// How many have a value.
+    pub count: u32,
+    /// Whether they are of the same industry.
+    pub same_industry: bool,
+    /// 10, 25, 50, 75 and 90 per cent quantiles (type 7).
+    pub quantiles: Vec<f64>,
+    /// Every value, ascending, at most 400, for drawing the distribution.
+    pub values: Vec<f64>,
+}

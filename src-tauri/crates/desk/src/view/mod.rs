@@ -1,0 +1,75 @@
+//! What crosses the boundary to a window: plain views with everything a screen shows, nothing it has to
+//! look up again. Money is a decimal string, a figure is a value or a reason, names come in both languages.
+
+mod app;
+pub(crate) mod convert;
+mod customer;
+mod import;
+mod overview;
+mod rating;
+
+pub use app::*;
+pub use customer::*;
+pub use import::*;
+pub use overview::*;
+pub use rating::*;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A name in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Name {
+    /// English.
+    pub en: String,
+    /// Simplified Chinese.
+    pub zh: String,
+}
+
+/// A value or a reason, flat for a table cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct FigureView {
+    /// The number, where there is one.
+    pub value: Option<f64>,
+    /// `value`, `missing`, `not_applicable`, `worst`, `best` or `middle`.
+    pub kind: FigureKind,
+    /// Reason code, translated by the message files, where there is no number.
+    pub reason: Option<String>,
+    /// What the reason is about.
+    pub detail: String,
+    /// Notes on the convention used.
+    pub marks: Vec<String>,
+}
+
+/// Which kind of figure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// A number.
+    Value,
+    /// Should be known but is not.
+    Missing,
+    /// Does not apply.
+    NotApplicable,
+    /// Counts as worst.
+    Worst,
+    /// Counts as best.
+    Best,
+    /// Counts as one half.
+    Middle,
+}
+
+/// Where a number was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SourceView {
+    /// File name.
+    pub file: String,
+    /// Sheet name.
+    pub sheet: String,
+    /// Cell address.
+    pub cell: String,
+    /// The cell's text as found.
+    pub text: String,
+    /// The label it was read from.
+    pub label: String,
+}

@@ -1,0 +1,91 @@
+//! Why a clustering input is refused. Positions are 0-based in the fields and counted from 1 in the messages.
+
+use thiserror::Error;
+
+/// Values beyond this are refused, so that squares and their sums stay inside the range of `f64`.
+pub(super) const LARGEST: f64 = 1e100;
+
+/// More restarts are taken for a mistake.
+pub(super) const MOST_RESTARTS: usize = 10_000;
+
+/// A refused clustering input.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ClusterError {
+    /// Nothing to cluster.
+    #[error("there is nothing to cluster: give at least one value")]
+    Empty,
+    /// A value is not a number that can be squared.
+    #[error(
+        "row {}, column {}: {value} cannot be clustered; give a finite number within plus or minus 1e100",
+        .row + 1, .column + 1
+    )]
+    Value {
+        /// Which point; with a single list of values, which value.
+        row: usize,
+        /// Which coordinate.
+        column: usize,
+        /// The value found.
+        value: f64,
+    },
+    /// A point has more or fewer coordinates than the first.
+    #[error("row {} has {found} coordinates, the first row has {expected}", .row + 1)]
+    Ragged {
+        /// Which point.
+        row: usize,
+        /// Coordinates of the first point.
+        expected: usize,
+        /// Coordinates of this one.
+        found: usize,
+    },
+    /// The number of weights differs from the number of values.
+    #[error("{found} weights given for {expected} values; give one each, or none")]
+    WeightCount {
+        /// Values.
+        expected: usize,
+        /// Weights.
+        found: usize,
+    },
+    /// A weight is not a positive number.
+    #[error("weight {} is {value}: it must be above 0 and at most 1e100", .index + 1)]
+    Weight {
+        /// Which weight.
+        index: usize,
+        /// The value found.
+        value: f64,
+    },
+    /// Zero clusters were asked for.
+    #[error("the number of clusters is 0: ask for at least 1")]
+    NoCluster,
+    /// A range of cluster numbers is upside down.
+    #[error("the range of cluster numbers runs from {low} down to {high}: give the smaller number first")]
+    Range {
+        /// Its start.
+        low: usize,
+        /// Its end.
+        high: usize,
+    },
+    /// More clusters asked for than there are different values or points.
+    #[error("{k} clusters need at least {k} distinct values; only {found} found: ask for fewer clusters")]
+    TooFewDistinct {
+        /// Clusters asked for.
+        k: usize,
+        /// Distinct values found.
+        found: usize,
+    },
+    /// The table of the exact method would be too large.
+    #[error(
+        "{k} clusters of {distinct} distinct values are too many to solve exactly; ask for fewer clusters"
+    )]
+    TooMany {
+        /// Clusters asked for.
+        k: usize,
+        /// Distinct values found.
+        distinct: usize,
+    },
+    /// No restart was allowed, or more than make sense.
+    #[error("the number of restarts is {found}: allow at least 1 and at most {}", MOST_RESTARTS)]
+    Restarts {
+        /// Restarts asked for.
+        found: usize,
+    },
+}

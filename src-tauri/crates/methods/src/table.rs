@@ -1,0 +1,169 @@
+//! A table of alternatives (rows) by criteria (columns), checked once for every method that takes one, and
+//! the direction of each criterion.
+
+use thiserror::Error;
+
+/// Which values of a criterion are good.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Direction {
+    /// More is better.
+    Benefit,
+    /// Less is better.
+    Cost,
+    /// Inside `low..=high` is best, and further outside is worse. The criterion is measured by its distance
+    /// from the interval, which is a cost.
+    Target {
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
+}
+
+/// Why a table is refused. Positions are 0-based in the fields and counted from 1 in the messages.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum TableError {
+    /// No row or no column.
+    #[error("the table is empty: give at least one row and one column")]
+    Empty,
+    /// A row is shorter or longer than the first.
+    #[error("row {} has {found} values, the first row has {expected}", .row + 1)]
+    Ragged {
+        /// Which row.
+        row: usize,
+        /// Values in the first row.
+        expected: usize,
+        /// Values in this one.
+        found: usize,
+    },
+    /// A value is not a number.
+    #[error("row {}, column {}: {value} is not a finite number; correct it or leave the row out", .row + 1, .column + 1)]
+    NotFinite {
+        /// Which row.
+        row: usize,
+        /// Which column.
+        column: usize,
+        /// The value found.
+        value: f64,
+    },
+    /// The number of directions differs from the number of columns.
+    #[error("{found} types given for {expected} columns; give one each")]
+    DirectionCount {
+        /// Columns.
+        expected: usize,
+        /// Directions.
+        found: usize,
+    },
+    /// A target interval is upside down or not finite.
+    #[error("the target of column {} runs from {low} to {high}: give finite numbers, the smaller first", .column + 1)]
+    Target {
+        /// Which column.
+        column: usize,
+        /// Lower end.
+        low: f64,
+        /// Upper end.
+        high: f64,
+    },
+}
+
+/// Something a result must be read with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// All values of a column are equal, so that it tells the rows apart by nothing.
+    ConstantColumn {
+        /// Which column, 0-based.
+        column: usize,
+    },
+    /// A column with a value of zero or below was shifted to 0..1 by its smallest and largest value.
+    Shifted {
+        /// Which column, 0-based.
+        column: usize,
+    },
+    /// All rows are equal in every weighted column: no closeness, no rank.
+    NoDifference,
+}
+
+impl std::fmt::Display for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::ConstantColumn { column } => {
+                write!(f, "column {} is constant and contributes nothing", column + 1)
+            }
+            Self::Shifted { column } => {
+                write!(f, "column {} has values of zero or below and was scaled from 0 to 1", column + 1)
+            }
+            Self::NoDifference => write!(f, "the rows do not differ, so that none is nearer to the ideal"),
+        }
+    }
+}
+
+/// The columns of a checked table, each turned into a benefit or a cost.
+pub(crate) struct Columns {
+    pub(crate) values: Vec<Vec<f64>>,
+    /// Whether less is better, for each column.
+    pub(crate) cost: Vec<bool>,
+}
+
+impl Columns {
+    /// Checks the rows and applies the directions (all benefit where none are given).
+    pub(crate) fn new(rows: &[Vec<f64>], directions: Option<&[Direction]>) -> Result<Self, TableError> {
+        let width = rows.first().map_or(0, Vec::len);
+        if width == 0 {
+            return Err(TableError::Empty);
+        }
+        for (row, values) in rows.iter().enumerate() {
+            if values.len() != width {
+                return Err(TableError::Ragged { row, expected: width, found: values.len() });
+            }
+            if let Some(column) = values.iter().position(|v| !v.is_finite()) {
+                return Err(TableError::NotFinite { row, column, value: values[column] });
+            }
+        }
+        if let Some(directions) = directions
+            && directions.len() != width
+        {
+            return Err(TableError::DirectionCount { expected: width, found: directions.len() });
+        }
+        let mut columns = Self { values: Vec::with_capacity(width), cost: Vec::with_capacity(width) };
+        for column in 0..width {
+            let mut values: Vec<f64> = rows.iter().map(|r| r[column]).collect();
+            let direction = directions.map_or(Direction::Benefit, |d| d[column]);
+            if let Direction::Target { low, high } = direction {
+                if !low.is_finite() || !high.is_finite() || low > high {
+                    return Err(TableError::Target { column, low, high });
+                }
+                for v in &mut values {
+                    *v = (low - *v).max(*v - high).clamp(0.0, f64::MAX);
+                }
+            }
+            columns.values.push(values);
+            columns.cost.push(direction != Direction::Benefit);
+        }
+        Ok(columns)
+    }
+
+    /// The columns whose values are all equal.
+    pub(crate) fn constant(&self) -> Vec<bool> {
+        self.values.iter().map(|c| c.iter().all(|v| *v == c[0])).collect()
+    }
+}
+
+/// A column divided by its largest magnitude, so that squares and sums stay in range; zeros stay zeros.
+pub(crate) fn unit_scaled(column: &[f64]) -> Vec<f64> {
+    let largest = column.iter().fold(0.0, |a: f64, b| a.max(b.abs()));
+    if largest == 0.0 {
+        return column.to_vec();
+    }
+    column.iter().map(|v| v / largest).collect()
+}
+
+/// A column brought to 0..1 by its smallest and largest value; a constant one becomes 0.
+pub(crate) fn min_max(column: &[f64]) -> Vec<f64> {
+    let scaled = unit_scaled(column);
+    let low = scaled.iter().fold(f64::INFINITY, |a, &b| a.min(b));
+    let high = scaled.iter().fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+    if high == low {
+        return vec![0.0; column.len()];
+    }
+    scaled.iter().map(|v| (v - low) / (high - low)).collect()
+}

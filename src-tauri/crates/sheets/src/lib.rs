@@ -1,0 +1,7 @@
+//! Workbooks in (guarded reader, layout recognition) and out (reports).
+//! Knows statements and models from below; knows no book, no window and no clock.
+
+pub mod reader;
+pub mod report;
+pub mod statements;
+pub mod table;

@@ -1,0 +1,18 @@
+//! Workbooks out: reports a reader can pass on, with native charts, printable, in English or 简体中文.
+//! What is reported is computed elsewhere; nothing here rates, judges or asks for today's date.
+
+mod drivers;
+mod error;
+mod language;
+mod measure;
+mod naming;
+mod page;
+mod phrases;
+pub mod rating;
+mod save;
+mod style;
+mod words;
+
+pub use error::ReportError;
+pub use language::Language;
+pub use style::Negatives;

@@ -1,0 +1,222 @@
+//! One sheet of a report while it is written: texts that can never become formulas, formulas that always
+//! carry their result, row heights that hold their text, page set-up. What stands on a sheet is not decided here.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
+
+use super::measure;
+use super::style::{BODY, Style};
+
+/// Longest text a cell holds is 32,767 characters; a report needs far less.
+const LONGEST: usize = 2_000;
+
+/// Points of a row with one line of body text.
+pub(super) const ROW: f64 = 18.0;
+/// A row holds at most 409 points.
+const TALLEST: f64 = 409.0;
+/// Points of a further line of body text.
+const LINE: f64 = 14.5;
+
+/// A sheet being written.
+pub(super) struct Page<'a> {
+    pub(super) sheet: &'a mut Worksheet,
+    pub(super) style: Style,
+    widths: Vec<f64>,
+}
+
+/// How a sheet is printed: A4, as wide as the paper.
+pub(super) struct Print<'a> {
+    /// Across the longer side.
+    pub(super) landscape: bool,
+    /// Head line: who is rated, left.
+    pub(super) left: &'a str,
+    /// Head line: what this is, right.
+    pub(super) right: &'a str,
+    /// Foot line: who wrote it and when, left.
+    pub(super) foot: &'a str,
+    /// Foot line: the page's number with `&P` and `&N` in place of numbers, right.
+    pub(super) number: &'a str,
+}
+
+impl<'a> Page<'a> {
+    /// A sheet with these column widths (digits of the default font).
+    pub(super) fn new(
+        sheet: &'a mut Worksheet,
+        style: Style,
+        name: &str,
+        widths: &[f64],
+    ) -> Result<Self, XlsxError> {
+        sheet.set_name(name)?.set_screen_gridlines(false).set_default_row_height(ROW);
+        for (column, width) in (0_u16..).zip(widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        Ok(Self { sheet, style, widths: widths.to_vec() })
+    }
+
+    /// Page set-up.
+    pub(super) fn print(&mut self, print: &Print<'_>) {
+        let sheet = &mut *self.sheet;
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.55, 0.55, 0.75, 0.65, 0.35, 0.3);
+        if print.landscape {
+            sheet.set_landscape();
+        }
+        sheet.set_print_center_horizontally(true);
+        sheet.set_header(format!("&L&9{}&R&9{}", header_text(print.left), header_text(print.right)));
+        sheet.set_footer(format!("&L&9{}&R&9{}", header_text(print.foot), print.number));
+    }
+
+    /// Text from anywhere: control characters become spaces, what looks like a formula stays text even when
+    /// the reader edits the cell.
+    pub(super) fn text(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let clean = clean(text);
+        self.sheet.write_string_with_format(row, column, &clean, &guarded(&clean, format))?;
+        Ok(())
+    }
+
+    /// Text over several columns.
+    pub(super) fn across(
+        &mut self,
+        row: u32,
+        (first, last): (u16, u16),
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.block((row, row), (first, last), text, format)
+    }
+
+    /// Text over a block of cells.
+    pub(super) fn block(
+        &mut self,
+        (top, bottom): (u32, u32),
+        (first, last): (u16, u16),
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if (top, first) == (bottom, last) {
+            return self.text(top, first, text, format);
+        }
+        let clean = clean(text);
+        self.sheet.merge_range(top, first, bottom, last, &clean, &guarded(&clean, format))?;
+        Ok(())
+    }
+
+    /// A number. Never called with anything but finite numbers: figures are finite by type.
+    pub(super) fn number(
+        &mut self,
+        row: u32,
+        column: u16,
+        value: f64,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.sheet.write_number_with_format(row, column, value, format)?;
+        Ok(())
+    }
+
+    /// A number over several columns.
+    pub(super) fn number_across(
+        &mut self,
+        row: u32,
+        (first, last): (u16, u16),
+        value: f64,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if first < last {
+            self.sheet.merge_range(row, first, row, last, "", format)?;
+        }
+        self.number(row, first, value, format)
+    }
+
+    /// A date.
+    pub(super) fn date(
+        &mut self,
+        row: u32,
+        column: u16,
+        day: NaiveDate,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.sheet.write_datetime_with_format(row, column, day, format)?;
+        Ok(())
+    }
+
+    /// A formula with the number it gives.
+    pub(super) fn formula(
+        &mut self,
+        row: u32,
+        column: u16,
+        formula: &str,
+        result: f64,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        let formula = Formula::new(formula).set_result(result.to_string());
+        self.sheet.write_formula_with_format(row, column, formula, format)?;
+        Ok(())
+    }
+
+    /// An empty cell that carries a format.
+    pub(super) fn blank(&mut self, row: u32, column: u16, format: &Format) -> Result<(), XlsxError> {
+        self.sheet.write_blank(row, column, format)?;
+        Ok(())
+    }
+
+    /// A line of column heads; the heads from column `figures` on stand right.
+    pub(super) fn heads(
+        &mut self,
+        row: u32,
+        first: u16,
+        heads: &[&str],
+        figures: &[usize],
+    ) -> Result<(), XlsxError> {
+        let mut lines = 1;
+        for (at, (column, head)) in (first..).zip(heads).enumerate() {
+            let format = if figures.contains(&at) { self.style.head_right() } else { self.style.head() };
+            self.text(row, column, head, &format)?;
+            lines = lines.max(measure::lines(head, self.width(column, column) * 0.95, BODY));
+        }
+        self.tall(row, lines)
+    }
+
+    /// The heading of a part of a sheet.
+    pub(super) fn section(&mut self, row: u32, columns: (u16, u16), text: &str) -> Result<(), XlsxError> {
+        let format = self.style.section();
+        self.across(row, columns, text, &format)?;
+        self.sheet.set_row_height(row, 24.0)?;
+        Ok(())
+    }
+
+    /// Width of columns `first` to `last`.
+    pub(super) fn width(&self, first: u16, last: u16) -> f64 {
+        self.widths.iter().skip(first.into()).take((last.saturating_sub(first) + 1).into()).sum()
+    }
+
+    /// Lines of body text `text` takes in columns `first` to `last`.
+    pub(super) fn lines(&self, text: &str, (first, last): (u16, u16)) -> u32 {
+        measure::lines(&clean(text), self.width(first, last), BODY)
+    }
+
+    /// Makes a row tall enough for so many lines of body text.
+    pub(super) fn tall(&mut self, row: u32, lines: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(row, (ROW + LINE * f64::from(lines.max(1) - 1)).min(TALLEST))?;
+        Ok(())
+    }
+}
+
+/// Text as a cell can hold it.
+pub(super) fn clean(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).take(LONGEST).collect()
+}
+
+/// A text that begins like a formula is marked as text for the day someone edits the cell.
+fn guarded(text: &str, format: &Format) -> Format {
+    if text.starts_with(['=', '+', '-', '@']) { format.clone().set_quote_prefix() } else { format.clone() }
+}
+
+/// Text in a page's head or foot: `&` is doubled there, and the whole line holds 255 characters.
+fn header_text(text: &str) -> String {
+    measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&")
+}

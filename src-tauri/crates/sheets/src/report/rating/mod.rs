@@ -1,0 +1,187 @@
+//! The customer rating report: one workbook with summary, indicators, statements, model, history and
+//! sources of one rating. Same rating, same bytes.
+
+mod chart_data;
+mod charts;
+mod conclusions;
+mod history;
+mod indicators;
+mod judgements;
+mod model;
+mod profile;
+mod sources;
+mod statements;
+mod summary;
+mod tie_out;
+mod tree;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use assay_credit::customer::Customer;
+use assay_credit::figure::{Figure, Text};
+use assay_credit::model::RatingModel;
+use assay_credit::rating::{Graded, RatingInputs};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use self::chart_data::ChartData;
+use super::error::ReportError;
+use super::language::Language;
+use super::measure;
+use super::page::{self, Page, Print};
+use super::save;
+use super::style::{Negatives, Style};
+use super::words::Word;
+
+/// Everything the report says.
+#[derive(Debug, Clone)]
+pub struct RatingReport<'a> {
+    /// The seller, whose customer this is; empty where the book has no company name.
+    pub company: &'a str,
+    /// The customer.
+    pub customer: &'a Customer,
+    /// The model version the rating used.
+    pub model: &'a RatingModel,
+    /// What the rating read.
+    pub inputs: &'a RatingInputs,
+    /// What came out.
+    pub graded: &'a Graded,
+    /// The day the rating was made; also the creation date of the file.
+    pub rated_at: NaiveDate,
+    /// Who rated.
+    pub rated_by: &'a str,
+    /// SHA-256 of the rating's inputs, hexadecimal.
+    pub input_hash: &'a str,
+    /// SHA-256 of the model version, hexadecimal.
+    pub model_hash: &'a str,
+    /// All ratings of the customer up to and with this one, oldest first.
+    pub history: Vec<HistoryPoint>,
+    /// Payment behaviour in the book's ledger, where there is one.
+    pub payment: Option<PaymentSummary>,
+    /// Figures of comparable customers, where there are any.
+    pub peers: Option<Peers>,
+    /// How negative amounts are written.
+    pub negatives: Negatives,
+}
+
+/// One rating of the past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryPoint {
+    /// The day it speaks of.
+    pub as_of: NaiveDate,
+    /// Score, 0 to 100.
+    pub score: f64,
+    /// Grade after conditions.
+    pub grade: String,
+    /// Model version.
+    pub version: u32,
+}
+
+/// Payment behaviour up to a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaymentSummary {
+    /// Up to this day.
+    pub as_of: NaiveDate,
+    /// Items that fell due in the window.
+    pub items_due: u32,
+    /// The group (punctual, steadily late, irregular) or why there is none, in words.
+    pub group: Option<Text>,
+    /// The metrics by indicator code.
+    pub metrics: BTreeMap<String, Figure>,
+}
+
+/// Medians of comparable customers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Peers {
+    /// Who they are, for example the industry.
+    pub group: String,
+    /// How many.
+    pub customers: u32,
+    /// Median by indicator code, in the indicator's unit.
+    pub medians: BTreeMap<String, f64>,
+}
+
+/// Writes the report to `target`, all of it or nothing.
+///
+/// # Errors
+/// [`ReportError`]; whatever stood at `target` before is then left whole.
+pub fn write(report: &RatingReport<'_>, language: Language, target: &Path) -> Result<(), ReportError> {
+    save::replace(target, &bytes(report, language)?)
+}
+
+/// The report's workbook in memory.
+///
+/// # Errors
+/// [`ReportError::Workbook`] where the figures do not fit a workbook.
+pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(report, language)?);
+    let writer = Writer { report, language, style: Style::new(language, report.negatives) };
+    let data = ChartData::new(report, language);
+    summary::write(&writer, &data, &mut book)?;
+    indicators::write(&writer, &mut book)?;
+    profile::write(&writer, &data, &mut book)?;
+    statements::write(&writer, &mut book)?;
+    model::write(&writer, &mut book)?;
+    history::write(&writer, &data, &mut book)?;
+    sources::write(&writer, &mut book)?;
+    chart_data::write(&writer, &data, &mut book)?;
+    Ok(book.save_to_buffer()?)
+}
+
+fn properties(report: &RatingReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
+    let day = report.rated_at.format("%Y-%m-%d").to_string();
+    let created = ExcelDateTime::parse_from_str(&day)?.and_hms(0, 0, 0)?;
+    let title = format!("{} {}", Word::Report.to(language), measure::cut(&report.customer.name, 120.0, 10.0));
+    Ok(DocProperties::new()
+        .set_title(page::clean(&title))
+        .set_author(page::clean(report.rated_by))
+        .set_company(page::clean(report.company))
+        .set_creation_datetime(&created))
+}
+
+/// What every sheet of the report needs.
+struct Writer<'a> {
+    report: &'a RatingReport<'a>,
+    language: Language,
+    style: Style,
+}
+
+impl<'a> Writer<'a> {
+    fn say(&self, word: Word) -> &'static str {
+        word.to(self.language)
+    }
+
+    /// A new sheet with page set-up; `name` is also its title in the page's head.
+    fn page<'b>(
+        &self,
+        book: &'b mut Workbook,
+        name: Word,
+        widths: &[f64],
+        landscape: bool,
+    ) -> Result<Page<'b>, XlsxError> {
+        let mut page = Page::new(book.add_worksheet(), self.style, self.say(name), widths)?;
+        let right = format!("{} · {}", self.say(Word::Report), self.say(name));
+        let foot = format!("{} · {} · {}", self.report.company, self.report.rated_by, self.report.rated_at);
+        page.print(&Print {
+            landscape,
+            left: &self.report.customer.name,
+            right: &right,
+            foot: foot.trim_start_matches(" · "),
+            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
+        });
+        Ok(page)
+    }
+
+    /// Position of a grade from the best, and the number of grades.
+    fn place(&self, label: &str) -> (usize, usize) {
+        let grades = &self.report.model.grades;
+        (grades.iter().position(|grade| grade.label == label).unwrap_or(grades.len()), grades.len())
+    }
+
+    /// Name of a criterion of the tree.
+    fn criterion(&self, code: &str) -> &'a str {
+        tree::criterion_name(&self.report.model.tree, code, self.language).unwrap_or("")
+    }
+}

@@ -1,0 +1,132 @@
+//! The appendix on the rating model: the tree with its weights, the judgements behind them, grades, conditions
+//! and what the figures rest on, so that a reader can follow a weight back to a judgement.
+
+use assay_credit::model::Calibration;
+use rust_xlsxwriter::{FormatAlign, FormatBorder, Workbook, XlsxError};
+
+use super::{Writer, judgements, tree};
+use crate::report::naming;
+use crate::report::page::Page;
+use crate::report::phrases;
+use crate::report::style::{MUTED, SCORE, grade_colours};
+use crate::report::words::Word;
+
+const WIDTHS: [f64; 10] = [32.0, 11.0, 11.0, 11.0, 38.0, 15.0, 46.0, 12.0, 11.0, 11.0];
+/// Columns the tables use.
+pub(super) const ALL: (u16, u16) = (0, 7);
+
+/// Writes the sheet.
+pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+    let mut page = writer.page(book, Word::SheetModel, &WIDTHS, true)?;
+    page.text(0, 0, writer.say(Word::SheetModel), &page.style.heading(14.0))?;
+    page.sheet.set_row_height(0, 24.0)?;
+    let row = identity(writer, &mut page, 1)?;
+    let row = tree::write(writer, &mut page, row + 1)?;
+    let row = grades(writer, &mut page, row + 1)?;
+    let row = conditions(writer, &mut page, row + 1)?;
+    judgements::write(writer, &mut page, row + 1)
+}
+
+/// Which model, which version, on what it rests.
+fn identity(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let (model, language, style) = (&writer.report.model, writer.language, page.style);
+    let coverage = |share: f64| format!("{}%", naming::fixed(share * 100.0, 0));
+    let mut facts = vec![
+        (Word::ModelName, format!("{} ({})", language.pick(&model.name), model.code)),
+        (Word::Version, model.version.to_string()),
+        (Word::Basis, phrases::calibration(&model.calibration, language).0),
+        (
+            Word::CoverageRule,
+            format!("{} / {}", coverage(model.coverage_total), coverage(model.coverage_criterion)),
+        ),
+        (Word::Engine, model.engine.to_string()),
+        (Word::ModelHash, writer.report.model_hash.to_owned()),
+        (Word::InputHash, writer.report.input_hash.to_owned()),
+    ];
+    if let Calibration::Customers { centers, .. } = &model.calibration {
+        let centres: Vec<_> = centers.iter().map(|centre| naming::fixed(*centre, 1)).collect();
+        facts.insert(3, (Word::Centres, centres.join(", ")));
+    }
+    let mut row = first;
+    for (word, text) in facts {
+        page.text(row, 0, writer.say(word), &style.cell().set_font_color(MUTED))?;
+        page.across(row, (1, ALL.1), &text, &style.cell())?;
+        let lines = page.lines(&text, (1, ALL.1)).max(page.lines(writer.say(word), (0, 0)));
+        page.tall(row, lines)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+/// Grades with cut-offs and the whole policy.
+fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let (style, language, all) = (page.style, writer.language, &writer.report.model.grades);
+    page.section(first, ALL, writer.say(Word::CutOffs))?;
+    let heads = [
+        Word::Grade,
+        Word::From,
+        Word::TermsDays,
+        Word::Coefficient,
+        Word::Security,
+        Word::ReviewEvery,
+        Word::Approval,
+        Word::RiskClass,
+    ];
+    let heads: Vec<&str> = heads.iter().map(|word| writer.say(*word)).collect();
+    page.heads(first + 1, 0, &heads, &[1, 2, 3])?;
+    page.text(first + 1, 4, writer.say(Word::Security), &style.head().set_indent(1))?;
+    let mut row = first + 2;
+    for (position, grade) in all.iter().enumerate() {
+        let (colour, _) = grade_colours(position, all.len());
+        let cell = style.cell();
+        let label = cell.clone().set_bold().set_indent(1);
+        let label = label.set_border_left(FormatBorder::Thick).set_border_left_color(colour);
+        page.text(row, 0, &grade.label, &label)?;
+        page.number(row, 1, grade.cut_off, &cell.clone().set_num_format(SCORE))?;
+        page.number(row, 2, f64::from(grade.policy.terms_days), &cell.clone().set_num_format("0"))?;
+        page.number(row, 3, grade.policy.limit_coefficient, &cell.clone().set_num_format("0%"))?;
+        let months = cell.clone().set_num_format("0").set_align(FormatAlign::Left);
+        page.number(row, 5, f64::from(grade.policy.review_months), &months)?;
+        let texts = [
+            (4_u16, language.pick(&grade.policy.security)),
+            (6, language.pick(&grade.policy.approval)),
+            (7, phrases::risk_class(grade.policy.risk_class, language)),
+        ];
+        let mut lines = 1;
+        for (column, text) in texts {
+            page.text(row, column, text, &cell.clone().set_indent(u8::from(column == 4)))?;
+            lines = lines.max(page.lines(text, (column, column)));
+        }
+        page.tall(row, lines)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+/// The conditions with what they test and do.
+fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let (style, language) = (page.style, writer.language);
+    if writer.report.model.conditions.is_empty() {
+        return Ok(first);
+    }
+    page.section(first, ALL, writer.say(Word::Conditions))?;
+    let spans = [(0, 3), (4, 5), (6, 6), (7, 7)];
+    let words = [Word::Condition, Word::Test, Word::Effect, Word::Note];
+    for (span, word) in spans.into_iter().zip(words) {
+        page.across(first + 1, span, writer.say(word), &style.head())?;
+    }
+    let mut row = first + 2;
+    for condition in &writer.report.model.conditions {
+        let test = phrases::test(&condition.test, language);
+        let effect = phrases::effect(&condition.effect, language);
+        let strict = if condition.strict { writer.say(Word::FiresOnUnknown) } else { "" };
+        let mut lines = 1;
+        for (span, text) in spans.into_iter().zip([language.pick(&condition.name), &test, &effect, strict]) {
+            page.across(row, span, text, &style.cell())?;
+            lines = lines.max(page.lines(text, span));
+        }
+        page.tall(row, lines)?;
+        row += 1;
+    }
+    Ok(row)
+}

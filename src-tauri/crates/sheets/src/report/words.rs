@@ -1,0 +1,178 @@
+//! The fixed words of the rating report, each in both languages. Sentences with figures in them are in
+//! `phrases`; names of indicators and statement lines belong to the trade and come from there.
+
+use super::language::Language;
+
+macro_rules! words {
+    ($($name:ident $en:literal $zh:literal;)*) => {
+        /// A fixed text of the report.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Word { $($name,)* }
+
+        impl Word {
+            #[cfg(test)]
+            const ALL: &'static [Word] = &[$(Word::$name,)*];
+
+            /// The text.
+            pub(super) fn to(self, language: Language) -> &'static str {
+                match self { $(Word::$name => language.of($en, $zh),)* }
+            }
+        }
+    };
+}
+
+words! {
+    // sheets
+    SheetSummary "Summary" "摘要";
+    SheetIndicators "Indicators" "指标";
+    SheetProfile "Profile" "指标表现";
+    SheetStatements "Statements" "财务报表";
+    SheetModel "Model" "评级模型";
+    SheetHistory "History" "评级历史";
+    SheetSources "Sources" "数据来源";
+    SheetChartData "Chart data" "图表数据";
+    Report "Customer credit rating report" "客户信用评级报告";
+    // summary
+    Score "Score" "得分";
+    Grade "Grade" "等级";
+    ScoreOf100 "points of 100" "分（满分 100）";
+    Coverage "Known share of weight" "数据覆盖率";
+    ScoreRange "Score range, gaps worst to best" "得分区间（缺失项）";
+    Latest "Latest statement used" "所用最近一期报表";
+    WhereItStands "Where the customer stands" "所处位置";
+    GradesAndPolicy "Grades and credit policy" "等级与信用政策";
+    From "From" "起点";
+    To "Below" "低于";
+    Terms "Terms" "账期";
+    TermsDays "Terms, days" "账期（天）";
+    Coefficient "Limit coefficient" "额度系数";
+    ReviewEvery "Review, months" "评审周期（月）";
+    RiskClass "Risk class" "风险类别";
+    Security "Security" "担保要求";
+    Approval "Approval" "审批";
+    Review "Review" "评审";
+    Carries "What carries the grade" "支撑因素";
+    HoldsBack "What holds it back" "拖累因素";
+    NothingCarries "No indicator stands above the reference." "没有高于参照的指标。";
+    NothingHolds "No indicator stands below the reference." "没有低于参照的指标。";
+    WaterfallTitle "From the reference to the score, points" "从参照得分到本客户得分（分）";
+    CriteriaTitle "Criteria, 0 worst to 1 best" "各准则表现（0 最差，1 最好）";
+    ProfileTitle "Indicators, 0 worst to 1 best" "各指标表现（0 最差，1 最好）";
+    ScaleTitle "The grades on the score, 0 to 100; the black mark is this customer" "得分与等级刻度（0 至 100），黑线为本客户";
+    Customer "Customer" "本客户";
+    Reference "Reference" "参照";
+    OtherIndicators "All others" "其余指标";
+    Smallest "Smallest single change that reaches the next grade" "升一级所需的最小单项改变";
+    NoImprovement "No single indicator alone reaches the next grade." "单凭任何一项指标都不能升级。";
+    BestGrade "The customer has the best grade." "客户已是最高等级。";
+    ConditionBinds "A condition decides the grade, so a better figure alone does not raise it." "等级由条件决定，仅改善指标不能升级。";
+    Now "Now" "现值";
+    Needed "Needed" "需达到";
+    Change "Change" "变动";
+    Conditions "Conditions on the grade" "信用级别设置条件";
+    Condition "Condition" "条件";
+    Test "Test" "检验";
+    Effect "Effect" "作用";
+    Outcome "Outcome" "结果";
+    Fired "fired" "触发";
+    NotFired "not fired" "未触发";
+    UnknownInput "input unknown" "数据不明，未触发";
+    FiresOnUnknown "also fires where the input is unknown" "数据不明时也触发";
+    PaymentTitle "Payment behaviour" "付款表现";
+    SignOff "Sign-off" "签核";
+    Prepared "Prepared by" "编制";
+    Reviewed "Reviewed by" "复核";
+    Approved "Approved by" "批准";
+    Name "Name" "姓名";
+    Date "Date" "日期";
+    Signature "Signature" "签字";
+    NotCalibrated "Not calibrated on your customers" "尚未用贵公司客户校准";
+    // indicators
+    Criterion "Criterion" "准则";
+    Indicator "Indicator" "指标";
+    Value "Value" "本期";
+    Previous "Year before" "上年";
+    PeerMedian "Peer median" "同业中位";
+    Scale "Scale (value → r)" "评分标尺（数值→r）";
+    RefR "r of reference" "参照 r";
+    Weight "Weight" "权重";
+    EffectiveWeight "Effective weight" "有效权重";
+    Points "Points" "影响（分）";
+    Source "Source" "来源";
+    Note "Note" "说明";
+    Total "Total" "合计";
+    ReferenceScore "Score of the reference" "参照得分";
+    ScoreFromPoints "Score = reference + points" "得分＝参照＋影响";
+    ScoreFromDistances "Score = 100·d⁻/(d⁻+d⁺), recomputed from r and weights" "得分＝100·d⁻/(d⁻+d⁺)，由 r 与权重复算";
+    ScoreStored "Score of the rating" "评级得分";
+    Difference "Difference" "差额";
+    ByCriterion "By criterion" "按准则汇总";
+    WeightedR "r, weighted" "加权 r";
+    // statements
+    BalanceSheet "Balance sheet" "资产负债表";
+    IncomeStatement "Income statement" "利润表";
+    CashFlow "Cash flow statement" "现金流量表";
+    Line "Line" "项目";
+    Checks "Checks: difference, ✓ where the figures agree" "勾稽核对：差额，✓ 表示相符";
+    Audit "Audit" "审计意见";
+    Received "Received" "收到日期";
+    Consolidated "Consolidated statements" "合并报表";
+    Parent "Statements of the company alone" "母公司报表";
+    NoStatements "No statement had been received by the day of the rating." "评级日前未收到任何财务报表。";
+    // model
+    Tree "Indicator tree and weights" "指标体系与权重";
+    LocalWeight "Local weight" "层内权重";
+    GlobalWeight "Global weight" "总权重";
+    Consistency "CR, below 0.10" "CR，应低于 0.10";
+    Formula "Formula" "公式";
+    WhenMissing "When missing" "缺失时";
+    ScaleSource "Source" "标尺来源";
+    Judgements "Pairwise judgements (row against column)" "两两比较判断矩阵（行对列）";
+    CutOffs "Grades, cut-offs and policy" "等级、分界线与政策";
+    Basis "Basis" "依据";
+    ModelName "Model" "模型";
+    Version "Version" "版本";
+    ModelHash "Hash of the model version (SHA-256)" "模型版本哈希（SHA-256）";
+    InputHash "Hash of the rating's inputs (SHA-256)" "评级输入哈希（SHA-256）";
+    Engine "Engine" "计算引擎";
+    SourcesOfScales "Sources of the scales" "标尺来源";
+    CoverageRule "Least coverage, whole / criterion" "最低覆盖率（总体／单项准则）";
+    Centres "Centres of the clusters, worst first" "聚类中心（由差到好）";
+    // history
+    AsOf "As of" "评级日期";
+    ModelVersion "Model version" "模型版本";
+    FirstRating "This is the customer's first rating." "这是该客户的首次评级。";
+    HistoryTitle "Score over time on the grades of this report's model" "得分走势（底色为本报告模型的等级）";
+    // sources
+    PeriodEnd "Period end" "报告期末";
+    Statement "Statement" "报表";
+    AmountUsed "Amount used" "采用金额";
+    File "File" "文件";
+    Sheet "Sheet" "工作表";
+    Cell "Cell" "单元格";
+    LabelFound "Label as found" "原项目名称";
+    TextFound "Text as found" "原单元格文本";
+    TypedIn "typed in" "手工录入";
+    OtherInputs "Figures that do not come from statements" "非报表数据";
+    Figure "Figure" "数值";
+    Origin "Origin" "出处";
+    // risk classes
+    Green "green" "绿";
+    Yellow "yellow" "黄";
+    Red "red" "红";
+    None "none" "无";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_there_in_both_languages() {
+        for word in Word::ALL {
+            let (en, zh) = (word.to(Language::English), word.to(Language::Chinese));
+            assert!(!en.is_empty() && en.is_ascii() || en.contains(['⁻', '→', '✓', '·']), "{word:?}: {en}");
+            assert!(zh.chars().any(|c| ('\u{4E00}'..'\u{A000}').contains(&c)), "{word:?}: {zh}");
+        }
+    }
+}

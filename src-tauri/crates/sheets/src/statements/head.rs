@@ -1,0 +1,160 @@
+//! The rows of a region that are no lines: heads of columns, titles, days, units.
+
+use std::collections::BTreeMap;
+
+use assay_credit::statement::Unit;
+
+use super::amount::{Amount, amount};
+use super::block::{Around, Block};
+use super::columns::Column;
+use super::label::label;
+use super::labels;
+use super::period;
+use super::title;
+use super::unit;
+use super::walk::Walk;
+use crate::reader::Content;
+
+impl<'a> Walk<'_, 'a> {
+    /// A row that says what the columns below it are. True where it was one.
+    pub(super) fn head(&mut self, row: u32, texts: &[(u32, &str)]) -> bool {
+        let is_line = texts.iter().any(|(_, text)| {
+            let key = label(text).key;
+            labels::line(&key).is_some() || labels::is_known(&key)
+        });
+        let Some((columns, mut around)) = self.columns(row, is_line) else { return false };
+        let strong = columns.iter().any(|(_, column)| column.is_strong());
+        let scopes = columns.iter().filter(|(_, column)| column.scope.is_some()).count();
+        let stands_here = columns.iter().any(|(col, _)| self.grid.get(row, *col).is_some());
+        // Without periods, only scopes above them and units below them make a head.
+        if !stands_here || !strong && (is_line || !self.head_open && scopes < 2) || self.is_dated_title(row, &columns) {
+            return false;
+        }
+        for (_, text) in texts {
+            self.announce(text);
+            around.take(facts(text));
+        }
+        // A unit may stand right of the last column of amounts.
+        for (_, content) in self.grid.right_of(row, *self.region.values.end()) {
+            let text = content.shown();
+            if text.contains("单位") || text.to_lowercase().contains("unit") {
+                around.unit = around.unit.or_else(|| unit::stated(&text));
+            }
+        }
+        if !self.head_open && !self.block().readings.is_empty() {
+            let around = self.block().around;
+            self.blocks.push(Block { around, ..Block::default() });
+        }
+        let cell = self.grid.address(row, columns[0].0);
+        let block = self.block();
+        block.around.take(around);
+        if block.cell.is_empty() {
+            block.cell = cell;
+        }
+        for (col, column) in columns {
+            block.columns.entry(col).or_default().add(&column);
+        }
+        self.head_open = true;
+        true
+    }
+
+    /// Facts by column, and those that hold for the whole block; none where the row holds amounts.
+    fn columns(&self, row: u32, is_line: bool) -> Option<(Vec<(u32, Column)>, Around)> {
+        let mut columns: Vec<(u32, Column)> = Vec::new();
+        let mut around = Around::default();
+        for col in self.region.values.clone() {
+            let Some(content) = self.grid.head(row, col) else { continue };
+            let own = self.grid.get(row, col).is_some();
+            match (Column::read(content), content) {
+                // A number may be a year or an amount: beside a line it is an amount.
+                (Some(_), Content::Number(_)) if is_line => return None,
+                (Some(column), Content::Text(text)) if text.contains("单位") && !column.is_strong() => {
+                    around.take(facts(text));
+                }
+                (Some(column), _) => columns.push((col, column)),
+                (None, _) if own && matches!(amount(content), Amount::Value(_) | Amount::Uncalculated) => return None,
+                (None, _) => {}
+            }
+        }
+        (!columns.is_empty()).then_some((columns, around))
+    }
+
+    /// One day over all columns, with 期末余额 and the like in the row below, is a title.
+    fn is_dated_title(&self, row: u32, columns: &[(u32, Column)]) -> bool {
+        let dated: Vec<&Column> = columns.iter().map(|(_, column)| column).filter(|column| column.is_strong()).collect();
+        let one_day = dated.iter().all(|column| column.period.is_some() && column.relation.is_none() && !column.other)
+            && dated.windows(2).all(|pair| pair[0].period == pair[1].period);
+        if dated.is_empty() || !one_day {
+            return false;
+        }
+        let Some((below, _)) = self.grid.rows().find(|(below, _)| *below > row) else { return false };
+        self.region.values.clone().filter_map(|col| self.grid.get(below, col)).any(|content| {
+            Column::read(content).is_some_and(|column| column.relation.is_some() && column.period.is_none())
+        })
+    }
+
+    /// Any other row: a title, the day, the unit.
+    pub(super) fn title(&mut self, row: u32, cells: &BTreeMap<u32, &'a Content>) {
+        let begun = !self.block().readings.is_empty();
+        let mut next = Around::default();
+        let is_paperwork = cells.values().any(|content| {
+            let text = content.shown();
+            ["打印", "制表日期", "导出", "报送日期", "填报日期", "填表日期", "printed", "exported"]
+                .iter()
+                .any(|word| text.contains(word))
+        });
+        for (col, content) in cells {
+            let text = content.shown();
+            let inside = self.region.labels.contains(col) || self.region.values.contains(col);
+            // Right of the region stand other statements; above everything, a unit may stand anywhere.
+            if !inside
+                && (begun || *col > *self.region.values.end())
+                && (begun || title::announced(&text).is_some())
+            {
+                continue;
+            }
+            if matches!(content, Content::Text(_)) {
+                self.announce(&text);
+                next.scope = next.scope.or_else(|| title::scope(&text));
+                next.currency = next.currency.or_else(|| unit::currency(&text));
+                next.unit = next.unit.or_else(|| self.unit_at(row, *col, &text));
+            }
+            if matches!(content, Content::Text(_) | Content::Date(_)) && !is_paperwork {
+                // Statements speak of the end of a month; other days are those of printing or filing.
+                let stated = period::period(&text).filter(|period| period::is_month_end(period.end));
+                next.period = next.period.or(stated);
+            }
+        }
+        if next == Around::default() {
+            return;
+        }
+        if begun {
+            // The head above stays in force until another one comes.
+            let old = self.block();
+            let (columns, around) = (old.columns.clone(), old.around);
+            self.blocks.push(Block { columns, around, ..Block::default() });
+        }
+        self.block().around.take(next);
+    }
+
+    /// The unit a cell states, alone or with its right neighbour (`单位：` | `万元`).
+    fn unit_at(&self, row: u32, col: u32, text: &str) -> Option<Unit> {
+        unit::stated(text).or_else(|| {
+            let asks = super::text::plain(text);
+            let asks = asks.trim_end_matches([':', ' ']);
+            if !(asks.ends_with("单位") && !asks.contains("编制")
+                || asks == "unit"
+                || asks == "currency unit")
+            {
+                return None;
+            }
+            let next = self.grid.head(row, col + 1)?;
+            unit::exact(&super::text::plain(&next.shown()))
+        })
+    }
+}
+
+/// What a text says about the whole block.
+fn facts(text: &str) -> Around {
+    Around { period: None, unit: unit::stated(text), scope: title::scope(text), currency: unit::currency(text) }
+}

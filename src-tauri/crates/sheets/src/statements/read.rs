@@ -1,0 +1,293 @@
+//! From one workbook to amounts on the chart: every block's columns get their periods, every amount its
+//! unit and sign. Nothing is compared or thrown away here; that is done over all files in `combine`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assay_credit::chart::{LineCode, StatementKind};
+use assay_credit::statement::{AuditOpinion, CellRef, Line, Scope, Unit};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::customer;
+use super::period::{self, Period};
+use super::problem::{Problem, ProblemCode};
+use super::region;
+use super::signs::{self, Turned};
+use super::similar;
+use super::title;
+use super::block::{Around, Block, Reading};
+use super::walk::Walk;
+use super::{CustomerGuess, Options, SheetFound, Unmapped};
+use crate::reader::Workbook;
+
+/// An amount with its place on the chart and in time.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    pub(super) code: LineCode,
+    pub(super) period: Period,
+    /// From a column of comparatives.
+    pub(super) comparative: bool,
+    pub(super) scope: Scope,
+    pub(super) unit: Unit,
+    pub(super) currency: &'static str,
+    pub(super) published: Option<NaiveDate>,
+    pub(super) opinion: AuditOpinion,
+    pub(super) line: Line,
+}
+
+/// What one workbook gives.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) file: String,
+    pub(super) customer: Option<CustomerGuess>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) unmapped: Vec<Unmapped>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) sheets: Vec<SheetFound>,
+}
+
+struct Placed<'w> {
+    sheet: &'w str,
+    block: Block,
+}
+
+/// Reads a workbook.
+pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
+    let file = workbook.file.as_str();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let mut read = Read { file: file.to_owned(), customer: customer::guess(workbook), ..Read::default() };
+    let mut placed = Vec::new();
+    for sheet in &workbook.sheets {
+        let mut found = SheetFound {
+            file: file.to_owned(),
+            sheet: sheet.name.clone(),
+            hidden: !sheet.visible,
+            ..SheetFound::default()
+        };
+        if let Some(trouble) = &sheet.trouble {
+            let problem = Problem::new(ProblemCode::SheetUnreadable, file, &sheet.name, trouble.cell.clone());
+            read.problems.push(problem.with("kind", trouble.kind.code()).with("detail", &trouble.detail));
+        }
+        if let Some((grid, regions)) = region::find(sheet) {
+            if sheet.visible {
+                let announced =
+                    title::announced_by_name(&sheet.name).or_else(|| title::announced_by_name(stem));
+                for region in &regions {
+                    let mut walk = Walk::new(&grid, region, file, announced, &options.assigned);
+                    placed.extend(walk.run().into_iter().map(|block| Placed { sheet: &sheet.name, block }));
+                    read.problems.append(&mut walk.problems);
+                }
+            } else {
+                read.problems.push(Problem::new(ProblemCode::HiddenSheet, file, &sheet.name, None));
+            }
+        }
+        let blocks = placed.iter().filter(|placed| placed.sheet == sheet.name).map(|placed| &placed.block);
+        let readings: Vec<&Reading> = blocks.flat_map(|block| &block.readings).collect();
+        let kinds: BTreeSet<StatementKind> = readings.iter().map(|reading| reading.code.kind()).collect();
+        found.statements = kinds.into_iter().collect();
+        found.lines = readings.len();
+        read.sheets.push(found);
+    }
+    let everywhere = agreed(&placed);
+    for place in placed {
+        let near = Near {
+            period: title_period(&place, stem)
+                .or(everywhere.period)
+                .or(options.period_end.and_then(own_period)),
+            unit: everywhere.unit,
+        };
+        settle_block(place, near, options, &mut read);
+    }
+    read
+}
+
+/// What the rest of the workbook says, for a block that does not say it.
+#[derive(Clone, Copy)]
+struct Near {
+    period: Option<Period>,
+    unit: Option<Unit>,
+}
+
+fn own_period(end: NaiveDate) -> Option<Period> {
+    period::period(&end.to_string())
+}
+
+fn title_period(place: &Placed<'_>, stem: &str) -> Option<Period> {
+    let named = |name: &str| period::period(name).filter(|period| period::is_month_end(period.end));
+    place.block.around.period.or_else(|| named(place.sheet)).or_else(|| named(stem))
+}
+
+/// Facts all blocks that state them agree on.
+fn agreed(placed: &[Placed<'_>]) -> Near {
+    let one = |mut values: BTreeSet<Unit>| (values.len() == 1).then(|| values.pop_first()).flatten();
+    let units = placed.iter().filter_map(|place| block_unit(&place.block)).collect();
+    let mut periods: BTreeSet<Period> = placed.iter().filter_map(|place| place.block.around.period).collect();
+    let period = (periods.len() == 1).then(|| periods.pop_first()).flatten();
+    Near { period, unit: one(units) }
+}
+
+/// The unit a block states: in a title, or in the brackets of its labels.
+fn block_unit(block: &Block) -> Option<Unit> {
+    let columns: BTreeSet<Unit> = block.columns.values().filter_map(|column| column.unit).collect();
+    let label = block.readings.iter().find_map(|reading| reading.label.unit);
+    label.or(block.around.unit).or_else(|| columns.first().copied())
+}
+
+fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Read) {
+    let Placed { sheet, block } = place;
+    let file = read.file.clone();
+    let problem = |code, cell: &str| Problem::new(code, &file, sheet, Some(cell.to_owned()));
+    let stated = block_unit(&block);
+    let unit = options.unit.or(stated).or(near.unit);
+    match (unit, stated) {
+        (None, _) => read.problems.push(problem(ProblemCode::UnitMissing, &block.cell)),
+        (Some(chosen), Some(stated)) if chosen != stated => read.problems.push(
+            problem(ProblemCode::UnitDiffers, &block.cell)
+                .with("stated", name(stated))
+                .with("chosen", name(chosen)),
+        ),
+        (Some(unit), None) if options.unit.is_none() => {
+            read.problems.push(problem(ProblemCode::UnitFromElsewhere, &block.cell).with("unit", name(unit)));
+        }
+        _ => {}
+    }
+    if let Some(currency) = block.around.currency.filter(|currency| *currency != "CNY") {
+        read.problems.push(problem(ProblemCode::ForeignCurrency, &block.cell).with("currency", currency));
+    }
+    for unknown in &block.unknown {
+        read.unmapped.push(Unmapped {
+            label: unknown.written.clone(),
+            file: file.clone(),
+            sheet: sheet.to_owned(),
+            cell: unknown.cell.clone(),
+            suggestion: similar::suggestion(&unknown.key, unknown.kind),
+        });
+    }
+
+    let mut by_column: BTreeMap<u32, Vec<Reading>> = BTreeMap::new();
+    for reading in &block.readings {
+        by_column.entry(reading.col).or_default().push(reading.clone());
+    }
+    leave_out_parts_of_the_year(&block, &mut by_column);
+    let mut without_period = None;
+    let mut notes: BTreeMap<(ProblemCode, String), Problem> = BTreeMap::new();
+    for (col, mut readings) in by_column {
+        let turned = signs::settle(&mut readings);
+        let column = block.columns.get(&col).cloned().unwrap_or_default();
+        let shared = block.columns.iter().any(|(other, head)| {
+            *other != col && head.period.is_some() && head.period == column.period && head.scope == column.scope
+        });
+        let mut used = None;
+        for reading in &readings {
+            let unheaded = column.period.is_none() && column.relation.is_none();
+            let resolved = if unheaded {
+                near.period.map(|period| (period, false))
+            } else {
+                column.resolve(reading.code.kind(), near.period, shared)
+            };
+            let Some((period, comparative)) = resolved else {
+                without_period.get_or_insert_with(|| reading.cell.clone());
+                continue;
+            };
+            used = Some(period);
+            let unit = options.unit.or(reading.label.unit).or(column.unit).or(unit).unwrap_or_default();
+            let Some(value) = scaled(reading.value, unit) else {
+                let too_large = problem(ProblemCode::AmountTooLarge, &reading.cell);
+                read.problems.push(too_large.with("label", &reading.written).with("text", &reading.text));
+                continue;
+            };
+            let Around { scope, currency, .. } = block.around;
+            read.entries.push(Entry {
+                code: reading.code,
+                period,
+                comparative,
+                scope: column.scope.or(scope).or(options.scope).unwrap_or_default(),
+                unit,
+                currency: currency.unwrap_or("CNY"),
+                published: column.published,
+                opinion: column.opinion,
+                line: Line {
+                    value,
+                    source: Some(CellRef {
+                        file: file.clone(),
+                        sheet: sheet.to_owned(),
+                        cell: reading.cell.clone(),
+                    }),
+                    text: reading.text.clone(),
+                    label: reading.written.clone(),
+                },
+            });
+        }
+        let Some(period) = used else { continue };
+        let first = readings.first().map_or("", |reading| reading.cell.as_str());
+        for turn in turned {
+            let (label, mut note) = match turn {
+                Turned::Impairment(at, evidence) => {
+                    let note = problem(ProblemCode::ImpairmentSign, &readings[at].cell);
+                    (
+                        readings[at].written.as_str(),
+                        note.with("label", &readings[at].written).with("evidence", evidence.code()),
+                    )
+                }
+                Turned::Expenses => ("", problem(ProblemCode::ExpensesNegative, first)),
+                Turned::Payments => ("", problem(ProblemCode::PaymentsNegative, first)),
+            };
+            // One note a line, at its first cell, for all periods it concerns.
+            let periods = notes.get(&(note.code, label.to_owned())).map_or_else(String::new, |known| {
+                known.params.get("periods").map_or_else(String::new, |before| format!("{before}, "))
+            });
+            if let Some(known) = notes.remove(&(note.code, label.to_owned())) {
+                note = known;
+            }
+            let key = (note.code, label.to_owned());
+            notes.insert(key, note.with("periods", format!("{periods}{}", period.end)));
+        }
+    }
+    read.problems.extend(notes.into_values());
+    if let Some(cell) = without_period {
+        read.problems.push(problem(ProblemCode::PeriodMissing, &cell));
+    }
+}
+
+/// Where the year so far stands beside a month or a quarter, only the year so far is read.
+fn leave_out_parts_of_the_year(block: &Block, by_column: &mut BTreeMap<u32, Vec<Reading>>) {
+    use super::period::Relation::{MonthOnly, Own};
+    let fact = |col: &u32| block.columns.get(col);
+    let cumulative = by_column
+        .keys()
+        .any(|col| fact(col).is_some_and(|column| column.cumulative && column.relation == Some(Own)));
+    let own = by_column.keys().any(|col| fact(col).is_some_and(|column| column.relation == Some(Own)));
+    by_column.retain(|col, _| {
+        match fact(col).and_then(|column| column.relation.map(|relation| (relation, column.cumulative))) {
+            Some((Own, sum)) => sum || !cumulative,
+            Some((MonthOnly, _)) => !own,
+            _ => true,
+        }
+    });
+    // Columns without any head at all: line numbers run 1, 2, 3.
+    by_column.retain(|col, readings| {
+        let headed = fact(col).is_some_and(|column| column.period.is_some() || column.relation.is_some());
+        let counts = readings.windows(2).all(|pair| {
+            let step = pair[1].value - pair[0].value;
+            step >= Decimal::ONE && step <= Decimal::from(20)
+        });
+        headed || readings.len() < 4 || !counts || readings[0].value > Decimal::from(20)
+    });
+}
+
+/// The amount in yuan; none where it is beyond what the book can hold (ten-thousandths in 64 bits).
+fn scaled(value: Decimal, unit: Unit) -> Option<Decimal> {
+    let scaled = value.checked_mul(unit.factor())?;
+    (scaled.abs() < Decimal::from(900_000_000_000_000_i64)).then(|| scaled.round_dp(4).normalize())
+}
+
+/// The unit's name on the command line.
+pub(super) fn name(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Yuan => "yuan",
+        Unit::Thousand => "thousand",
+        Unit::TenThousand => "ten-thousand",
+        Unit::Million => "million",
+        Unit::HundredMillion => "hundred-million",
+    }
+}

@@ -1,0 +1,176 @@
+//! Units and currencies as workbooks state them: in a cell, a title, a column's head or a label's bracket.
+
+use assay_credit::statement::Unit;
+
+use super::text::plain;
+
+/// The unit a text is about, where it clearly says one: `单位：万元`, `（人民币千元）`, `in RMB millions`.
+pub(super) fn stated(text: &str) -> Option<Unit> {
+    let plain = plain(text);
+    if plain.chars().count() > 160 {
+        return None;
+    }
+    for (at, word) in plain.match_indices("单位") {
+        let after = plain[at + word.len()..].trim_start_matches([':', ' ', '为', '是', '(', ')']);
+        let after = after.strip_prefix("均为").unwrap_or(after).trim_start_matches([':', ' ']);
+        let end = after.find([' ', ';', ',', ')', '。', '；', '，', '、']).unwrap_or(after.len());
+        if let Some(unit) = exact(&after[..end]).or_else(|| exact(after)) {
+            return Some(unit);
+        }
+    }
+    if let Some(unit) = exact(&plain) {
+        return Some(unit);
+    }
+    for content in brackets(&plain) {
+        if let Some(unit) = exact(content) {
+            return Some(unit);
+        }
+    }
+    if let Some((_, after)) = plain.split_once("人民币") {
+        let end = after.find(|c: char| !"百千万亿元".contains(c)).unwrap_or(after.len());
+        if let Some(unit) = exact(&after[..end]) {
+            return Some(unit);
+        }
+    }
+    english(&plain)
+}
+
+/// The unit where the text is nothing else, for example the inside of a bracket.
+pub(super) fn exact(text: &str) -> Option<Unit> {
+    let mut text: String = text.chars().filter(|c| !matches!(c, ' ' | ':' | '(' | ')' | '.')).collect();
+    for currency in ["人民币", "新台币", "港币", "美元", "rmb", "cny", "¥", "￥"] {
+        if text.len() > currency.len() {
+            text = text.strip_prefix(currency).unwrap_or(&text).to_owned();
+        }
+    }
+    Some(match text.as_str() {
+        "元" | "圆" | "yuan" | "rmb" | "cny" | "usd" | "hkd" | "美元" | "港元" | "人民币" | "inrmb"
+        | "rmbyuan" => Unit::Yuan,
+        "千元" | "仟元" | "千" | "'000" | "000" | "000s" | "thousand" | "thousands" | "千美元" | "千港元" => {
+            Unit::Thousand
+        }
+        "万元" | "万" | "10000" | "tenthousand" | "'0000" | "万美元" | "万港元" => Unit::TenThousand,
+        "百万元" | "百万" | "million" | "millions" | "mn" | "mln" | "m" | "百万美元" | "百万港元" => {
+            Unit::Million
+        }
+        "亿元" | "亿" | "hundredmillion" | "亿美元" | "亿港元" => Unit::HundredMillion,
+        _ => return None,
+    })
+}
+
+fn english(plain: &str) -> Option<Unit> {
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    if has(&["hundred million", "100 million"]) {
+        Some(Unit::HundredMillion)
+    } else if has(&["ten thousand", "10,000", "10 thousand", "'0000"]) {
+        Some(Unit::TenThousand)
+    } else if has(&[
+        "in thousands",
+        "rmb'000",
+        "cny'000",
+        "'000",
+        "thousands of",
+        "rmb thousand",
+        "cny thousand",
+        "¥ thousand",
+        "yuan thousand",
+    ]) {
+        Some(Unit::Thousand)
+    } else if has(&[
+        "in millions",
+        "in million",
+        "rmb million",
+        "cny million",
+        "millions of",
+        "rmb m)",
+        "¥ million",
+        "rmb mn",
+        "in rmb millions",
+        "in cny millions",
+    ]) {
+        Some(Unit::Million)
+    } else if has(&[
+        "unit: rmb",
+        "unit: yuan",
+        "unit: cny",
+        "expressed in rmb",
+        "expressed in yuan",
+        "in rmb",
+        "in yuan",
+        "(rmb)",
+        "(cny)",
+        "(yuan)",
+        "currency: rmb",
+        "currency: cny",
+    ]) {
+        Some(Unit::Yuan)
+    } else {
+        None
+    }
+}
+
+/// The contents of round brackets; the last may be left open.
+pub(super) fn brackets(plain: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = plain;
+    while let Some(at) = rest.find('(') {
+        rest = &rest[at + 1..];
+        let end = rest.find(')').unwrap_or(rest.len());
+        found.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    found
+}
+
+/// The currency a text names, other than the yuan; the yuan where it names that.
+pub(super) fn currency(text: &str) -> Option<&'static str> {
+    let plain = plain(text);
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    if has(&["美元", "usd", "us$"]) {
+        Some("USD")
+    } else if has(&["港币", "港元", "hkd", "hk$"]) {
+        Some("HKD")
+    } else if has(&["新台币", "ntd", "twd", "nt$"]) {
+        Some("TWD")
+    } else if has(&["欧元", "eur"]) && !plain.contains("eurasia") {
+        Some("EUR")
+    } else if has(&["日元", "jpy"]) {
+        Some("JPY")
+    } else if has(&["人民币", "rmb", "cny"]) {
+        Some("CNY")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_where_they_are_stated() {
+        let cases = [
+            ("单位：元", Unit::Yuan),
+            ("单位：人民币元", Unit::Yuan),
+            ("编制单位：某某公司　　单位:万元", Unit::TenThousand),
+            ("金额单位：人民币千元", Unit::Thousand),
+            ("货币资金(万元)", Unit::TenThousand),
+            ("向中央银行借款净增加额(万元", Unit::TenThousand),
+            ("资产总计（亿元）", Unit::HundredMillion),
+            ("（除特别注明外，金额单位均为人民币百万元）", Unit::Million),
+            ("除特别注明外，金额为人民币元", Unit::Yuan),
+            ("RMB’000", Unit::Thousand),
+            ("(in RMB millions)", Unit::Million),
+            ("Unit: RMB", Unit::Yuan),
+            ("Expressed in RMB ten thousand", Unit::TenThousand),
+        ];
+        for (text, unit) in cases {
+            assert_eq!(stated(text), Some(unit), "{text}");
+        }
+        for none in
+            ["编制单位：某某公司", "资产总计", "一百万", "基本每股收益", "total assets", "2023年12月31日"]
+        {
+            assert_eq!(stated(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Walks down a region and collects what its rows say: titles, heads of columns, facts about periods, and
+//! the lines with their amounts. Meaning is given to the whole only afterwards, in `assemble`.
+
+use std::collections::BTreeMap;
+
+use assay_credit::chart::LineCode::{self, *};
+use assay_credit::chart::StatementKind;
+
+use super::amount::{Amount, amount};
+use super::block::{Block, Reading, Unknown};
+use super::columns::Column;
+use super::grid::Grid;
+use super::label::{Label, is_text, label};
+use super::labels;
+use super::period;
+use super::problem::{Problem, ProblemCode};
+use super::region::Region;
+use super::title::{self, Announced, RowFact};
+use crate::reader::Content;
+
+/// Lines by which a statement is recognised wherever it begins.
+const ANCHORS: [LineCode; 10] = [
+    TotalRevenue,
+    Revenue,
+    CurrentAssets,
+    TotalAssets,
+    TotalLiabilities,
+    CashFromSales,
+    OperatingInflows,
+    OperatingOutflows,
+    InvestingCashFlow,
+    FinancingCashFlow,
+];
+
+pub(super) struct Walk<'w, 'a> {
+    pub(super) grid: &'w Grid<'a>,
+    pub(super) region: &'w Region,
+    file: &'w str,
+    assigned: &'w BTreeMap<String, LineCode>,
+    announced: Option<Announced>,
+    supplement: bool,
+    /// The last lines read, newest last, for labels that need their surroundings.
+    recent: Vec<LineCode>,
+    pub(super) head_open: bool,
+    pub(super) blocks: Vec<Block>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl<'w, 'a> Walk<'w, 'a> {
+    pub(super) fn new(
+        grid: &'w Grid<'a>,
+        region: &'w Region,
+        file: &'w str,
+        announced: Option<Announced>,
+        assigned: &'w BTreeMap<String, LineCode>,
+    ) -> Self {
+        Self {
+            grid,
+            region,
+            file,
+            assigned,
+            announced,
+            supplement: false,
+            recent: Vec::new(),
+            head_open: false,
+            blocks: vec![Block::default()],
+            problems: Vec::new(),
+        }
+    }
+
+    /// The blocks of the region with amounts in them.
+    pub(super) fn run(&mut self) -> Vec<Block> {
+        for (row, cells) in self.grid.rows() {
+            let texts = self.labels(cells);
+            if self.row_fact(row, &texts) || self.head(row, &texts) || self.line(row, &texts) {
+                continue;
+            }
+            self.title(row, cells);
+        }
+        std::mem::take(&mut self.blocks).into_iter().filter(|block| !block.readings.is_empty()).collect()
+    }
+
+    /// Texts in the label columns and, as bilingual statements have it, right of them up to the amounts.
+    fn labels<'c>(&self, cells: &'c BTreeMap<u32, &'a Content>) -> Vec<(u32, &'c str)> {
+        cells
+            .range(self.region.labels.clone())
+            .filter_map(|(col, content)| match content {
+                Content::Text(text) if is_text(text) => Some((*col, text.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn values(&self, row: u32) -> impl Iterator<Item = (u32, &'a Content)> + use<'_, 'w, 'a> {
+        self.region.values.clone().filter_map(move |col| Some((col, self.grid.get(row, col)?)))
+    }
+
+    /// The block being filled.
+    pub(super) fn block(&mut self) -> &mut Block {
+        if self.blocks.is_empty() {
+            self.blocks.push(Block::default());
+        }
+        let last = self.blocks.len() - 1;
+        &mut self.blocks[last]
+    }
+
+    /// 报表类型, 公告日期, 审计意见 and the like.
+    fn row_fact(&mut self, row: u32, texts: &[(u32, &str)]) -> bool {
+        let Some(fact) = texts.iter().find_map(|(_, text)| title::row_fact(text)) else { return false };
+        let values: Vec<(u32, &Content)> = self.values(row).collect();
+        for (col, content) in values {
+            let text = content.shown();
+            let column = self.block().columns.entry(col).or_default();
+            match fact {
+                RowFact::Scope => column.scope = title::scope(&text),
+                RowFact::Published => column.published = period::period(&text).map(|p| p.end),
+                RowFact::Opinion => column.opinion = title::opinion(&text),
+                RowFact::Ignored => {}
+            }
+        }
+        true
+    }
+
+    /// A labelled row with amounts.
+    fn line(&mut self, row: u32, texts: &[(u32, &str)]) -> bool {
+        if texts.is_empty() {
+            return false;
+        }
+        let amounts: Vec<(u32, &Content, Amount)> =
+            self.values(row).map(|(col, content)| (col, content, amount(content))).collect();
+        let nothing = amounts.iter().all(|(_, _, amount)| matches!(amount, Amount::Nothing | Amount::Other));
+        let labels: Vec<(&str, Label)> = texts.iter().map(|(_, text)| (*text, label(text))).collect();
+        let known =
+            labels.iter().find_map(|(written, label)| Some((*written, label, self.meaning(written, label)?)));
+        let Some((written, label, code)) = known else {
+            let silent = labels
+                .iter()
+                .any(|(_, label)| labels::is_known(&label.key) || labels::line(&label.key).is_some());
+            if nothing {
+                if silent || texts.iter().any(|(_, text)| title::is_supplement(text)) {
+                    self.open_supplement(texts);
+                }
+                return silent;
+            }
+            self.head_open = false;
+            let some = amounts
+                .iter()
+                .any(|(_, _, amount)| matches!(amount, Amount::Value(value) if !value.is_zero()));
+            if let (false, true, Some((written, label))) = (silent, some && !self.supplement, labels.first())
+            {
+                let unknown = Unknown {
+                    written: (*written).to_owned(),
+                    key: label.key.clone(),
+                    cell: self.grid.address(row, texts[0].0),
+                    kind: self.kind(),
+                };
+                if self.announced != Some(Announced::Other) && !unknown.key.is_empty() {
+                    self.block().unknown.push(unknown);
+                }
+            }
+            return true;
+        };
+        if nothing && !amounts.iter().any(|(_, _, amount)| *amount == Amount::Other) {
+            // A heading such as 流动资产: or a line nobody filled in.
+            return !amounts.is_empty();
+        }
+        self.head_open = false;
+        if !self.belongs(code) {
+            return true;
+        }
+        self.recent.push(code);
+        let (written, label) = (written.to_owned(), label.clone());
+        for (col, content, amount) in amounts {
+            self.reading(code, &label, &written, (row, col), content, amount);
+        }
+        true
+    }
+
+    fn reading(
+        &mut self,
+        code: LineCode,
+        label: &Label,
+        written: &str,
+        at: (u32, u32),
+        content: &Content,
+        amount: Amount,
+    ) {
+        let cell = self.grid.address(at.0, at.1);
+        let text = content.shown().into_owned();
+        let block = self.block();
+        let counts =
+            |column: &Column| !column.other && (column.period.is_some() || column.relation.is_some());
+        let headed = block.columns.values().any(counts);
+        if headed && !block.columns.get(&at.1).is_some_and(counts)
+            || block.columns.get(&at.1).is_some_and(|c| c.other)
+        {
+            return;
+        }
+        let problem = match amount {
+            Amount::Nothing => return,
+            Amount::Value(value) => {
+                if block.cell.is_empty() {
+                    block.cell = cell.clone();
+                }
+                let lost = matches!(content, Content::Number(number) if number.digits_lost());
+                let (label, written) = (label.clone(), written.to_owned());
+                block.readings.push(Reading {
+                    code,
+                    label,
+                    written: written.clone(),
+                    col: at.1,
+                    cell: cell.clone(),
+                    text: text.clone(),
+                    value,
+                });
+                if !lost {
+                    return;
+                }
+                ProblemCode::DigitsLost
+            }
+            Amount::Uncalculated => ProblemCode::FormulaWithoutValue,
+            Amount::Broken(_) => ProblemCode::ErrorValue,
+            Amount::Other => ProblemCode::NotANumber,
+        };
+        self.problems.push(
+            Problem::new(problem, self.file, self.grid.name, Some(cell))
+                .with("label", written)
+                .with("text", text),
+        );
+    }
+
+    /// The line a label means here.
+    fn meaning(&self, written: &str, label: &Label) -> Option<LineCode> {
+        if let Some(code) = self.assigned.get(written) {
+            return Some(*code);
+        }
+        let under_finance = || {
+            let last = self.recent.iter().rev().take(2);
+            last.into_iter().any(|code| matches!(code, FinanceExpenses | InterestExpense | InterestIncome))
+        };
+        match label.key.as_str() {
+            "利息支出" if under_finance() => Some(InterestExpense),
+            "利息支出" => None,
+            "利息收入" if !under_finance() => None,
+            // Among the current liabilities it is another line than the chart's.
+            "递延收益"
+                if self.recent.contains(&AccountsPayable) && !self.recent.contains(&CurrentLiabilities) =>
+            {
+                None
+            }
+            key => labels::line(key),
+        }
+    }
+
+    /// Whether a line belongs to the statement at hand; an anchor of another one opens that.
+    fn belongs(&mut self, code: LineCode) -> bool {
+        let own = Announced::Statement(code.kind());
+        if ANCHORS.contains(&code)
+            && self.announced != Some(Announced::Other)
+            && (self.announced != Some(own) || self.supplement)
+            && !(self.supplement && code.kind() == StatementKind::CashFlow)
+        {
+            self.announced = Some(own);
+            self.supplement = false;
+        }
+        let cash_flow = self.announced == Some(Announced::Statement(StatementKind::CashFlow));
+        // Net profit in a cash flow statement opens its reconciliation; before any flow was read it is the
+        // start of an indirect statement.
+        if cash_flow
+            && code == NetProfit
+            && self.recent.iter().any(|code| code.kind() == StatementKind::CashFlow)
+        {
+            self.supplement = true;
+        }
+        !self.supplement && self.announced.is_none_or(|announced| announced == own)
+    }
+
+    fn kind(&self) -> Option<StatementKind> {
+        match self.announced {
+            Some(Announced::Statement(kind)) => Some(kind),
+            _ => self.recent.last().map(|code| code.kind()),
+        }
+    }
+
+    fn open_supplement(&mut self, texts: &[(u32, &str)]) {
+        self.supplement |= texts.iter().any(|(_, text)| title::is_supplement(text));
+    }
+
+    /// Takes note of a statement's title.
+    pub(super) fn announce(&mut self, text: &str) {
+        if title::is_supplement(text) {
+            self.supplement = true;
+        } else if let Some(announced) = title::announced(text) {
+            self.announced = Some(announced);
+            self.supplement = false;
+            self.recent.clear();
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The rating report read back by another library: what it says must be what the rating says.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod report_support;
+
+use assay_credit::chart::LineCode;
+use assay_credit::default_model::default_model;
+use assay_credit::engine;
+use assay_credit::figure::{Figure, Reason, ReasonCode};
+use assay_credit::rating::{Outcome, RatingResult};
+use assay_sheets::report::Language;
+use assay_sheets::report::rating;
+use calamine::{Data, DataType, Reader};
+use report_support::Fixture;
+use report_support::read::{find, number, open, parts, sheet, texts, under};
+
+#[test]
+fn the_report_says_what_the_rating_says() {
+    let fixture = Fixture::new();
+    let mut book = open(&fixture.report(), Language::English);
+    let summary = sheet(&mut book, "Summary");
+    assert_eq!(find(&summary, &fixture.graded.grade), (4, 0), "the grade stands in its block");
+    assert_eq!(number(&summary, (4, 3)), fixture.graded.score);
+
+    let table = sheet(&mut book, "Indicators");
+    // 311.35 / 221.25, 273.25 / 491.25, 582.4 / 541.1 - 1: by hand from the fixture's statements.
+    assert!((under(&table, "Current ratio", "Value") - 1.407_231_6).abs() < 1e-6);
+    assert!((under(&table, "Debt to assets", "Value") - 0.556_234_1).abs() < 1e-6);
+    assert!((under(&table, "Revenue growth", "Value") - 0.076_325_9).abs() < 1e-6);
+    assert!((under(&table, "Current ratio", "Year before") - 1.352_507).abs() < 1e-6);
+    // 1 of 3 in capacity's 6/3, capacity 3 of 10; handed on from market position's 5%.
+    assert!((under(&table, "Current ratio", "Weight") - 0.1).abs() < 1e-12);
+    assert!((under(&table, "Current ratio", "Effective weight") - 0.1 / 0.95).abs() < 1e-12);
+    assert_eq!(under(&table, "Current ratio", "Peer median"), 1.28);
+    for one in &fixture.graded.contributions {
+        let name = assay_credit::indicators::find(&one.indicator).unwrap().name.en;
+        assert_eq!(under(&table, name, "Points"), one.points, "{name}");
+    }
+}
+
+#[test]
+fn the_totals_tie_out() {
+    let fixture = Fixture::new();
+    let mut book = open(&fixture.report(), Language::Chinese);
+    let table = sheet(&mut book, "指标");
+    assert!((under(&table, "合计", "权重") - 1.0).abs() < 1e-12);
+    assert!((under(&table, "合计", "有效权重") - 1.0).abs() < 1e-12);
+    let score = fixture.graded.score;
+    assert!((under(&table, "得分＝参照＋影响", "影响（分）") - score).abs() < 1e-6);
+    assert!((under(&table, "得分＝100·d⁻/(d⁻+d⁺)，由 r 与权重复算", "影响（分）") - score).abs() < 1e-6);
+    assert_eq!(under(&table, "差额", "影响（分）"), 0.0);
+    let profile = sheet(&mut book, "指标表现");
+    let weights: f64 = ["品质", "能力", "资本", "抵押", "条件"]
+        .iter()
+        .map(|criterion| under(&profile, criterion, "有效权重"))
+        .sum();
+    assert!((weights - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn statements_stand_side_by_side_with_their_checks() {
+    let fixture = Fixture::new();
+    let mut book = open(&fixture.report(), Language::Chinese);
+    let statements = sheet(&mut book, "财务报表");
+    assert_eq!(number(&statements, (find(&statements, "资产总计").0, 1)), 49_125.0);
+    assert_eq!(number(&statements, (find(&statements, "资产总计").0, 3)), 43_532.0);
+    assert_eq!(number(&statements, (find(&statements, "经营活动产生的现金流量净额").0, 3)), -640.0);
+    // 5,230 of 49,125.
+    assert!((number(&statements, (find(&statements, "货币资金").0, 5)) - 0.106_463_1).abs() < 1e-6);
+    for check in
+        ["资产总计＝负债合计＋所有者权益合计", "净利润＝利润总额－所得税费用", "期末现金＝期初现金＋净增加额"]
+    {
+        for column in 1..=3 {
+            assert_eq!(number(&statements, (find(&statements, check).0, column)), 0.0, "{check}");
+        }
+    }
+
+    let mut wrong = Fixture::new();
+    let line = wrong.inputs.statements[2].lines.get_mut(&LineCode::TotalEquity).unwrap();
+    line.value += rust_decimal::Decimal::from(1_234_500);
+    wrong.inputs.statements[1].lines.remove(&LineCode::TotalEquity);
+    let mut book = open(&wrong.report(), Language::Chinese);
+    let statements = sheet(&mut book, "财务报表");
+    let row = find(&statements, "资产总计＝负债合计＋所有者权益合计").0;
+    assert_eq!(number(&statements, (row, 1)), -123.45, "a difference is shown, not repaired");
+    assert_eq!(statements.get_value((row, 2)).unwrap().get_string(), Some("–"));
+    assert_eq!(number(&statements, (row, 3)), 0.0);
+}
+
+#[test]
+fn every_line_names_its_cell_and_the_text_found_there() {
+    let fixture = Fixture::new();
+    let mut book = open(&fixture.report(), Language::English);
+    let sources = sheet(&mut book, "Sources");
+    let row = find(&sources, "Total assets").0;
+    let cell = |column: u32| sources.get_value((row, column)).unwrap().to_string();
+    assert_eq!(
+        [cell(4), cell(5), cell(6), cell(7), cell(8)],
+        ["宁波海润 2023-2025 年报.xlsx", "资产负债表", "C17", "资产总计", "49125"]
+    );
+    assert_eq!(number(&sources, (row, 3)), 491_250_000.0);
+    // 46 lines in each of three years.
+    let lines = (3..).take_while(|row| sources.get_value((*row, 3)).is_some_and(Data::is_float)).count();
+    assert_eq!(lines, 138);
+}
+
+#[test]
+fn a_missing_indicator_gives_its_reason() {
+    let mut fixture = Fixture::new();
+    let reason = Reason::about(ReasonCode::TooFewItems, "3");
+    fixture.inputs.given.get_mut("pay_on_time_share").unwrap().figure = Figure::Missing(reason);
+    for statement in &mut fixture.inputs.statements {
+        statement.lines.remove(&LineCode::CurrentLiabilities);
+    }
+    fixture.graded = report_support::graded(&fixture.model, &fixture.inputs);
+    let mut book = open(&fixture.report(), Language::English);
+    let table = sheet(&mut book, "Indicators");
+    let row = |name: &str| {
+        let at = find(&table, name).0;
+        (0..13)
+            .map(|column| table.get_value((at, column)).unwrap_or(&Data::Empty).to_string())
+            .collect::<Vec<_>>()
+    };
+    let paid = row("Paid on time");
+    assert_eq!((paid[2].as_str(), paid[6].as_str()), ("missing", ""));
+    assert!(paid.contains(&"too few items (3); its weight was handed on".to_owned()), "{paid:?}");
+    let current = row("Current ratio");
+    assert!(
+        current.iter().any(|text| text.contains("Total current liabilities not in the statement")),
+        "{current:?}"
+    );
+    let mut book = open(&fixture.report(), Language::Chinese);
+    let words = texts(&mut book);
+    assert!(words.iter().any(|(_, text)| text == "报表中没有流动负债合计；权重转移"));
+    assert!(words.iter().any(|(_, text)| text == "笔数过少（3）；权重转移"));
+}
+
+#[test]
+fn a_condition_that_decides_the_grade_is_said_first() {
+    let mut fixture = Fixture::new();
+    fixture.graded.grade = "CCC".into();
+    fixture.graded.rule = Some("blacklist".into());
+    fixture.graded.points_to_next = None;
+    fixture.graded.improvements.clear();
+    fixture.graded.conditions[4].outcome = Outcome::Fired;
+    let mut book = open(&fixture.report(), Language::Chinese);
+    let summary = sheet(&mut book, "摘要");
+    find(&summary, "等级 CCC 由条件“列入黑名单”决定；仅按得分为 BBB。");
+    find(&summary, "等级由条件决定，仅改善指标不能升级。");
+    find(&summary, "触发");
+    find(&summary, "预付或现款");
+}
+
+#[test]
+fn an_uncalibrated_model_says_so_on_the_first_sheet() {
+    let fixture = Fixture::new();
+    for (language, name, mark) in [
+        (Language::English, "Summary", "Not calibrated on your customers"),
+        (Language::Chinese, "摘要", "尚未用贵公司客户校准"),
+    ] {
+        let mut book = open(&fixture.report(), language);
+        let summary = sheet(&mut book, name);
+        let said = summary
+            .used_cells()
+            .any(|(_, _, data)| data.get_string().is_some_and(|text| text.starts_with(mark)));
+        assert!(said, "{mark}");
+    }
+}
+
+#[test]
+fn the_english_report_has_no_chinese_of_its_own() {
+    let mut fixture = Fixture::new();
+    fixture.customer.name = "Hairun Machinery".into();
+    fixture.customer.industry = "Machinery".into();
+    fixture.customer.region = "Zhejiang".into();
+    fixture.inputs.segment = "Machinery".into();
+    (fixture.company, fixture.rated_by) = ("Seller".into(), "Li Ming".into());
+    for line in fixture.inputs.statements.iter_mut().flat_map(|statement| statement.lines.values_mut()) {
+        (line.source, line.label) = (None, String::new());
+    }
+    for given in fixture.inputs.given.values_mut() {
+        given.origin = assay_credit::rating::Origin::Ledger { items: 3 };
+    }
+    fixture.graded = report_support::graded(&fixture.model, &fixture.inputs);
+    let mut report = fixture.report();
+    report.peers = None;
+    let mut book = open(&report, Language::English);
+    for (name, text) in texts(&mut book) {
+        assert!(!text.chars().any(|c| ('\u{2E80}'..'\u{A000}').contains(&c)), "{name}: {text}");
+    }
+    for (part, xml) in parts(rating::bytes(&report, Language::English).unwrap(), "xl/charts/") {
+        assert!(!xml.chars().any(|c| ('\u{4E00}'..'\u{A000}').contains(&c)), "{part}");
+    }
+}
+
+#[test]
+fn sheets_and_charts_are_all_there() {
+    let fixture = Fixture::new();
+    let chinese = ["摘要", "指标", "指标表现", "财务报表", "评级模型", "评级历史", "数据来源", "图表数据"];
+    assert_eq!(open(&fixture.report(), Language::Chinese).sheet_names(), chinese);
+    let charts = parts(rating::bytes(&fixture.report(), Language::Chinese).unwrap(), "xl/charts/");
+    // Scale, waterfall, criteria, profile, history.
+    assert_eq!(charts.len(), 5);
+    for (name, xml) in
+        parts(rating::bytes(&fixture.report(), Language::Chinese).unwrap(), "xl/worksheets/sheet")
+    {
+        assert!(
+            xml.contains("paperSize=\"9\"") && xml.contains("fitToHeight=\"0\""),
+            "{name}: A4, as wide as the page"
+        );
+    }
+}
+
+#[test]
+fn the_default_model_and_the_engine_make_a_report() {
+    let mut fixture = Fixture::new();
+    fixture.model = default_model();
+    let RatingResult::Graded(graded) = engine::rate(&fixture.model, &fixture.inputs).unwrap() else {
+        panic!("the fixture has enough to be graded")
+    };
+    fixture.graded = *graded;
+    for language in [Language::English, Language::Chinese] {
+        let mut book = open(&fixture.report(), language);
+        let summary = sheet(&mut book, language.of("Summary", "摘要"));
+        assert_eq!(number(&summary, (4, 3)), fixture.graded.score);
+        find(&summary, &fixture.graded.grade);
+        let table = sheet(&mut book, language.of("Indicators", "指标"));
+        let points = language.of("Points", "影响（分）");
+        assert_eq!(under(&table, language.of("Difference", "差额"), points), 0.0);
+        let recomputed = language.of(
+            "Score = 100·d⁻/(d⁻+d⁺), recomputed from r and weights",
+            "得分＝100·d⁻/(d⁻+d⁺)，由 r 与权重复算",
+        );
+        assert!((under(&table, recomputed, points) - fixture.graded.score).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,247 @@
+//! The receivables ledger: invoices, what was received, and which receipt paid which invoice. Ageing and
+//! payment metrics are computed above, from the items given here.
+
+use std::collections::BTreeMap;
+
+use assay_credit::payment::Item;
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::book::{Contents, Write};
+use crate::error::{Result, StoreError};
+use crate::id::Id;
+use crate::values::{Day, Money, Named};
+
+/// An invoice to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewInvoice {
+    /// Customer.
+    pub customer: Id,
+    /// Number, unique for the customer.
+    pub number: String,
+    /// Day of the invoice.
+    pub invoice_date: NaiveDate,
+    /// Day it is due.
+    pub due_date: NaiveDate,
+    /// Gross amount.
+    pub amount: Decimal,
+    /// ISO currency code.
+    pub currency: String,
+}
+
+/// What a receipt is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReceiptKind {
+    /// Money.
+    Payment,
+    /// Credit note.
+    CreditNote,
+    /// Written off.
+    WriteOff,
+}
+
+/// A receipt to be stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewReceipt {
+    /// Customer.
+    pub customer: Id,
+    /// Number, unique for the customer.
+    pub number: String,
+    /// Day.
+    pub date: NaiveDate,
+    /// Amount, positive.
+    pub amount: Decimal,
+    /// ISO currency code.
+    pub currency: String,
+    /// What it is.
+    pub kind: ReceiptKind,
+}
+
+/// Part of a receipt that settles an invoice of the same customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAllocation {
+    /// Customer.
+    pub customer: Id,
+    /// Invoice number.
+    pub invoice: String,
+    /// Receipt number.
+    pub receipt: String,
+    /// Day it counts from.
+    pub date: NaiveDate,
+    /// Amount.
+    pub amount: Decimal,
+}
+
+/// Exact sums of a customer's ledger in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LedgerTotals {
+    /// All invoices.
+    pub invoiced: Decimal,
+    /// All receipts.
+    pub received: Decimal,
+    /// All allocations of these receipts to these invoices.
+    pub allocated: Decimal,
+}
+
+/// Leaves out what undone imports brought; `t` is the table.
+const VISIBLE: &str = "NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = t.import_id)";
+
+impl Contents {
+    /// A customer's invoices in one currency with what was paid on each, by day and number.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn payment_items(&self, customer: Id, currency: &str) -> Result<Vec<Item>> {
+        Ok(self.items(currency, Some(customer))?.remove(&customer).unwrap_or_default())
+    }
+
+    /// The same for every customer that has any, in one pass.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn payment_items_for_all(&self, currency: &str) -> Result<BTreeMap<Id, Vec<Item>>> {
+        self.items(currency, None)
+    }
+
+    fn items(&self, currency: &str, customer: Option<Id>) -> Result<BTreeMap<Id, Vec<Item>>> {
+        let invoices = format!(
+            "SELECT t.id, t.customer_id, t.number, t.invoice_date, t.due_date, t.amount FROM invoices t
+             WHERE t.currency = ?1 AND (?2 IS NULL OR t.customer_id = ?2) AND {VISIBLE}
+             ORDER BY t.invoice_date, t.number"
+        );
+        let payments = format!(
+            "SELECT t.invoice_id, t.date, t.amount FROM allocations t
+             JOIN receipts r ON r.id = t.receipt_id
+             WHERE r.currency = ?1 AND (?2 IS NULL OR r.customer_id = ?2) AND {VISIBLE}
+               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = r.import_id)
+             ORDER BY t.date, t.id"
+        );
+        let mut paid: BTreeMap<Id, Vec<(NaiveDate, Decimal)>> = BTreeMap::new();
+        let payment =
+            |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Money>(2)?.0));
+        for (invoice, date, amount) in self.rows(&payments, params![currency, customer], payment)? {
+            paid.entry(invoice).or_default().push((date, amount));
+        }
+        let mut items: BTreeMap<Id, Vec<Item>> = BTreeMap::new();
+        let invoice = |row: &Row<'_>| {
+            let item = Item {
+                id: row.get(2)?,
+                invoice_date: row.get::<_, Day>(3)?.0,
+                due_date: row.get::<_, Day>(4)?.0,
+                amount: row.get::<_, Money>(5)?.0,
+                paid: Vec::new(),
+            };
+            Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, item))
+        };
+        for (id, customer, mut item) in self.rows(&invoices, params![currency, customer], invoice)? {
+            item.paid = paid.remove(&id).unwrap_or_default();
+            items.entry(customer).or_default().push(item);
+        }
+        Ok(items)
+    }
+
+    /// Exact sums for tie-out.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn ledger_totals(&self, customer: Id, currency: &str) -> Result<LedgerTotals> {
+        let sum = |sql: String| -> Result<Decimal> {
+            let sum = self.row(&sql, params![customer, currency], |row| row.get::<_, Option<Money>>(0))?;
+            Ok(sum.flatten().map_or(Decimal::ZERO, |money| money.0))
+        };
+        let of = |table| {
+            format!(
+                "SELECT sum(amount) FROM {table} t WHERE customer_id = ?1 AND currency = ?2 AND {VISIBLE}"
+            )
+        };
+        Ok(LedgerTotals {
+            invoiced: sum(of("invoices"))?,
+            received: sum(of("receipts"))?,
+            allocated: sum(format!(
+                "SELECT sum(t.amount) FROM allocations t
+                 JOIN receipts r ON r.id = t.receipt_id JOIN invoices i ON i.id = t.invoice_id
+                 WHERE r.customer_id = ?1 AND r.currency = ?2 AND {VISIBLE}
+                   AND NOT EXISTS (SELECT 1 FROM import_undos x
+                                   WHERE x.import_id IN (r.import_id, i.import_id))"
+            ))?,
+        })
+    }
+
+    fn visible_number(&self, table: &str, customer: Id, number: &str) -> Result<Option<(Id, String)>> {
+        let sql = format!(
+            "SELECT t.id, t.currency FROM {table} t WHERE t.customer_id = ?1 AND t.number = ?2 AND {VISIBLE}"
+        );
+        self.row(&sql, params![customer, number], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+}
+
+impl Write<'_> {
+    pub(crate) fn add_ledger(
+        &self,
+        import: Id,
+        invoices: &[NewInvoice],
+        receipts: &[NewReceipt],
+        allocations: &[NewAllocation],
+    ) -> Result<()> {
+        for new in invoices {
+            if self.visible_number("invoices", new.customer, &new.number)?.is_some() {
+                return Err(StoreError::Taken { what: "invoice", key: new.number.clone() });
+            }
+            self.execute(
+                "INSERT INTO invoices
+                 (id, import_id, customer_id, number, invoice_date, due_date, amount, currency)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    self.new_id(),
+                    import,
+                    new.customer,
+                    new.number,
+                    Day(new.invoice_date),
+                    Day(new.due_date),
+                    Money(new.amount),
+                    new.currency
+                ],
+            )?;
+        }
+        for new in receipts {
+            if self.visible_number("receipts", new.customer, &new.number)?.is_some() {
+                return Err(StoreError::Taken { what: "receipt", key: new.number.clone() });
+            }
+            self.execute(
+                "INSERT INTO receipts (id, import_id, customer_id, number, date, amount, currency, kind)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    self.new_id(),
+                    import,
+                    new.customer,
+                    new.number,
+                    Day(new.date),
+                    Money(new.amount),
+                    new.currency,
+                    Named(new.kind)
+                ],
+            )?;
+        }
+        for new in allocations {
+            let unknown = |what, number: &String| StoreError::not_found(what, number);
+            let (invoice, owed) = self
+                .visible_number("invoices", new.customer, &new.invoice)?
+                .ok_or_else(|| unknown("invoice", &new.invoice))?;
+            let (receipt, paid) = self
+                .visible_number("receipts", new.customer, &new.receipt)?
+                .ok_or_else(|| unknown("receipt", &new.receipt))?;
+            if owed != paid {
+                return Err(unknown("receipt in the invoice's currency", &new.receipt));
+            }
+            self.execute(
+                "INSERT INTO allocations (id, import_id, invoice_id, receipt_id, date, amount)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![self.new_id(), import, invoice, receipt, Day(new.date), Money(new.amount)],
+            )?;
+        }
+        Ok(())
+    }
+}

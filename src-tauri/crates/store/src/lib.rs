@@ -1,0 +1,81 @@
+//! The book: one SQLite file that holds a company's customers, the facts about them, rating models, ratings,
+//! users, and a trail of every change. All SQL of the product is in this crate; it has no clock (times are
+//! passed in) and decides no business rule beyond keeping what is stored whole.
+//!
+//! ```
+//! use assay_store::{Book, NewBook, NewUser, Role};
+//! use chrono::{TimeZone, Utc};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let at = Utc.with_ymd_and_hms(2026, 6, 30, 9, 0, 0).single().ok_or("time")?;
+//! let first_user =
+//!     NewUser { name: "lin".into(), display_name: "林".into(), role: Role::Administrator, password: None };
+//! let new = NewBook {
+//!     name: "Credit 2026".into(),
+//!     company: String::new(),
+//!     base_currency: "CNY".into(),
+//!     first_user,
+//!     at,
+//! };
+//! let mut book = Book::create(&folder.path().join("credit.assay"), &new)?;
+//! let lin = book.only_user()?.ok_or("the book asks who is there")?;
+//! let customer = assay_credit::customer::Customer {
+//!     code: "C001".into(),
+//!     name: "华东电器".into(),
+//!     ..Default::default()
+//! };
+//! let id = book.write(&lin.actor(), at, |w| w.add_customer(&customer, "hddq"))?;
+//! assert_eq!(book.customer(id)?.customer.name, "华东电器");
+//! assert_eq!(book.audit(Some(&id.to_string()), 10)?[0].action, "customer.added");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod audit;
+mod backup;
+mod book;
+mod content;
+mod customers;
+mod deflate;
+mod error;
+mod given;
+mod header;
+mod id;
+mod imports;
+mod ledger;
+mod merge;
+mod models;
+mod open;
+mod password;
+mod place;
+mod rated;
+mod ratings;
+mod restore;
+mod schema;
+mod settings;
+mod sign_in;
+mod source_files;
+mod statements;
+mod users;
+mod values;
+mod verify;
+
+pub use audit::AuditEntry;
+pub use backup::Backup;
+pub use book::{Actor, Book, Contents, Write};
+pub use customers::CustomerRecord;
+pub use error::{Result, Rule, StoreError};
+pub use given::{GivenEntry, NewGiven};
+pub use id::Id;
+pub use imports::{Facts, Import, ImportKind, NewImport};
+pub use ledger::{LedgerTotals, NewAllocation, NewInvoice, NewReceipt, ReceiptKind};
+pub use models::{ModelState, ModelVersion, StateChange};
+pub use open::NewBook;
+pub use rated::PreparedRating;
+pub use ratings::Rating;
+pub use restore::Restored;
+pub use settings::Settings;
+pub use source_files::{ImportFile, SourceFile};
+pub use statements::{LineOrigin, PackedStatements};
+pub use users::{NewUser, Role, User};
+pub use values::to_book_precision;
+pub use verify::{Area, Finding, Verification};

@@ -1,0 +1,61 @@
+//! The shape of the file: its mark, its numbered migrations, and how far this program can read.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use rusqlite::Connection;
+use rusqlite_migration::Migrations;
+
+/// SQLite's `application_id` of a book: the letters `ASSY`.
+pub(crate) const APPLICATION_ID: u32 = 0x4153_5359;
+
+static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
+
+static MIGRATIONS: LazyLock<Result<Migrations<'static>, rusqlite_migration::Error>> =
+    LazyLock::new(|| Migrations::from_directory(&FOLDER));
+
+/// The newest format this program knows: the number of migrations, kept in `user_version`.
+pub(crate) fn newest() -> u32 {
+    u32::try_from(FOLDER.dirs().count()).unwrap_or(u32::MAX)
+}
+
+/// Brings a connection's file to a format, one transaction a migration.
+pub(crate) fn migrate(conn: &mut Connection, to: u32) -> rusqlite::Result<()> {
+    let failed = |error: &rusqlite_migration::Error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.to_string(),
+        other => other.to_string(),
+    };
+    let migrations =
+        MIGRATIONS.as_ref().map_err(|e| rusqlite::Error::ToSqlConversionFailure(failed(e).into()))?;
+    migrations.to_version(conn, usize::try_from(to).unwrap_or(usize::MAX)).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err,
+        other => rusqlite::Error::ToSqlConversionFailure(failed(&other).into()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_valid_and_every_table_is_strict() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn, newest()).unwrap();
+        let loose: Vec<String> = conn
+            .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert!(loose.is_empty(), "not STRICT: {loose:?}");
+        let book: i64 = conn
+            .query_row(
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('book', 'ratings')",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(book, 2);
+    }
+}

@@ -1,0 +1,69 @@
+//! The workbooks facts were read from, kept whole by the SHA-256 of their bytes, each once.
+
+use rusqlite::params;
+
+use crate::audit::sha256;
+use crate::book::{Contents, Write};
+use crate::deflate;
+use crate::error::{Result, StoreError};
+
+/// A file of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportFile {
+    /// File name without its folder, as in the sources of the facts.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A stored file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub hash: String,
+    /// File name.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+impl Contents {
+    /// The bytes of a stored file, checked against their hash.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; [`StoreError::Unreadable`] where the bytes are not those stored.
+    pub fn source_bytes(&self, hash: &str) -> Result<Vec<u8>> {
+        let packed: Vec<u8> = self
+            .row("SELECT data FROM source_files WHERE hash = ?1", [hash], |row| row.get(0))?
+            .ok_or_else(|| StoreError::not_found("file", hash))?;
+        let unreadable =
+            |detail: String| StoreError::Unreadable { what: "file", key: hash.to_owned(), detail };
+        let bytes = deflate::unpack(&packed).map_err(|error| unreadable(error.to_string()))?;
+        if sha256(&bytes) == hash { Ok(bytes) } else { Err(unreadable("its hash differs".to_owned())) }
+    }
+
+    /// The hashes of all stored files.
+    pub(crate) fn source_hashes(&self) -> Result<Vec<String>> {
+        self.rows("SELECT hash FROM source_files ORDER BY hash", [], |row| row.get(0))
+    }
+}
+
+impl Write<'_> {
+    /// Stores a file, once; gives its hash.
+    pub(crate) fn keep_file(&self, bytes: &[u8]) -> Result<String> {
+        let hash = sha256(bytes);
+        let known = self.row("SELECT 1 FROM source_files WHERE hash = ?1", [&hash], |_| Ok(()))?;
+        if known.is_none() {
+            let packed = deflate::pack(bytes, false).map_err(|error| StoreError::Unreadable {
+                what: "file",
+                key: hash.clone(),
+                detail: error.to_string(),
+            })?;
+            self.execute(
+                "INSERT INTO source_files (hash, size, data) VALUES (?1, ?2, ?3)",
+                params![hash, i64::try_from(bytes.len()).unwrap_or(i64::MAX), packed],
+            )?;
+        }
+        Ok(hash)
+    }
+}

@@ -1,0 +1,217 @@
+//! Statements: every import's parts as they were read, and the effective ones merged from the parts that
+//! can be seen on a day. A part is never changed.
+
+use std::collections::BTreeMap;
+
+use assay_credit::chart::LineCode;
+use assay_credit::statement::{Line, Scope, Statement};
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rusqlite::params;
+
+use crate::audit::sha256;
+use crate::book::{Contents, Write};
+use crate::content;
+use crate::deflate;
+use crate::error::{Result, StoreError};
+use crate::id::Id;
+use crate::merge;
+use crate::source_files::SourceFile;
+use crate::values::{Day, Named};
+
+/// A customer's parts as they stand in the file, in the order they are merged. Cheap to load for a whole
+/// book; [`PackedStatements::unpack`] does the work and can be called by several threads.
+#[derive(Debug, Clone)]
+pub struct PackedStatements {
+    /// The customer.
+    pub customer: Id,
+    parts: Vec<Vec<u8>>,
+}
+
+impl PackedStatements {
+    /// The effective statements, oldest period first; group before company alone.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn unpack(&self) -> Result<Vec<Statement>> {
+        let mut statements = BTreeMap::new();
+        for part in &self.parts {
+            merge::put(&mut statements, content::read(part)?);
+        }
+        Ok(statements.into_values().collect())
+    }
+}
+
+/// Where a line of an effective statement was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineOrigin {
+    /// The import that brought it.
+    pub import: Id,
+    /// The line with its cell, text and label.
+    pub line: Line,
+    /// The stored file its cell is in; none for a line that was typed in.
+    pub file: Option<SourceFile>,
+}
+
+/// The parts seen on a day: their import was not undone and they had been received.
+const VISIBLE: &str = "FROM statement_parts p
+     CROSS JOIN imports i ON i.id = p.import_id
+     CROSS JOIN statement_contents c ON c.hash = p.content
+     WHERE (?1 IS NULL OR p.received <= ?1)
+       AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = i.id)";
+
+impl Contents {
+    /// A customer's effective statements as seen on a day (all of them where no day is given), oldest
+    /// period first; group before company alone.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn effective_statements(&self, customer: Id, as_of: Option<NaiveDate>) -> Result<Vec<Statement>> {
+        let sql = format!("SELECT c.data {VISIBLE} AND p.customer_id = ?2 ORDER BY i.number, p.position");
+        let parts = self.rows(&sql, params![as_of.map(Day), customer], |row| row.get(0))?;
+        PackedStatements { customer, parts }.unpack()
+    }
+
+    /// The parts of all customers that have any, in one pass; customers by key.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn packed_statements(&self, as_of: Option<NaiveDate>) -> Result<Vec<PackedStatements>> {
+        let sql = format!("SELECT p.customer_id, i.number, p.position, c.data {VISIBLE}");
+        let mut parts: Vec<(Id, i64, i64, Vec<u8>)> = self.rows(&sql, params![as_of.map(Day)], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })?;
+        parts.sort_unstable_by_key(|(customer, import, position, _)| (*customer, *import, *position));
+        let mut packed: Vec<PackedStatements> = Vec::new();
+        for (customer, _, _, part) in parts {
+            match packed.last_mut() {
+                Some(last) if last.customer == customer => last.parts.push(part),
+                _ => packed.push(PackedStatements { customer, parts: vec![part] }),
+            }
+        }
+        Ok(packed)
+    }
+
+    /// The effective statements of all customers that have any, in one pass. Needs about 100 kB a
+    /// customer; for a run over a large book take [`Contents::packed_statements`].
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn effective_statements_for_all(
+        &self,
+        as_of: Option<NaiveDate>,
+    ) -> Result<BTreeMap<Id, Vec<Statement>>> {
+        let packed = self.packed_statements(as_of)?;
+        packed.par_iter().map(|one| Ok((one.customer, one.unpack()?))).collect()
+    }
+
+    /// The end of each customer's latest statement period as seen on a day.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn latest_periods(&self, as_of: Option<NaiveDate>) -> Result<BTreeMap<Id, NaiveDate>> {
+        let sql = "SELECT p.customer_id, max(p.period_end) FROM statement_parts p
+             WHERE (?1 IS NULL OR p.received <= ?1)
+               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)
+             GROUP BY p.customer_id";
+        let rows = self
+            .rows(sql, params![as_of.map(Day)], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0)))?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Where a line of an effective statement comes from: the last visible part that has it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn line_origin(
+        &self,
+        customer: Id,
+        period_end: NaiveDate,
+        scope: Scope,
+        code: LineCode,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Option<LineOrigin>> {
+        let sql = format!(
+            "SELECT i.id, c.data {VISIBLE} AND p.customer_id = ?2 AND p.period_end = ?3 AND p.scope = ?4
+             ORDER BY i.number DESC, p.position DESC"
+        );
+        let key = params![as_of.map(Day), customer, Day(period_end), Named(scope)];
+        let parts: Vec<(Id, Vec<u8>)> = self.rows(&sql, key, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        for (import, part) in parts {
+            if let Some(line) = content::read(&part)?.lines.remove(&code) {
+                let file = match &line.source {
+                    None => None,
+                    Some(source) => {
+                        self.import_files(import)?.into_iter().find(|file| file.name == source.file)
+                    }
+                };
+                return Ok(Some(LineOrigin { import, line, file }));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn has_content(&self, hash: &str) -> Result<bool> {
+        Ok(self.row("SELECT 1 FROM statement_contents WHERE hash = ?1", [hash], |_| Ok(()))?.is_some())
+    }
+
+    /// The hashes of all stored contents.
+    pub(crate) fn content_hashes(&self) -> Result<Vec<String>> {
+        self.rows("SELECT hash FROM statement_contents ORDER BY hash", [], |row| row.get(0))
+    }
+
+    /// Compares a content with its hash and reads it.
+    pub(crate) fn check_content(&self, hash: &str) -> Result<()> {
+        let packed = self.packed_content(hash)?;
+        if deflate::unpack(&packed).is_ok_and(|bytes| sha256(&bytes) == hash) {
+            return content::read(&packed).map(drop);
+        }
+        let detail = "its hash differs".to_owned();
+        Err(StoreError::Unreadable { what: "statement", key: hash.to_owned(), detail })
+    }
+
+    /// The statement with this content hash.
+    pub(crate) fn statement_content(&self, hash: &str) -> Result<Statement> {
+        content::read(&self.packed_content(hash)?)
+    }
+
+    fn packed_content(&self, hash: &str) -> Result<Vec<u8>> {
+        self.row("SELECT data FROM statement_contents WHERE hash = ?1", [hash], |row| row.get(0))?
+            .ok_or_else(|| StoreError::not_found("statement", hash))
+    }
+}
+
+impl Write<'_> {
+    /// Adds the parts of an import; gives the SHA-256 over their content hashes in order.
+    pub(crate) fn add_statements(&self, import: Id, statements: &[(Id, Statement)]) -> Result<String> {
+        let mut hashes = String::with_capacity(statements.len() * 64);
+        for (position, (customer, statement)) in (1_i64..).zip(statements) {
+            let content = content::write(statement)?;
+            if !self.has_content(&content.hash)? {
+                self.keep_content(&content.hash, &content.packed()?)?;
+            }
+            self.execute(
+                "INSERT INTO statement_parts
+                 (id, import_id, position, customer_id, scope, period_end, received, content)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    self.new_id(),
+                    import,
+                    position,
+                    customer,
+                    Named(statement.scope),
+                    Day(statement.period_end),
+                    Day(statement.received),
+                    content.hash
+                ],
+            )?;
+            hashes.push_str(&content.hash);
+        }
+        Ok(sha256(hashes.as_bytes()))
+    }
+
+    pub(crate) fn keep_content(&self, hash: &str, packed: &[u8]) -> Result<()> {
+        self.execute("INSERT INTO statement_contents (hash, data) VALUES (?1, ?2)", params![hash, packed])?;
+        Ok(())
+    }
+}

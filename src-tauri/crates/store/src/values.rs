@@ -1,0 +1,156 @@
+//! How days, times, amounts and named values stand in the file. Amounts are whole ten-thousandths, so that
+//! sums in SQL are exact.
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::error::{Result, StoreError};
+
+/// Decimals kept of an amount.
+pub const MONEY_DECIMALS: u32 = 4;
+
+/// The amount as the book keeps it: rounded to ten-thousandths, half to even.
+#[must_use]
+pub fn to_book_precision(amount: Decimal) -> Decimal {
+    amount.round_dp_with_strategy(MONEY_DECIMALS, RoundingStrategy::MidpointNearestEven)
+}
+
+/// Whole ten-thousandths of an amount.
+///
+/// # Errors
+/// [`StoreError::Amount`] where the amount has more than four decimals or is beyond ± 922 trillion.
+pub(crate) fn ten_thousandths(amount: Decimal) -> Result<i64> {
+    let refuse = || StoreError::Amount { amount: amount.to_string() };
+    let plain = amount.normalize();
+    let missing = MONEY_DECIMALS.checked_sub(plain.scale()).ok_or_else(refuse)?;
+    let scaled = plain.mantissa().checked_mul(10_i128.pow(missing)).ok_or_else(refuse)?;
+    i64::try_from(scaled).map_err(|_| refuse())
+}
+
+/// The amount of so many ten-thousandths, without trailing zeros.
+pub(crate) fn amount(ten_thousandths: i64) -> Decimal {
+    let (mut units, mut scale) = (ten_thousandths, MONEY_DECIMALS);
+    while scale > 0 && units % 10 == 0 {
+        units /= 10;
+        scale -= 1;
+    }
+    Decimal::new(units, scale)
+}
+
+/// An amount in a column.
+pub(crate) struct Money(pub Decimal);
+
+impl ToSql for Money {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let units = ten_thousandths(self.0).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+        Ok(units.into())
+    }
+}
+
+impl FromSql for Money {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(|units| Self(amount(units)))
+    }
+}
+
+/// A number that is not negative.
+pub(crate) struct Count(pub u64);
+
+impl FromSql for Count {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let number = value.as_i64()?;
+        u64::try_from(number).map(Self).map_err(|_| FromSqlError::OutOfRange(number))
+    }
+}
+
+/// A day in a column, ISO text.
+pub(crate) struct Day(pub NaiveDate);
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.format("%Y-%m-%d").to_string().into())
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").map(Self).map_err(FromSqlError::other)
+    }
+}
+
+/// A moment in a column, ISO text in UTC with milliseconds.
+pub(crate) struct Moment(pub DateTime<Utc>);
+
+impl Moment {
+    pub(crate) fn text(&self) -> String {
+        self.0.to_rfc3339_opts(SecondsFormat::Millis, true)
+    }
+}
+
+impl ToSql for Moment {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.text().into())
+    }
+}
+
+impl FromSql for Moment {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        DateTime::parse_from_rfc3339(value.as_str()?).map(|at| Self(at.to_utc())).map_err(FromSqlError::other)
+    }
+}
+
+/// A value with a name (an enum that serialises to a string) in a column.
+pub(crate) struct Named<T>(pub T);
+
+impl<T: serde::Serialize> ToSql for Named<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match serde_json::to_value(&self.0) {
+            Ok(serde_json::Value::String(name)) => Ok(name.into()),
+            Ok(other) => Err(rusqlite::Error::ToSqlConversionFailure(format!("{other} has no name").into())),
+            Err(error) => Err(rusqlite::Error::ToSqlConversionFailure(error.into())),
+        }
+    }
+}
+
+impl<T: serde::de::DeserializeOwned> FromSql for Named<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let name = serde_json::Value::String(value.as_str()?.to_owned());
+        serde_json::from_value(name).map(Self).map_err(FromSqlError::other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        let cases = [
+            ("0", 0),
+            ("-0.0001", -1),
+            ("1330614", 13_306_140_000),
+            ("0.1", 1000),
+            ("1.50", 15_000),
+            ("922337203685477.5807", i64::MAX),
+        ];
+        for (text, units) in cases {
+            let value: Decimal = text.parse().unwrap();
+            assert_eq!(ten_thousandths(value).unwrap(), units, "{text}");
+            assert_eq!(amount(units), value, "{text}");
+        }
+        assert_eq!(amount(15_000).to_string(), "1.5");
+        for text in ["0.00001", "922337203685477.5808", "-922337203685477.5809"] {
+            let value: Decimal = text.parse().unwrap();
+            assert!(matches!(ten_thousandths(value), Err(StoreError::Amount { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn rounding_is_half_to_even() {
+        let rounded = |text: &str| to_book_precision(text.parse().unwrap()).to_string();
+        assert_eq!(rounded("1.00005"), "1.0000");
+        assert_eq!(rounded("1.00015"), "1.0002");
+        assert_eq!(rounded("-1.000151"), "-1.0002");
+    }
+}

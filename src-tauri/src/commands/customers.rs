@@ -1,0 +1,40 @@
+//! The customer grid and one customer's file.
+
+use assay_desk::view::{CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow};
+
+use super::{Answer, Shared, off_thread};
+
+/// Every active customer with the grade in force.
+#[tauri::command]
+#[specta::specta]
+pub async fn customers(desk: Shared<'_>) -> Answer<Vec<CustomerRow>> {
+    off_thread(desk, |desk| desk.session()?.customers()).await
+}
+
+/// The head of one customer's file.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_file(desk: Shared<'_>, id: String) -> Answer<CustomerFile> {
+    off_thread(desk, move |desk| desk.session()?.customer_file(&id)).await
+}
+
+/// Creates or changes a customer's master data.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_customer(desk: Shared<'_>, profile: CustomerProfile) -> Answer<CustomerFile> {
+    off_thread(desk, move |desk| desk.session()?.save_customer(&profile)).await
+}
+
+/// Statements side by side.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_financials(desk: Shared<'_>, id: String) -> Answer<FinancialsView> {
+    off_thread(desk, move |desk| desk.session()?.financials(&id)).await
+}
+
+/// The indicator catalogue for one customer.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_indicators(desk: Shared<'_>, id: String) -> Answer<Vec<IndicatorRow>> {
+    off_thread(desk, move |desk| desk.session()?.indicators(&id)).await
+}

@@ -1,0 +1,44 @@
+//! Guided import of statements.
+
+use assay_desk::view::{ImportCustomer, ImportDone, ImportPreview, ImportRequest, LineRow};
+
+use super::{Answer, Shared, off_thread};
+
+/// Reads workbooks and shows what would be stored.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_preview(desk: Shared<'_>, request: ImportRequest) -> Answer<ImportPreview> {
+    off_thread(desk, move |desk| desk.import_preview(&request)).await
+}
+
+/// Stores what a preview showed, all or nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_commit(desk: Shared<'_>, preview: u32, customer: ImportCustomer) -> Answer<ImportDone> {
+    off_thread(desk, move |desk| desk.import_commit(preview, &customer)).await
+}
+
+/// Forgets a preview.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_discard(desk: Shared<'_>, preview: u32) -> Answer<()> {
+    off_thread(desk, move |desk| {
+        desk.import_discard(preview);
+        Ok(())
+    })
+    .await
+}
+
+/// Hides the facts of an import.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_undo(desk: Shared<'_>, import: String) -> Answer<()> {
+    off_thread(desk, move |desk| desk.session()?.import_undo(&import)).await
+}
+
+/// The standard chart's lines, for choosing where a label belongs.
+#[tauri::command]
+#[specta::specta]
+pub async fn chart_lines() -> Answer<Vec<LineRow>> {
+    Ok(assay_desk::chart_lines())
+}

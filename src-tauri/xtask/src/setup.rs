@@ -1,0 +1,18 @@
+//! What the other commands need before they start. Quick when nothing is missing.
+
+use crate::command::Done;
+use crate::{node, packages};
+
+/// Who asks: opening the application needs less than driving it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    Application,
+    Tests,
+}
+
+/// Installs missing system packages, checks Node, brings the interface's packages up to date.
+pub fn setup(purpose: For) -> Done {
+    packages::install(purpose == For::Tests)?;
+    node::check()?;
+    node::install()
+}

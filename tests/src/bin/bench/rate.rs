@@ -1,0 +1,88 @@
+//! Rating 10,000 customers with three years of statements each: read from the book, rated, stored in it.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use assay_credit::customer::Customer;
+use assay_credit::statement::Statement;
+use assay_desk::{Job, Session};
+use assay_store::{Book, Facts, GivenEntry, Id, ImportKind, NewGiven, NewImport};
+use assay_tests::place;
+use chrono::Utc;
+use rust_decimal::Decimal;
+
+use crate::Measure;
+
+const CUSTOMERS: usize = 10_000;
+
+pub fn measure() -> Measure {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join("bench.assay");
+    let mut init = Command::new(place::program("assay"));
+    let made = init.arg("init").arg(&path).arg("--sample").status().expect("assay is built");
+    assert!(made.success(), "the sample book was not made");
+    grow(&path);
+
+    let session = Session::open(&path).expect("the book opens");
+    let start = Instant::now();
+    let summary = session.rate(&[], &Job::silent("rate")).expect("the customers are rated");
+    let took = start.elapsed().as_secs_f64();
+    let all = summary.graded + summary.not_ratable;
+    assert_eq!(all as usize, CUSTOMERS, "every customer is answered for");
+    assert!(summary.graded * 10 > all * 9, "a run that refuses customers measures nothing");
+    Measure {
+        what: format!("{all} customers rated, {} graded", summary.graded),
+        value: took,
+        bound: 2.0,
+        unit: "s",
+    }
+}
+
+/// Adds customers until there are enough: each has the statements and scores of a customer of the sample company,
+/// with all amounts a little larger, so that no two are alike.
+fn grow(path: &Path) {
+    let mut book = Book::open(path).expect("the book opens");
+    let actor = book.only_user().expect("the book is readable").expect("the sample has one user").actor();
+    let sample = book.customers().expect("the book is readable");
+    let statements = book.effective_statements_for_all(None).expect("the book is readable");
+    let given: Vec<Vec<GivenEntry>> =
+        sample.iter().map(|one| book.given_history(one.id).expect("the book is readable")).collect();
+    let numbers: Vec<usize> = (sample.len()..CUSTOMERS).collect();
+    for numbers in numbers.chunks(1_000) {
+        let grown = book.write(&actor, Utc::now(), |write| {
+            let mut facts = Facts::default();
+            for &number in numbers {
+                let from = number % sample.len();
+                let original = &sample[from];
+                let customer = Customer { code: format!("B{number:05}"), ..original.customer.clone() };
+                let id = write.add_customer(&customer, "")?;
+                let statements = statements.get(&original.id).into_iter().flatten();
+                facts.statements.extend(statements.map(|one| (id, larger(one, number))));
+                facts.given.extend(given[from].iter().filter_map(|entry| copy(entry, id)));
+            }
+            write.add_import(&NewImport {
+                kind: ImportKind::Statements,
+                files: Vec::new(),
+                summary: serde_json::Value::Null,
+                facts,
+            })
+        });
+        grown.expect("customers and statements are stored");
+    }
+}
+
+/// The statement with every amount larger by as many millionths as the number says: it still balances to a fen.
+fn larger(statement: &Statement, number: usize) -> Statement {
+    let factor = Decimal::ONE + Decimal::new(number as i64, 6);
+    let mut larger = statement.clone();
+    for line in larger.lines.values_mut() {
+        line.value *= factor;
+    }
+    larger
+}
+
+fn copy(entry: &GivenEntry, customer: Id) -> Option<NewGiven> {
+    let GivenEntry { indicator, as_of, given } = entry.clone();
+    Some(NewGiven { customer, indicator, as_of, value: given.figure.number()?, origin: given.origin })
+}

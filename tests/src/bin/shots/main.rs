@@ -1,0 +1,71 @@
+//! `shots FOLDER [SCREEN...]`: pictures of every screen of the real application on the sample company, in both
+//! languages, light and dark, at two sizes, as `SCREEN-LANGUAGE-THEME-SIZE.png`. `cargo xtask shots` builds and
+//! calls it. A screen that cannot be reached ends the program, so a list of all pictures is a list of all screens.
+#![allow(clippy::print_stdout, reason = "the pictures' names are this program's output")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a screen that cannot be reached ends the program")]
+
+mod screens;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use assay_tests::{Launch, place};
+use screens::{Opens, SCREENS, Screen};
+
+/// The system's language and how the pictures are named for it.
+const LANGUAGES: &[(&str, &str)] = &[("en_US", "en"), ("zh_CN", "zh-CN")];
+const SIZES: &[(u32, u32)] = &[(1280, 800), (1920, 1080)];
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
+    let named: Vec<String> = arguments.collect();
+    if let Some(unknown) = named.iter().find(|name| SCREENS.iter().all(|screen| screen.name != **name)) {
+        let names: Vec<&str> = SCREENS.iter().map(|screen| screen.name).collect();
+        panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));
+    }
+    let work = tempfile::tempdir().expect("a temporary folder can be made");
+    let sample = work.path().join("sample.assay");
+    make_sample(&sample);
+    for &(language, tag) in LANGUAGES {
+        for dark in [false, true] {
+            let theme = if dark { "dark" } else { "light" };
+            for opens in [Opens::Nothing, Opens::Sample] {
+                let screens: Vec<&Screen> = SCREENS
+                    .iter()
+                    .filter(|screen| screen.opens == opens)
+                    .filter(|screen| named.is_empty() || named.iter().any(|name| name == screen.name))
+                    .collect();
+                let start = Launch::assay("shots").language(language).dark(dark);
+                let start = if opens == Opens::Sample { start.argument(&sample) } else { start };
+                take(start, &screens, &folder, &format!("{tag}-{theme}"));
+            }
+        }
+    }
+}
+
+/// One window shows all its screens, each in both sizes.
+fn take(start: Launch, screens: &[&Screen], folder: &Path, look: &str) {
+    if screens.is_empty() {
+        return;
+    }
+    let app = start.start();
+    for screen in screens {
+        let (width, height) = SIZES[0];
+        app.resize(width, height);
+        (screen.reach)(&app);
+        for &(width, height) in SIZES {
+            app.resize(width, height);
+            let name = format!("{}-{look}-{width}x{height}.png", screen.name);
+            app.picture(&folder.join(&name));
+            println!("{name}");
+        }
+        (screen.leave)(&app);
+    }
+}
+
+fn make_sample(book: &Path) {
+    let mut init = Command::new(place::program("assay"));
+    let status = init.arg("init").arg(book).arg("--sample").status().expect("assay is built");
+    assert!(status.success(), "the sample book was not made");
+}

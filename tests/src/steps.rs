@@ -1,0 +1,160 @@
+//! What a person does and sees, by the elements' `data-testid`.
+
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, thread};
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use serde_json::{Value, json};
+
+use crate::app::{App, LIMIT};
+use crate::keys;
+
+impl App {
+    /// Clicks an element once it can be clicked.
+    pub fn click(&self, id: &str) {
+        self.until(&format!("a click on `{id}`"), LIMIT, || self.attempt(self.shown(id)?.click()));
+    }
+
+    /// Clicks the first element with this id whose text contains `text`, such as one row of a list.
+    pub fn click_text(&self, id: &str, text: &str) {
+        self.until(&format!("a click on `{id}` with \"{text}\""), LIMIT, || {
+            for element in self.all(id)? {
+                if self.attempt(element.text())?.contains(text) {
+                    return self.attempt(element.click());
+                }
+            }
+            Err("no such element has that text".to_owned())
+        });
+    }
+
+    /// Empties a field as a person would and types into it.
+    pub fn fill(&self, id: &str, text: &str) {
+        self.click(id);
+        self.keys("Control+A");
+        self.keys("Delete");
+        self.type_text(text);
+    }
+
+    /// Types into whatever has the focus.
+    pub fn type_text(&self, text: &str) {
+        let focused = self.ask("find what has the focus", self.client().active_element());
+        self.ask(&format!("type \"{text}\""), focused.send_keys(text));
+    }
+
+    /// Presses a chord such as `Control+K`, `Alt+Left`, `F2`.
+    pub fn keys(&self, chord: &str) {
+        self.ask(&format!("press {chord}"), self.client().perform_actions(keys::chord(chord)));
+    }
+
+    /// Waits until the element can be seen.
+    pub fn see(&self, id: &str) {
+        self.see_within(id, LIMIT);
+    }
+
+    /// The same with a time limit for what takes long.
+    pub fn see_within(&self, id: &str, within: Duration) {
+        self.until(&format!("`{id}`"), within, || self.shown(id).map(drop));
+    }
+
+    /// Waits until no such element can be seen.
+    pub fn see_gone(&self, id: &str) {
+        self.until(&format!("`{id}` to go"), LIMIT, || match self.shown(id) {
+            Ok(_) => Err("it is still there".to_owned()),
+            Err(_) => Ok(()),
+        });
+    }
+
+    /// Waits until the element's text contains `text`, and returns the whole text.
+    pub fn see_text(&self, id: &str, text: &str) -> String {
+        self.see_text_within(id, text, LIMIT)
+    }
+
+    /// The same with a time limit for what takes long.
+    pub fn see_text_within(&self, id: &str, text: &str, within: Duration) -> String {
+        self.until(&format!("\"{text}\" in `{id}`"), within, || {
+            let seen = self.attempt(self.shown(id)?.text())?;
+            if seen.contains(text) { Ok(seen) } else { Err(format!("it reads \"{seen}\"")) }
+        })
+    }
+
+    /// The text of the first visible element with this id.
+    pub fn text(&self, id: &str) -> String {
+        self.until(&format!("the text of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.text()))
+    }
+
+    /// The texts of all elements with this id, in page order.
+    pub fn texts(&self, id: &str) -> Vec<String> {
+        let list = self.script(
+            "return [...document.querySelectorAll(`[data-testid=\"${arguments[0]}\"]`)].map((e) => e.innerText.trim())",
+            &[json!(id)],
+        );
+        serde_json::from_value(list).unwrap_or_default()
+    }
+
+    /// Whether such an element can be seen now.
+    pub fn shows(&self, id: &str) -> bool {
+        self.shown(id).is_ok()
+    }
+
+    /// A field's present value.
+    pub fn value(&self, id: &str) -> String {
+        let value = self
+            .until(&format!("the value of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.prop("value")));
+        value.unwrap_or_default()
+    }
+
+    /// An attribute of the first visible element with this id.
+    pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
+        self.until(&format!("`{name}` of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.attr(name)))
+    }
+
+    /// Runs JavaScript in the page: `arguments` are its arguments, `return` gives the result.
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        self.ask("run a script", self.client().execute(script, arguments.to_vec()))
+    }
+
+    /// Gives the page this inner size and waits until it has it.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.ask("resize the window", self.client().set_window_rect(0, 0, width, height));
+        self.until(&format!("a window of {width} x {height}"), LIMIT, || {
+            let size = self.script("return [innerWidth, innerHeight]", &[]);
+            if size == json!([width, height]) { Ok(()) } else { Err(format!("it is {size}")) }
+        });
+    }
+
+    /// Writes a picture of the window once what is on it stands still.
+    pub fn picture(&self, file: &Path) {
+        thread::sleep(Duration::from_millis(350));
+        let picture = self.ask("take a picture", self.client().screenshot());
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).expect("the pictures' folder can be made");
+        }
+        fs::write(file, picture).expect("a picture can be written");
+    }
+
+    /// The ids of the elements that can be seen now, for messages.
+    pub(crate) fn visible(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('[data-testid]')]\
+            .filter((e) => e.checkVisibility()).map((e) => e.dataset.testid).slice(0, 80)";
+        let list = self.attempt(self.client().execute(script, Vec::new())).unwrap_or_default();
+        serde_json::from_value(list).unwrap_or_default()
+    }
+
+    fn all(&self, id: &str) -> Result<Vec<Element>, String> {
+        self.attempt(self.client().find_all(Locator::Css(&format!("[data-testid=\"{id}\"]"))))
+    }
+
+    /// The first element with this id that can be seen.
+    fn shown(&self, id: &str) -> Result<Element, String> {
+        let elements = self.all(id)?;
+        let count = elements.len();
+        for element in elements {
+            if self.attempt(element.is_displayed())? {
+                return Ok(element);
+            }
+        }
+        Err(if count == 0 { "there is none".to_owned() } else { "it cannot be seen".to_owned() })
+    }
+}

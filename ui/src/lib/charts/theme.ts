@@ -1,0 +1,46 @@
+// Colours and type for charts, read from the CSS variables of the theme in force.
+
+/** What a chart's option may use. */
+export interface ChartTheme {
+  text: string;
+  text2: string;
+  muted: string;
+  line: string;
+  lineStrong: string;
+  surface: string;
+  raised: string;
+  track: string;
+  accent: string;
+  good: string;
+  warn: string;
+  bad: string;
+  carries: string;
+  holdsBack: string;
+  /** Colours of the grade steps 1 to 7. */
+  grades: string[];
+  font: string;
+}
+
+/** The theme as the document has it now. */
+export function chartTheme(): ChartTheme {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    text: value('text'),
+    text2: value('text-2'),
+    muted: value('muted'),
+    line: value('line'),
+    lineStrong: value('line-strong'),
+    surface: value('surface'),
+    raised: value('raised'),
+    track: value('track'),
+    accent: value('accent'),
+    good: value('good'),
+    warn: value('warn'),
+    bad: value('bad'),
+    carries: value('carries'),
+    holdsBack: value('holds-back'),
+    grades: [1, 2, 3, 4, 5, 6, 7].map((step) => value(`grade-${step}`)),
+    font: getComputedStyle(document.body).fontFamily,
+  };
+}

@@ -1,0 +1,28 @@
+// The words for a figure without a value.
+import { withLineNames } from '$lib/app/lines.svelte';
+import { inUnit } from '$lib/format';
+import { m, sentence } from '$lib/i18n';
+import type { FigureView } from '$lib/ipc';
+
+/** Why there is no value, and what it counts as: `None: no interest (counts as best)`. */
+export function figureReason(figure: FigureView): string {
+  const reason = figure.reason ? sentence('reason', figure.reason, [withLineNames(figure.detail)]) : '';
+  if (figure.kind === 'worst') return m.figure_reason_counts({ reason, counts: m.figure_worst() });
+  if (figure.kind === 'best') return m.figure_reason_counts({ reason, counts: m.figure_best() });
+  if (figure.kind === 'middle') return m.figure_reason_counts({ reason, counts: m.figure_middle() });
+  return m.figure_reason({ reason: reason || m.figure_missing() });
+}
+
+/** The reason alone, without what it is about, for a narrow cell; the whole of it is told elsewhere. */
+export function figureShort(figure: FigureView): string {
+  const reason = figure.reason ? sentence('reason', figure.reason, ['']).replace(/[\s:\uFF1A]+$/, '') : m.figure_missing();
+  const counts = { worst: m.figure_worst(), best: m.figure_best(), middle: m.figure_middle() };
+  const kind = figure.kind as keyof typeof counts;
+  return counts[kind] ? m.figure_reason_counts_short({ reason, counts: counts[kind] }) : reason;
+}
+
+/** A figure as one line of text. */
+export function figureText(figure: FigureView | null | undefined, unit: string): string {
+  if (!figure) return '';
+  return figure.value === null ? figureReason(figure) : inUnit(figure.value, unit);
+}

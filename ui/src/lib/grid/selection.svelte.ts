@@ -1,0 +1,65 @@
+// The active cell and the block around it as state, kept by row key and column name, so that sorting,
+// filtering and choosing columns do not move them to another customer.
+import { block, step, type Block, type Spot } from './range';
+
+interface Corner {
+  key: string;
+  column: string;
+}
+
+/** Follows the visible rows and columns by their keys. */
+export function selection(given: { keys: () => readonly string[]; columns: () => readonly string[] }) {
+  let active = $state<Corner | null>(null);
+  let anchor = $state<Corner | null>(null);
+  const numbers = $derived(Object.fromEntries(given.keys().map((key, index) => [key, index])));
+
+  function spot(corner: Corner | null): Spot | null {
+    if (!corner) return null;
+    const row = numbers[corner.key];
+    if (row === undefined) return null;
+    return { row, column: Math.max(0, given.columns().indexOf(corner.column)) };
+  }
+
+  function corner(at: Spot): Corner | null {
+    const key = given.keys()[at.row];
+    const column = given.columns()[at.column];
+    return key !== undefined && column !== undefined ? { key, column } : null;
+  }
+
+  const at = $derived(spot(active));
+  const area = $derived.by((): Block | null => {
+    const to = spot(active);
+    return to && block(spot(anchor) ?? to, to);
+  });
+
+  return {
+    /** The active cell; null before the first move. */
+    get at(): Spot | null {
+      return at;
+    },
+    /** The block selected; a single cell where nothing was extended. */
+    get area(): Block | null {
+      return area;
+    },
+    /** Makes a cell active; `extend` keeps the other corner of the block. */
+    move(to: Spot, extend = false): void {
+      active = corner(to);
+      if (!extend || !anchor) anchor = active;
+    },
+    /** Takes the block back to the active cell. */
+    collapse(): void {
+      anchor = active;
+    },
+    /** Selects everything. */
+    all(): void {
+      anchor = corner({ row: 0, column: 0 });
+      active = corner({ row: given.keys().length - 1, column: given.columns().length - 1 });
+    },
+    /** The cell a key leads to. */
+    reach(key: string, ctrl: boolean, page: number): Spot | null {
+      const size = { rows: given.keys().length, columns: given.columns().length, page };
+      if (size.rows === 0) return null;
+      return step(key, ctrl, at ?? { row: -1, column: 0 }, size);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// Sentences for the codes the core sends: message key `<family>_<code>`, values as p0, p1, ...
+import type { Name } from '$lib/ipc';
+import { m } from './generated/messages.js';
+import { locale } from './locale.svelte';
+
+const messages = m as unknown as Record<string, ((values: Record<string, string>) => string) | undefined>;
+
+/** Families of codes the message files hold. */
+export type Family =
+  | 'error'
+  | 'reason'
+  | 'mark'
+  | 'problem'
+  | 'check'
+  | 'role'
+  | 'obstacle'
+  | 'why'
+  | 'job'
+  | 'group'
+  | 'direction'
+  | 'unit'
+  | 'source_unit'
+  | 'scope'
+  | 'opinion'
+  | 'outcome'
+  | 'effect'
+  | 'statement'
+  | 'import_kind'
+  | 'origin'
+  | 'risk'
+  | 'status'
+  | 'verify'
+  | 'severity'
+  | 'read'
+  | 'rule';
+
+/**
+ * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...
+ * or by their names.
+ */
+export function sentence(
+  family: Family,
+  code: string,
+  details: readonly string[] | Record<string, string> = [],
+  fallback = code,
+): string {
+  const message = messages[`${family}_${code.replaceAll('-', '_')}`];
+  if (!message) return fallback;
+  return message(Object.fromEntries(Object.entries(details).map(([name, value]) => [/^\d/.test(name) ? `p${name}` : name, value])));
+}
+
+/** Whether the message files know a code. */
+export function knows(family: Family, code: string): boolean {
+  return messages[`${family}_${code.replaceAll('-', '_')}`] !== undefined;
+}
+
+/** A name of the core in the language in force. */
+export function named(name: Name): string {
+  return locale() === 'zh-CN' ? name.zh || name.en : name.en || name.zh;
+}

@@ -1,0 +1,69 @@
+// A customer's master data while it is typed: text in every field, checked before it is saved.
+import { readDecimal } from '$lib/format';
+import { dressed } from '$lib/format/decimal';
+import { m } from '$lib/i18n';
+import type { CustomerProfile } from '$lib/ipc';
+
+/** Fields that hold words. */
+export const WORDS = [
+  'code',
+  'name',
+  'short_name',
+  'registration_number',
+  'legal_representative',
+  'industry',
+  'region',
+  'salesperson',
+  'address',
+  'contact',
+  'phone',
+  'notes',
+] as const;
+/** Fields that hold a day. */
+export const DAYS = ['founded', 'relationship_start'] as const;
+
+/** A field of the form. */
+export type FieldName = (typeof WORDS)[number] | (typeof DAYS)[number] | 'registered_capital';
+/** The form: text as typed. */
+export type Form = Record<FieldName, string> & { blacklisted: boolean };
+
+/** The form of a profile. */
+export function asForm(profile: CustomerProfile): Form {
+  const words = Object.fromEntries(WORDS.map((name) => [name, profile[name]]));
+  const days = Object.fromEntries(DAYS.map((name) => [name, profile[name] ?? '']));
+  return { ...words, ...days, registered_capital: profile.registered_capital === null ? '' : dressed(profile.registered_capital), blacklisted: profile.blacklisted } as Form;
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** What is wrong, by field; empty where the form can be saved. */
+export function problems(form: Form): Partial<Record<FieldName, string>> {
+  const found: Partial<Record<FieldName, string>> = {};
+  for (const name of ['code', 'name'] as const) if (!form[name].trim()) found[name] = m.common_required();
+  for (const name of DAYS) if (form[name].trim() && !isDay(form[name].trim())) found[name] = m.profile_bad_date();
+  if (readDecimal(form.registered_capital) === undefined) found.registered_capital = m.profile_bad_number();
+  return found;
+}
+
+/** The profile a correct form stands for; key and version come from the profile it began with. */
+export function asProfile(form: Form, base: CustomerProfile): CustomerProfile {
+  const words = Object.fromEntries(WORDS.map((name) => [name, form[name].trim()]));
+  const days = Object.fromEntries(DAYS.map((name) => [name, form[name].trim() || null]));
+  return {
+    ...base,
+    ...words,
+    ...days,
+    registered_capital: readDecimal(form.registered_capital) ?? null,
+    blacklisted: form.blacklisted,
+  } as CustomerProfile;
+}
+
+/** Whether two forms say the same. */
+export function same(left: Form, right: Form): boolean {
+  return (Object.keys(left) as (keyof Form)[]).every((name) => left[name] === right[name]);
+}

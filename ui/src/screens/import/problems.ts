@@ -1,0 +1,33 @@
+// Problems of an import as sentences: the values of a problem in the reader's language and number format.
+import { withLineNames } from '$lib/app/lines.svelte';
+import { isDecimal } from '$lib/format';
+import { dressed } from '$lib/format/decimal';
+import { sentence } from '$lib/i18n';
+import type { ProblemView } from '$lib/ipc';
+
+const UNITS = ['unit', 'stated', 'chosen'];
+const AMOUNTS = ['assets', 'claims', 'difference', 'own', 'later'];
+
+function value(name: string, text: string): string {
+  if (UNITS.includes(name)) return sentence('source_unit', text);
+  if (name === 'statement') return sentence('statement', text);
+  if (name === 'kind') return sentence('read', text);
+  if (name === 'line') return withLineNames(text);
+  if (AMOUNTS.includes(name) && isDecimal(text)) return dressed(text);
+  return text;
+}
+
+/** The sentence of a problem; the core's own where the message files do not know its code. */
+export function problemText(problem: ProblemView): string {
+  const values = Object.fromEntries(Object.entries(problem.params).map(([name, text]) => [name, value(name, text ?? '')]));
+  // Some problems speak of several periods at once.
+  if (values.periods && !values.period) values.period = values.periods;
+  return sentence('problem', problem.code, values, problem.message);
+}
+
+const WEIGHT: Record<string, number> = { error: 0, warning: 1, info: 2 };
+
+/** Worst first; within a weight as they stand in the files. */
+export function worstFirst(problems: readonly ProblemView[]): ProblemView[] {
+  return [...problems].sort((a, b) => (WEIGHT[a.severity] ?? 3) - (WEIGHT[b.severity] ?? 3));
+}

@@ -1,0 +1,2 @@
+// Before every test file: matchers for elements.
+import '@testing-library/jest-dom/vitest';
