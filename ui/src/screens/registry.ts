@@ -4,8 +4,12 @@ import type { Screen } from '$lib/app/screens';
 import { count } from '$lib/format';
 import { m } from '$lib/i18n';
 import Customers from './customers/Customers.svelte';
+import Import from './import/Import.svelte';
+import Overview from './overview/Overview.svelte';
+import Settings from './settings/Settings.svelte';
 
 export const screens: readonly Screen[] = [
+  { name: 'overview', title: () => m.nav_overview(), icon: 'overview', component: Overview },
   {
     name: 'customers',
     title: () => m.nav_customers(),
@@ -13,4 +17,6 @@ export const screens: readonly Screen[] = [
     count: () => count(session.book?.customers ?? 0),
     component: Customers,
   },
+  { name: 'import', title: () => m.nav_import(), component: Import },
+  { name: 'settings', title: () => m.nav_settings(), icon: 'settings', component: Settings },
 ];

@@ -220,6 +220,7 @@ fn run_show(cli: &Cli, show: &Show) -> Done {
 }
 
 fn print_ratings(ratings: &[assay_desk::ShownRating]) {
+    let short = |value: &serde_json::Value| if value.is_object() { "-".to_owned() } else { plain(value) };
     let rows: Vec<Vec<String>> = ratings
         .iter()
         .map(|rating| {
@@ -227,11 +228,11 @@ fn print_ratings(ratings: &[assay_desk::ShownRating]) {
                 rating.customer.clone(),
                 format!("{}@{}", rating.model, rating.version),
                 rating.as_of.to_string(),
-                plain(&rating.score),
-                plain(&rating.grade),
+                short(&rating.score),
+                short(&rating.grade),
                 rating.rule.clone().unwrap_or_default(),
                 rating.next_grade.clone().unwrap_or_default(),
-                plain(&rating.points_to_next),
+                short(&rating.points_to_next),
             ]
         })
         .collect();
@@ -240,6 +241,9 @@ fn print_ratings(ratings: &[assay_desk::ShownRating]) {
         &[3, 7],
         &rows,
     );
+    for rating in ratings.iter().filter(|rating| rating.grade.is_object()) {
+        print::line(&format!("{} has no grade: {}", rating.customer, plain(&rating.grade)));
+    }
     if let Some(note) = ratings.iter().find_map(|rating| rating.calibration.as_deref()) {
         eprintln!("assay: {note}");
     }

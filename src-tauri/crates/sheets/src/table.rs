@@ -111,7 +111,10 @@ pub fn find<'s>(sheet: &'s Sheet, known: &[Known<'_>]) -> Option<Table<'s>> {
             }
         }
         let whole = known.iter().all(|column| !column.required || columns.contains_key(column.field));
-        if whole && !columns.is_empty() && best.as_ref().is_none_or(|(_, before)| columns.len() > before.len()) {
+        if whole
+            && !columns.is_empty()
+            && best.as_ref().is_none_or(|(_, before)| columns.len() > before.len())
+        {
             best = Some((row, columns));
         }
     }
@@ -129,7 +132,10 @@ pub fn find<'s>(sheet: &'s Sheet, known: &[Known<'_>]) -> Option<Table<'s>> {
             (cells.first().map_or(0, |cell| cell.row), cells)
         })
         .filter(|(_, cells)| !cells.is_empty())
-        .map(|(row, cells)| Row { row, cells: cells.into_iter().map(|cell| (cell.col, &cell.content)).collect() })
+        .map(|(row, cells)| Row {
+            row,
+            cells: cells.into_iter().map(|cell| (cell.col, &cell.content)).collect(),
+        })
         .collect();
     Some(Table { sheet: sheet.name.clone(), head_row, columns, unknown, rows })
 }
@@ -163,11 +169,13 @@ mod tests {
 
     #[test]
     fn the_head_is_found_below_titles_and_in_any_spelling() {
-        let sheet = sheet("客户编号一览,,\n,,\n客　户 編號*,注册资本（万元）,ＮＡＭＥ\nC1,500,甲\n,,\nC2,,乙\n");
+        let sheet =
+            sheet("客户编号一览,,\n,,\n客　户 編號*,注册资本（万元）,ＮＡＭＥ\nC1,500,甲\n,,\nC2,,乙\n");
         let table = find(&sheet, &KNOWN).unwrap();
         assert_eq!(table.head_row, 2);
         assert_eq!(table.columns["capital"].name, "注册资本（万元）");
-        let texts: Vec<_> = table.rows.iter().map(|row| (row.row, row.text(&table.columns["name"]))).collect();
+        let texts: Vec<_> =
+            table.rows.iter().map(|row| (row.row, row.text(&table.columns["name"]))).collect();
         assert_eq!(texts, [(3, Some("甲".to_owned())), (5, Some("乙".to_owned()))]);
         assert_eq!(table.rows[1].get(&table.columns["capital"]), None);
         assert_eq!(table.rows[1].cell(&table.columns["capital"]), "B6");

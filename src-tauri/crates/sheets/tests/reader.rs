@@ -143,6 +143,30 @@ fn a_process_that_hangs_or_dies_is_ended_and_reported() {
     assert_eq!(nowhere.read(&path).unwrap_err().kind, ReadErrorKind::Io);
 }
 
+/// An .ods whose only far cell makes a library that fills the rectangle ask for gigabytes.
+#[test]
+fn memory_asked_for_without_end_ends_the_other_process_only() {
+    let table = r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+        <office:body><office:spreadsheet><table:table table:name="s">
+        <table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>
+        <table:table-row table:number-rows-repeated="6000"><table:table-cell table:number-columns-repeated="16000"
+            office:value-type="float" office:value="2"/></table:table-row>
+        </table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let bytes = zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("META-INF/manifest.xml", b"<manifest/>".to_vec()),
+        ("content.xml", table.as_bytes().to_vec()),
+    ]);
+    let error = read("far.ods", &bytes).unwrap_err();
+    assert!(
+        matches!(error.kind, ReadErrorKind::ReaderDied | ReadErrorKind::TimedOut | ReadErrorKind::TooLarge),
+        "{error}"
+    );
+    assert_eq!(error.file, "far.ods");
+    println!("{error}");
+}
+
 #[test]
 fn every_hostile_file_has_its_outcome() {
     let Some(folder) = shared("hostile") else { return };

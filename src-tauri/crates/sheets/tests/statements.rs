@@ -181,6 +181,24 @@ fn english_statements_on_one_sheet() {
 }
 
 #[test]
+fn borrowings_by_the_heading_they_stand_under() {
+    let text = "Statement of financial position,,\n(in RMB millions),2024-12-31,2023-12-31\nNon-current assets,,\nProperty,70,60\nTotal assets,100,90\n\
+        Non-current liabilities,,\nBank borrowings,20,18\nLease liabilities,5,4\nCurrent liabilities,,\nTrade and other payables,9,9\nBank borrowings,10,8\nLease liabilities,2,1\n\
+        Total liabilities,46,40\nTotal equity,54,50\n";
+    let found = csv("q.csv", text);
+    amounts(
+        at(&found, "2024-12-31"),
+        &[(LongTermLoans, "20000000"), (ShortTermLoans, "10000000"), (LeaseLiabilities, "5000000")],
+    );
+    assert!(!codes(&found).contains(&ProblemCode::DuplicateLine));
+    // An aggregate is offered, never taken for one of its parts.
+    let offered: Vec<(&str, bool)> =
+        found.unmapped.iter().map(|u| (u.label.as_str(), u.suggestion.is_some())).collect();
+    assert_eq!(offered, [("Property", false), ("Trade and other payables", true)]);
+    assert_eq!(at(&found, "2024-12-31").amount(AccountsPayable), None);
+}
+
+#[test]
 fn periods_down_and_lines_across() {
     let text = "报告期,货币资金,存货,资产总计,负债合计,所有者权益合计\n2023-12-31,10,20,100,60,40\n2022-12-31,8,18,90,55,35\n单位：百万元\n";
     let found = csv("e.csv", text);
@@ -189,7 +207,10 @@ fn periods_down_and_lines_across() {
     assert_eq!((cell(year, Inventory), year.source_unit), ("C2", Unit::Million));
     amounts(at(&found, "2022-12-31"), &[(TotalAssets, "90000000")]);
     // The same under a title.
-    let found = csv("甲公司.csv", &format!("主要财务数据（单位：百万元）,,,,,\n{}", text.replace("单位：百万元\n", "")));
+    let found = csv(
+        "甲公司.csv",
+        &format!("主要财务数据（单位：百万元）,,,,,\n{}", text.replace("单位：百万元\n", "")),
+    );
     let year = at(&found, "2023-12-31");
     amounts(year, &[(Cash, "10000000"), (TotalEquity, "40000000")]);
     assert_eq!(cell(year, Inventory), "C3");
@@ -398,4 +419,22 @@ fn amounts_beyond_the_book_are_refused_at_their_cell() {
         csv("o.csv", "单位：亿元,2023-12-31\n存货,90000000\n资产总计,100\n负债合计,60\n所有者权益合计,40\n");
     let problem = found.problems.iter().find(|problem| problem.code == ProblemCode::AmountTooLarge).unwrap();
     assert_eq!(problem.cell.as_deref(), Some("B2"));
+}
+
+#[test]
+fn one_row_an_amount() {
+    let text = "单位：万元,,,\n报告期,报表类型,项目,金额\n2023-12-31,合并,资产总计,100\n2023-12-31,合并,负债合计,60\n2023-12-31,合并,所有者权益合计,40\n\
+        2023-12-31,母公司,资产总计,70\n2022-12-31,合并,资产总计,90\n2022-12-31,合并,营业收入,50\n";
+    let found = csv("p.csv", text);
+    amounts(at(&found, "2022-12-31"), &[(TotalAssets, "900000"), (Revenue, "500000")]);
+    let of = |scope| {
+        found
+            .statements
+            .iter()
+            .find(|s| s.scope == scope && s.period_end == "2023-12-31".parse().unwrap())
+            .unwrap()
+    };
+    amounts(of(Scope::Consolidated), &[(TotalAssets, "1000000"), (TotalEquity, "400000")]);
+    assert_eq!(cell(of(Scope::Consolidated), TotalEquity), "D5");
+    amounts(of(Scope::Parent), &[(TotalAssets, "700000")]);
 }

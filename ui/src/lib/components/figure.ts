@@ -1,6 +1,6 @@
 // The words for a figure without a value.
 import { withLineNames } from '$lib/app/lines.svelte';
-import { inUnit } from '$lib/format';
+import { inUnit, plain } from '$lib/format';
 import { m, sentence } from '$lib/i18n';
 import type { FigureView } from '$lib/ipc';
 
@@ -19,6 +19,11 @@ export function figureShort(figure: FigureView): string {
   const counts = { worst: m.figure_worst(), best: m.figure_best(), middle: m.figure_middle() };
   const kind = figure.kind as keyof typeof counts;
   return counts[kind] ? m.figure_reason_counts_short({ reason, counts: counts[kind] }) : reason;
+}
+
+/** A figure's number with all its digits, for copies and sums. */
+export function numberOf(figure: FigureView | null | undefined): string | null {
+  return typeof figure?.value === 'number' ? plain(figure.value) : null;
 }
 
 /** A figure as one line of text. */

@@ -1,4 +1,4 @@
-// What a person types as a number: full-width digits, thousands separators, brackets for a negative.
+// What a person types: numbers with full-width digits, thousands separators, brackets for a negative; days.
 import { isDecimal } from './decimal';
 
 /** The decimal a person meant, `null` for nothing typed, `undefined` where it is not a number. */
@@ -8,4 +8,11 @@ export function readDecimal(typed: string): string | null | undefined {
   const bracketed = /^\((.*)\)$/.exec(text);
   if (bracketed) text = `-${bracketed[1]}`;
   return isDecimal(text) && !/[eE]/.test(text) ? text.replace(/^\+/, '') : undefined;
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

@@ -2,4 +2,4 @@
 export { isDecimal, isNegative, sum } from './decimal';
 export * from './figures';
 export * from './money';
-export { readDecimal } from './entry';
+export { isDay, readDecimal } from './entry';

@@ -18,7 +18,6 @@ export function inSight(given: {
 }) {
   const sized = (size: number) => () => size;
   let changes = $state(0);
-  let started = false;
   const virtualizer = new Virtualizer<HTMLElement, HTMLElement>(options());
 
   function options() {
@@ -32,7 +31,7 @@ export function inSight(given: {
       overscan: 12,
       scrollPaddingStart: given.head(),
       onChange: () => {
-        if (started) changes += 1;
+        untrack(() => (changes += 1));
       },
     };
   }
@@ -42,7 +41,7 @@ export function inSight(given: {
     return untrack(() => {
       const stop = virtualizer._didMount();
       virtualizer._willUpdate();
-      started = true;
+      changes += 1;
       return stop;
     });
   });

@@ -46,7 +46,16 @@ export function sentence(
 ): string {
   const message = messages[`${family}_${code.replaceAll('-', '_')}`];
   if (!message) return fallback;
-  return message(Object.fromEntries(Object.entries(details).map(([name, value]) => [/^\d/.test(name) ? `p${name}` : name, value])));
+  const values = Object.entries(details).map(([name, value]) => [/^\d/.test(name) ? `p${name}` : name, value]);
+  return message({ ...NONE, ...Object.fromEntries(values) });
+}
+
+/** Values a sentence may ask for and the core did not send. */
+const NONE = { p0: '', p1: '', p2: '', p3: '', p4: '' };
+
+/** What went wrong, where, and what to do; the core's own English sentence for an unknown code. */
+export function errorText(error: { code: string; message: string; details: readonly string[] }): string {
+  return sentence('error', error.code, error.details.length > 0 ? error.details : [error.message], error.message);
 }
 
 /** Whether the message files know a code. */

@@ -2,16 +2,24 @@
 import { withLineNames } from '$lib/app/lines.svelte';
 import { isDecimal } from '$lib/format';
 import { dressed } from '$lib/format/decimal';
-import { sentence } from '$lib/i18n';
+import { m, sentence } from '$lib/i18n';
 import type { ProblemView } from '$lib/ipc';
 
 const UNITS = ['unit', 'stated', 'chosen'];
+/** Why a sign was turned, in the reader's own words. */
+const EVIDENCE: Record<string, () => string> = {
+  'total operating cost adds up': m.import_evidence_total_cost,
+  'operating profit adds up': m.import_evidence_operating_profit,
+  'by its label': m.import_evidence_label,
+  'by its place among the expenses': m.import_evidence_place,
+};
 const AMOUNTS = ['assets', 'claims', 'difference', 'own', 'later'];
 
 function value(name: string, text: string): string {
   if (UNITS.includes(name)) return sentence('source_unit', text);
   if (name === 'statement') return sentence('statement', text);
   if (name === 'kind') return sentence('read', text);
+  if (name === 'evidence') return EVIDENCE[text]?.() ?? text;
   if (name === 'line') return withLineNames(text);
   if (AMOUNTS.includes(name) && isDecimal(text)) return dressed(text);
   return text;

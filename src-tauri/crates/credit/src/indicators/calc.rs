@@ -216,7 +216,16 @@ impl<'a> Calc<'a> {
         }
     }
 
+    /// No period a year before. An interim statement after full years only has nothing of equal length to be
+    /// compared with; otherwise the year before was not sent.
     fn no_prior_period(&self) -> Figure {
+        let months = |period: &super::periods::Period<'_>| period.months(StatementKind::IncomeStatement);
+        let now = self.periods.get(self.at).and_then(months).filter(|now| *now != 12);
+        let years_only = (0..self.at).filter_map(|at| self.periods.get(at).and_then(months)).max() == Some(12);
+        if let (Some(now), true) = (now, years_only) {
+            let detail = format!("{now}, 12");
+            return Figure::NotApplicable(Reason::about(ReasonCode::MonthsDiffer, detail));
+        }
         let end = self.periods.get(self.at).map(|p| p.end);
         let year_before = end.and_then(|d| d.checked_sub_months(chrono::Months::new(12)));
         let detail = year_before.map(|d| d.to_string()).unwrap_or_default();

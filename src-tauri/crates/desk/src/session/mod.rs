@@ -14,7 +14,7 @@ mod rating_page;
 mod report;
 mod sample;
 mod show;
-// mod tables;
+mod tables;
 mod upkeep;
 mod users;
 
@@ -24,7 +24,7 @@ pub use imports::{
 pub use financials::chart_lines;
 pub use rate::RateOptions;
 pub use show::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
-// pub use tables::TableImport;
+pub use tables::{TableImport, TableReport};
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -21,12 +21,14 @@ use super::{FIRST_USER, Session};
 use crate::sample::{SampleCompany, generate};
 use crate::{CommandError, Job};
 
-/// The days before the business date on which the sample customers were rated with version 1.
-const EARLIER: [(i32, u32, u32); 5] =
-    [(2024, 6, 30), (2024, 12, 31), (2025, 6, 30), (2025, 12, 31), (2026, 3, 31)];
+/// The days on which the sample customers were rated with version 1, and those with version 2.
+const FIRST_RUNS: [(i32, u32, u32); 4] = [(2024, 6, 30), (2024, 12, 31), (2025, 6, 30), (2025, 12, 31)];
+const LATER_RUNS: [(i32, u32, u32); 2] = [(2026, 3, 31), (2026, 6, 30)];
+/// Version 2 is calibrated on the last day of the first runs and in force from the next.
+const IN_FORCE: (i32, u32, u32) = (2026, 1, 1);
 
-/// Steps reported: company, statements, scores and ledger, each earlier run, calibration, the last run.
-const STEPS: usize = EARLIER.len() + 5;
+/// Steps reported: company, customers, statements, scores and ledger, the runs, calibration.
+const STEPS: usize = FIRST_RUNS.len() + LATER_RUNS.len() + 5;
 
 impl Session {
     /// Creates the sample book. The file is taken away again when it cannot be completed.
@@ -66,13 +68,17 @@ impl Session {
         step()?;
         self.add_sample_scores_and_ledger(&sample, &ids)?;
         step()?;
-        for (year, month, day) in EARLIER {
-            self.run_as_of(NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default())?;
+        for date in FIRST_RUNS {
+            self.run_as_of(day(date))?;
             step()?;
         }
-        self.calibrate_on_customers(sample.business_date)?;
+        self.calibrate_on_customers(day(FIRST_RUNS[FIRST_RUNS.len() - 1]), day(IN_FORCE))?;
         step()?;
-        self.run_as_of(sample.business_date)
+        for date in LATER_RUNS {
+            self.run_as_of(day(date))?;
+            step()?;
+        }
+        Ok(())
     }
 
     fn add_sample_customers(&self, sample: &SampleCompany) -> Result<BTreeMap<String, Id>, CommandError> {
@@ -183,9 +189,9 @@ impl Session {
         Ok(())
     }
 
-    /// The next version of the model in force: bounds from the customers' own figures, cut-offs by exact
-    /// clustering of their scores; in force from `as_of`.
-    fn calibrate_on_customers(&self, as_of: NaiveDate) -> Result<(), CommandError> {
+    /// The next version of the model in force: bounds from the customers' own figures on a day, cut-offs by
+    /// exact clustering of their scores.
+    fn calibrate_on_customers(&self, as_of: NaiveDate, from: NaiveDate) -> Result<(), CommandError> {
         let base = self.model_named(None, None, as_of)?.model;
         let records = self.records(&[])?;
         let material = Material::load(&self.book(), as_of)?;
@@ -198,9 +204,13 @@ impl Session {
         self.write(|write| {
             let id = write.add_model_version(&model)?;
             let note = "calibrated on the sample customers by exact clustering";
-            Ok(write.set_model_state(id, ModelState::Published, Some(as_of), note)?)
+            Ok(write.set_model_state(id, ModelState::Published, Some(from), note)?)
         })
     }
+}
+
+fn day((year, month, day): (i32, u32, u32)) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
 }
 
 /// Takes away a book that was not completed, with the files SQLite keeps beside it.

@@ -296,7 +296,7 @@ fn shown_rating(
 fn sentence(reason: &NotRatable) -> String {
     let share = |x: f64| format!("{:.0}%", 100.0 * x);
     match reason {
-        NotRatable::NoStatement => "no statement received by this day".to_owned(),
+        NotRatable::NoStatement => "no statement had been received by this day (statements count from the day they were received)".to_owned(),
         NotRatable::CoverageTotal { known, needed } => {
             format!("only {} of the weight is known, {} is needed", share(*known), share(*needed))
         }

@@ -1,7 +1,6 @@
 //! The reading process: takes a memory cap first, reads one file, writes what it found to its standard
 //! output and ends. It is the only place where a foreign file is parsed.
 
-use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 
@@ -17,7 +16,7 @@ pub fn serve_if_asked() -> bool {
     if arguments.next().as_deref() != Some(FLAG.as_ref()) {
         return false;
     }
-    let path = arguments.next().unwrap_or_else(OsString::new);
+    let path = arguments.next().unwrap_or_default();
     cap_resources();
     // A panic's words are of no use to the person at the other end.
     std::panic::set_hook(Box::new(|_| {}));

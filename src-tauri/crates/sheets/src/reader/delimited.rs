@@ -8,16 +8,14 @@ use super::workbook::{Cell, Content, Sheet};
 pub(super) fn read(stem: &str, bytes: &[u8], budget: &mut Budget) -> Result<Sheet, ReadError> {
     let text = decode(bytes);
     let mut sheet = Sheet { name: stem.to_owned(), visible: true, ..Sheet::default() };
-    let mut records = Records { rest: &text, separator: separator(&text) };
-    let mut row = 0;
-    while let Some(record) = records.next() {
+    let records = Records { rest: &text, separator: separator(&text) };
+    for (row, record) in (0_u32..).zip(records) {
         for (col, field) in (0_u32..).zip(&record) {
             let field = field.trim();
             if !field.is_empty() {
                 budget.push(&mut sheet.cells, Cell { row, col, content: Content::Text(field.to_owned()) })?;
             }
         }
-        row += 1;
     }
     sheet.finish();
     Ok(sheet)

@@ -52,14 +52,11 @@ pub(super) fn amount_of_text(text: &str) -> Amount {
     }
     for sign in ["rmb", "cny", "usd", "hkd", "twd", "¥", "￥", "$", "€"] {
         rest = rest.strip_prefix(sign).unwrap_or(rest).trim_start();
-        if let Some(inner) = rest.strip_prefix('-') {
-            let inner = inner.trim_start();
-            rest = if inner.starts_with(sign) {
-                negative = !negative;
-                inner[sign.len()..].trim_start()
-            } else {
-                rest
-            };
+        // -¥1,000
+        let behind_minus = rest.strip_prefix('-').and_then(|inner| inner.trim_start().strip_prefix(sign));
+        if let Some(inner) = behind_minus {
+            negative = !negative;
+            rest = inner.trim_start();
         }
     }
     if let Some(inner) = rest.strip_suffix('-') {

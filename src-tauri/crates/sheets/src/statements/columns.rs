@@ -62,7 +62,12 @@ impl Column {
     /// The period the column's amounts of a statement speak of, given the statement's own period, and
     /// whether it is a comparative. `shared` where the day in its head stands over other columns too, so
     /// that 年初余额 beside 期末余额 is to be counted from it.
-    pub(super) fn resolve(&self, kind: StatementKind, own: Option<Period>, shared: bool) -> Option<(Period, bool)> {
+    pub(super) fn resolve(
+        &self,
+        kind: StatementKind,
+        own: Option<Period>,
+        shared: bool,
+    ) -> Option<(Period, bool)> {
         if self.other {
             return None;
         }

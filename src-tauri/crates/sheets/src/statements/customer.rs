@@ -27,11 +27,11 @@ pub(super) fn guess(workbook: &Workbook) -> Option<CustomerGuess> {
         CustomerGuess { code: None, name: None, registration_number: None, found_in: String::new() };
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.visible) {
         from_top(sheet, &mut guess);
-        if guess.code.is_none() {
-            if let Some(code) = code_in(&sheet.name) {
-                guess.code = Some(code);
-                found(&mut guess, || sheet.name.clone());
-            }
+        if guess.code.is_none()
+            && let Some(code) = code_in(&sheet.name)
+        {
+            guess.code = Some(code);
+            found(&mut guess, || sheet.name.clone());
         }
     }
     let stem = workbook.file.rsplit_once('.').map_or(workbook.file.as_str(), |(stem, _)| stem);

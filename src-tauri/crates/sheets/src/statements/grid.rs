@@ -1,7 +1,8 @@
 //! A sheet seen as rows of cells, upright or on its side: a statement with its periods in rows is read
 //! like any other once rows and columns change places. Addresses stay those of the sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use crate::reader::{Content, Sheet, address};
 
@@ -52,9 +53,26 @@ impl<'a> Grid<'a> {
         self.rows.get(&row)?.get(&col).copied()
     }
 
+    /// The columns of a range in which a row holds anything or is covered by a merged area.
+    pub(super) fn used(&self, row: u32, columns: &RangeInclusive<u32>) -> BTreeSet<u32> {
+        let (first, last) = (*columns.start(), *columns.end());
+        let own =
+            self.rows.get(&row).into_iter().flat_map(|cells| cells.range(first..=last)).map(|(col, _)| *col);
+        own.chain(self.covered.range((row, first)..=(row, last)).map(|((_, col), _)| *col)).collect()
+    }
+
+    /// The next row below that holds anything.
+    pub(super) fn below(&self, row: u32) -> Option<u32> {
+        self.rows.range(row + 1..).next().map(|(below, _)| *below)
+    }
+
     /// The cells of a row right of a column.
     pub(super) fn right_of(&self, row: u32, col: u32) -> impl Iterator<Item = (u32, &'a Content)> {
-        self.rows.get(&row).into_iter().flat_map(move |cells| cells.range(col + 1..)).map(|(col, c)| (*col, *c))
+        self.rows
+            .get(&row)
+            .into_iter()
+            .flat_map(move |cells| cells.range(col + 1..))
+            .map(|(col, c)| (*col, *c))
     }
 
     /// The cell at a position, or the one whose merged area covers it.

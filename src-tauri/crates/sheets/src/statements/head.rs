@@ -27,7 +27,10 @@ impl<'a> Walk<'_, 'a> {
         let scopes = columns.iter().filter(|(_, column)| column.scope.is_some()).count();
         let stands_here = columns.iter().any(|(col, _)| self.grid.get(row, *col).is_some());
         // Without periods, only scopes above them and units below them make a head.
-        if !stands_here || !strong && (is_line || !self.head_open && scopes < 2) || self.is_dated_title(row, &columns) {
+        if !stands_here
+            || !strong && (is_line || !self.head_open && scopes < 2)
+            || self.is_dated_title(row, &columns)
+        {
             return false;
         }
         for (_, text) in texts {
@@ -62,7 +65,7 @@ impl<'a> Walk<'_, 'a> {
     fn columns(&self, row: u32, is_line: bool) -> Option<(Vec<(u32, Column)>, Around)> {
         let mut columns: Vec<(u32, Column)> = Vec::new();
         let mut around = Around::default();
-        for col in self.region.values.clone() {
+        for col in self.grid.used(row, &self.region.values) {
             let Some(content) = self.grid.head(row, col) else { continue };
             let own = self.grid.get(row, col).is_some();
             match (Column::read(content), content) {
@@ -72,7 +75,9 @@ impl<'a> Walk<'_, 'a> {
                     around.take(facts(text));
                 }
                 (Some(column), _) => columns.push((col, column)),
-                (None, _) if own && matches!(amount(content), Amount::Value(_) | Amount::Uncalculated) => return None,
+                (None, _) if own && matches!(amount(content), Amount::Value(_) | Amount::Uncalculated) => {
+                    return None;
+                }
                 (None, _) => {}
             }
         }
@@ -81,14 +86,17 @@ impl<'a> Walk<'_, 'a> {
 
     /// One day over all columns, with 期末余额 and the like in the row below, is a title.
     fn is_dated_title(&self, row: u32, columns: &[(u32, Column)]) -> bool {
-        let dated: Vec<&Column> = columns.iter().map(|(_, column)| column).filter(|column| column.is_strong()).collect();
-        let one_day = dated.iter().all(|column| column.period.is_some() && column.relation.is_none() && !column.other)
-            && dated.windows(2).all(|pair| pair[0].period == pair[1].period);
+        let dated: Vec<&Column> =
+            columns.iter().map(|(_, column)| column).filter(|column| column.is_strong()).collect();
+        let one_day =
+            dated.iter().all(|column| column.period.is_some() && column.relation.is_none() && !column.other)
+                && dated.windows(2).all(|pair| pair[0].period == pair[1].period);
         if dated.is_empty() || !one_day {
             return false;
         }
-        let Some((below, _)) = self.grid.rows().find(|(below, _)| *below > row) else { return false };
-        self.region.values.clone().filter_map(|col| self.grid.get(below, col)).any(|content| {
+        let Some(below) = self.grid.below(row) else { return false };
+        let heads = self.grid.used(below, &self.region.values);
+        heads.into_iter().filter_map(|col| self.grid.get(below, col)).any(|content| {
             Column::read(content).is_some_and(|column| column.relation.is_some() && column.period.is_none())
         })
     }
@@ -156,5 +164,10 @@ impl<'a> Walk<'_, 'a> {
 
 /// What a text says about the whole block.
 fn facts(text: &str) -> Around {
-    Around { period: None, unit: unit::stated(text), scope: title::scope(text), currency: unit::currency(text) }
+    Around {
+        period: None,
+        unit: unit::stated(text),
+        scope: title::scope(text),
+        currency: unit::currency(text),
+    }
 }

@@ -115,10 +115,11 @@ fn strip_number(text: &str) -> &str {
                 || s.bytes().all(|b| b"ivx".contains(&b))
                 || (s.len() == 1 && s.as_bytes()[0].is_ascii_lowercase()))
     };
-    if let Some((number, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
-        if is_number(number.trim()) && !rest.trim().is_empty() {
-            return rest;
-        }
+    if let Some((number, rest)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        && is_number(number.trim())
+        && !rest.trim().is_empty()
+    {
+        return rest;
     }
     if let Some(at) = text.find(['、', '.', ',', ')']) {
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);

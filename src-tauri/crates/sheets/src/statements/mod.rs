@@ -11,6 +11,8 @@ mod grid;
 mod head;
 mod label;
 mod labels;
+mod long;
+mod numerals;
 mod period;
 mod problem;
 mod read;
@@ -176,12 +178,11 @@ pub fn recognise_together(workbooks: &[Workbook], options: &Options, one_custome
             .or_default()
             .push(read);
     }
-    if groups.len() == 2 {
-        if let Some(nameless) = groups.remove("") {
-            if let Some(mut group) = groups.first_entry() {
-                group.get_mut().extend(nameless);
-            }
-        }
+    if groups.len() == 2
+        && let Some(nameless) = groups.remove("")
+        && let Some(mut group) = groups.first_entry()
+    {
+        group.get_mut().extend(nameless);
     }
     groups.into_values().map(|reads| combine::combine(reads, options)).collect()
 }

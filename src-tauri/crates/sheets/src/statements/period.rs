@@ -3,6 +3,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::numerals::{arabic, find_year, leading_number};
 use super::text::plain;
 
 /// A period with an end.
@@ -129,70 +130,6 @@ pub(super) fn is_month_end(date: NaiveDate) -> bool {
     date.succ_opt().is_none_or(|next| next.month() != date.month())
 }
 
-/// Chinese figures before 年, 月 and 日 as digits; years of the Republic as years of our era.
-fn arabic(text: &str) -> String {
-    const DIGITS: &str = "〇一二三四五六七八九";
-    let mut out = String::new();
-    let mut run = String::new();
-    for c in text.chars().chain(['\0']) {
-        if DIGITS.contains(c) || matches!(c, '零' | '○' | 'o' if !run.is_empty() || c != 'o') || c == '十'
-        {
-            run.push(if matches!(c, '零' | '○' | 'o') { '〇' } else { c });
-            continue;
-        }
-        if !run.is_empty() {
-            let number = matches!(c, '年' | '月' | '日').then(|| chinese_number(&run)).flatten();
-            out += &number.unwrap_or_else(|| std::mem::take(&mut run));
-            run.clear();
-        }
-        if c != '\0' {
-            out.push(c);
-        }
-    }
-    if let Some((before, after)) = out.split_once("民国") {
-        let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-        if let Ok(year) = digits.parse::<i32>() {
-            return format!("{before}{}{}", year + 1911, &after[digits.len()..]);
-        }
-    }
-    out
-}
-
-fn chinese_number(run: &str) -> Option<String> {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c);
-    if let Some((tens, ones)) = run.split_once('十') {
-        let tens = if tens.is_empty() { 1 } else { digit(tens.chars().next()?)? };
-        let ones = if ones.is_empty() { 0 } else { digit(ones.chars().next()?)? };
-        return Some((tens * 10 + ones).to_string());
-    }
-    run.chars().map(|c| digit(c).map(|d| d.to_string())).collect()
-}
-
-/// The last plausible year and where it stands: in `2023年1月1日至2023年12月31日` the end counts.
-fn find_year(text: &str) -> Option<(i32, usize, usize)> {
-    let bytes = text.as_bytes();
-    let mut found = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let run = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if run == 4 || run == 6 || run == 8 {
-            let year: i32 = text[at..at + 4].parse().ok()?;
-            if (1980..2100).contains(&year) {
-                found = Some((year, at, 4));
-            }
-        }
-        at += run.max(1);
-    }
-    // FY23
-    found.or_else(|| {
-        let at = text.find("fy")?;
-        let digits = text[at + 2..].trim_start_matches([' ', '\'']);
-        let offset = text.len() - digits.len();
-        let short: i32 = digits.get(..2)?.parse().ok()?;
-        (!digits[2..].starts_with(|c: char| c.is_ascii_digit())).then_some((2000 + short, offset, 2))
-    })
-}
-
 fn chinese_or_numeric(year: i32, before: &str, after: &str) -> Option<Period> {
     let months_to = |end: NaiveDate, months: u8| Some(Period { end, months, year_only: false });
     let words = format!("{before} {after}");
@@ -205,12 +142,14 @@ fn chinese_or_numeric(year: i32, before: &str, after: &str) -> Option<Period> {
         let separated = rest.trim_start_matches('月');
         // 2019年1-9月 and 2019年1月至9月: a span of months.
         let span = separated.trim_start_matches(['-', '至', '~', '到', ' ']);
-        if after.starts_with('年') && span.len() < separated.len() {
-            if let (Some(last), tail) = leading_number(span) {
-                if last >= month && last <= 12 && tail.starts_with('月') {
-                    return months_to(month_end(year, last)?, (last - month + 1) as u8);
-                }
-            }
+        if after.starts_with('年')
+            && span.len() < separated.len()
+            && let (Some(last), tail) = leading_number(span)
+            && last >= month
+            && last <= 12
+            && tail.starts_with('月')
+        {
+            return months_to(month_end(year, last)?, (last - month + 1) as u8);
         }
         let day_text = rest.trim_start_matches(['月', '-', '/', '.', ' ', '_']);
         let (day, _) = leading_number(day_text);
@@ -284,11 +223,11 @@ const MONTHS: [&str; 12] =
 
 fn month_by_name(text: &str) -> Option<u32> {
     let words = text.split(|c: char| !c.is_ascii_alphabetic());
-    let numbers = words.filter_map(|word| {
+    let mut numbers = words.filter_map(|word| {
         let at = MONTHS.iter().position(|month| word.starts_with(month))?;
         (word.len() <= 9).then_some(at as u32 + 1)
     });
-    numbers.last()
+    numbers.next_back()
 }
 
 fn months_named(words: &str) -> bool {
@@ -300,16 +239,6 @@ fn first_date(before: &str) -> Option<NaiveDate> {
     let (month, rest) = leading_number(before[at + length..].trim_start_matches(['年', '-', '/', '.', ' ']));
     let (day, _) = leading_number(rest.trim_start_matches(['月', '-', '/', '.', ' ']));
     NaiveDate::from_ymd_opt(year, month?, day.unwrap_or(1))
-}
-
-/// A number of one or two digits at the start, and what follows it.
-fn leading_number(text: &str) -> (Option<u32>, &str) {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let take = if digits == 4 || digits == 2 { 2 } else { digits };
-    match text[..take].parse::<u32>() {
-        Ok(number) if digits <= 2 || digits == 4 => (Some(number), &text[take..]),
-        _ => (None, text),
-    }
 }
 
 #[cfg(test)]

@@ -8,14 +8,15 @@ use assay_credit::statement::{AuditOpinion, CellRef, Line, Scope, Unit};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::block::{Around, Block, Reading};
 use super::customer;
+use super::long;
 use super::period::{self, Period};
 use super::problem::{Problem, ProblemCode};
 use super::region;
 use super::signs::{self, Turned};
 use super::similar;
 use super::title;
-use super::block::{Around, Block, Reading};
 use super::walk::Walk;
 use super::{CustomerGuess, Options, SheetFound, Unmapped};
 use crate::reader::Workbook;
@@ -68,17 +69,18 @@ pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
             let problem = Problem::new(ProblemCode::SheetUnreadable, file, &sheet.name, trouble.cell.clone());
             read.problems.push(problem.with("kind", trouble.kind.code()).with("detail", &trouble.detail));
         }
-        if let Some((grid, regions)) = region::find(sheet) {
-            if sheet.visible {
-                let announced =
-                    title::announced_by_name(&sheet.name).or_else(|| title::announced_by_name(stem));
-                for region in &regions {
-                    let mut walk = Walk::new(&grid, region, file, announced, &options.assigned);
-                    placed.extend(walk.run().into_iter().map(|block| Placed { sheet: &sheet.name, block }));
-                    read.problems.append(&mut walk.problems);
-                }
-            } else {
+        if !sheet.visible {
+            if region::find(sheet).is_some() {
                 read.problems.push(Problem::new(ProblemCode::HiddenSheet, file, &sheet.name, None));
+            }
+        } else if let Some(block) = long::find(sheet) {
+            placed.push(Placed { sheet: &sheet.name, block });
+        } else if let Some((grid, regions)) = region::find(sheet) {
+            let announced = title::announced_by_name(&sheet.name).or_else(|| title::announced_by_name(stem));
+            for region in &regions {
+                let mut walk = Walk::new(&grid, region, file, announced, &options.assigned);
+                placed.extend(walk.run().into_iter().map(|block| Placed { sheet: &sheet.name, block }));
+                read.problems.append(&mut walk.problems);
             }
         }
         let blocks = placed.iter().filter(|placed| placed.sheet == sheet.name).map(|placed| &placed.block);
@@ -175,7 +177,10 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
         let turned = signs::settle(&mut readings);
         let column = block.columns.get(&col).cloned().unwrap_or_default();
         let shared = block.columns.iter().any(|(other, head)| {
-            *other != col && head.period.is_some() && head.period == column.period && head.scope == column.scope
+            *other != col
+                && head.period.is_some()
+                && head.period == column.period
+                && head.scope == column.scope
         });
         let mut used = None;
         for reading in &readings {

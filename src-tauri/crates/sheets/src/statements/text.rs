@@ -58,11 +58,8 @@ pub(super) fn plain(text: &str) -> String {
             continue;
         }
         let joins = |c: char| is_cjk(c) || "()-:/,".contains(c);
-        if blank
-            && !out.is_empty()
-            && !(is_cjk(c) && out.ends_with(joins))
-            && !(joins(c) && out.ends_with(is_cjk))
-        {
+        let beside_cjk = is_cjk(c) && out.ends_with(joins) || joins(c) && out.ends_with(is_cjk);
+        if blank && !out.is_empty() && !beside_cjk {
             out.push(' ');
         }
         blank = false;

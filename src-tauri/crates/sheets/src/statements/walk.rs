@@ -39,6 +39,8 @@ pub(super) struct Walk<'w, 'a> {
     assigned: &'w BTreeMap<String, LineCode>,
     announced: Option<Announced>,
     supplement: bool,
+    /// The heading an English balance sheet's liabilities stand under.
+    section: Option<LineCode>,
     /// The last lines read, newest last, for labels that need their surroundings.
     recent: Vec<LineCode>,
     pub(super) head_open: bool,
@@ -61,6 +63,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             assigned,
             announced,
             supplement: false,
+            section: None,
             recent: Vec::new(),
             head_open: false,
             blocks: vec![Block::default()],
@@ -91,8 +94,9 @@ impl<'w, 'a> Walk<'w, 'a> {
             .collect()
     }
 
-    fn values(&self, row: u32) -> impl Iterator<Item = (u32, &'a Content)> + use<'_, 'w, 'a> {
-        self.region.values.clone().filter_map(move |col| Some((col, self.grid.get(row, col)?)))
+    fn values(&self, row: u32) -> Vec<(u32, &'a Content)> {
+        let used = self.grid.used(row, &self.region.values);
+        used.into_iter().filter_map(|col| Some((col, self.grid.get(row, col)?))).collect()
     }
 
     /// The block being filled.
@@ -107,8 +111,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     /// 报表类型, 公告日期, 审计意见 and the like.
     fn row_fact(&mut self, row: u32, texts: &[(u32, &str)]) -> bool {
         let Some(fact) = texts.iter().find_map(|(_, text)| title::row_fact(text)) else { return false };
-        let values: Vec<(u32, &Content)> = self.values(row).collect();
-        for (col, content) in values {
+        for (col, content) in self.values(row) {
             let text = content.shown();
             let column = self.block().columns.entry(col).or_default();
             match fact {
@@ -127,7 +130,16 @@ impl<'w, 'a> Walk<'w, 'a> {
             return false;
         }
         let amounts: Vec<(u32, &Content, Amount)> =
-            self.values(row).map(|(col, content)| (col, content, amount(content))).collect();
+            self.values(row).into_iter().map(|(col, content)| (col, content, amount(content))).collect();
+        for (_, text) in texts {
+            match label(text).key.as_str() {
+                "current liabilities" => self.section = Some(CurrentLiabilities),
+                "non current liabilities" | "long term liabilities" => {
+                    self.section = Some(NonCurrentLiabilities)
+                }
+                _ => {}
+            }
+        }
         let nothing = amounts.iter().all(|(_, _, amount)| matches!(amount, Amount::Nothing | Amount::Other));
         let labels: Vec<(&str, Label)> = texts.iter().map(|(_, text)| (*text, label(text))).collect();
         let known =
@@ -239,6 +251,19 @@ impl<'w, 'a> Walk<'w, 'a> {
             last.into_iter().any(|code| matches!(code, FinanceExpenses | InterestExpense | InterestIncome))
         };
         match label.key.as_str() {
+            "borrowings"
+            | "bank borrowings"
+            | "bank loans"
+            | "loans"
+            | "loans and borrowings"
+            | "interest bearing borrowings"
+            | "interest bearing bank borrowings"
+            | "interest bearing loans and borrowings" => match self.section? {
+                NonCurrentLiabilities => Some(LongTermLoans),
+                _ => Some(ShortTermLoans),
+            },
+            // The chart's line is the long part; the short one has no line of its own.
+            "lease liabilities" if self.section == Some(CurrentLiabilities) => None,
             "利息支出" if under_finance() => Some(InterestExpense),
             "利息支出" => None,
             "利息收入" if !under_finance() => None,

@@ -18,7 +18,7 @@ pub fn shared(folder: &str) -> Option<PathBuf> {
     if path.is_dir() {
         return Some(path);
     }
-    println!("left out: ../shared is not here");
+    eprintln!("left out: ../shared is not here");
     None
 }
 

@@ -12,7 +12,7 @@ class Draft {
   }
 }
 
-const drafts: Record<string, Draft> = {};
+const drafts: Record<string, Draft | undefined> = {};
 let forgotten = $state(0);
 
 /** The draft of a profile; begins with what is stored. An untouched one follows what is stored. */
@@ -27,6 +27,6 @@ export function draftOf(profile: CustomerProfile): Draft {
 
 /** Forgets a draft. */
 export function forget(id: string): void {
-  delete drafts[id];
+  drafts[id] = undefined;
   forgotten += 1;
 }

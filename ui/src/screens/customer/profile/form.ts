@@ -1,5 +1,5 @@
 // A customer's master data while it is typed: text in every field, checked before it is saved.
-import { readDecimal } from '$lib/format';
+import { isDay, readDecimal } from '$lib/format';
 import { dressed } from '$lib/format/decimal';
 import { m } from '$lib/i18n';
 import type { CustomerProfile } from '$lib/ipc';
@@ -32,13 +32,6 @@ export function asForm(profile: CustomerProfile): Form {
   const words = Object.fromEntries(WORDS.map((name) => [name, profile[name]]));
   const days = Object.fromEntries(DAYS.map((name) => [name, profile[name] ?? '']));
   return { ...words, ...days, registered_capital: profile.registered_capital === null ? '' : dressed(profile.registered_capital), blacklisted: profile.blacklisted } as Form;
-}
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** What is wrong, by field; empty where the form can be saved. */

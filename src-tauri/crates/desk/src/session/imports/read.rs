@@ -17,13 +17,17 @@ use crate::{CommandError, Job};
 const ENDINGS: [&str; 6] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv"];
 
 /// Workbooks with the bytes they were read from, in the same order.
-pub(super) struct Files {
-    pub(super) workbooks: Vec<Workbook>,
-    pub(super) bytes: Vec<ImportFile>,
+pub(in crate::session) struct Files {
+    pub(in crate::session) workbooks: Vec<Workbook>,
+    pub(in crate::session) bytes: Vec<ImportFile>,
 }
 
 /// Reads files and the workbooks of folders, one process each.
-pub(super) fn read_files(reader: &Reader, paths: &[PathBuf], job: &Job) -> Result<Files, CommandError> {
+pub(in crate::session) fn read_files(
+    reader: &Reader,
+    paths: &[PathBuf],
+    job: &Job,
+) -> Result<Files, CommandError> {
     let paths = expand(paths)?;
     let reader = reader.clone().cancelled_by(job.flag());
     let mut files = Files { workbooks: Vec::new(), bytes: Vec::new() };
@@ -103,7 +107,7 @@ fn is_workbook(path: &Path) -> bool {
     !hidden && path.is_file() && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-pub(in crate::session) fn unreadable(error: &ReadError) -> CommandError {
+fn unreadable(error: &ReadError) -> CommandError {
     if error.kind == ReadErrorKind::Cancelled {
         return CommandError::new("cancelled", "Cancelled. Nothing was changed.");
     }

@@ -28,7 +28,7 @@ pub(super) fn read(archive: &mut Archive<'_>, path: &str) -> Result<Vec<String>,
                 "si" => {
                     bytes += text.len() + size_of::<String>();
                     if bytes > 2 * limits::TEXT_BYTES {
-                        let detail = format!("more than {} MiB of text", 2 * limits::TEXT_BYTES >> 20);
+                        let detail = format!("more than {} MiB of text", (2 * limits::TEXT_BYTES) >> 20);
                         return Err(ReadError::new(ReadErrorKind::TooLarge, detail));
                     }
                     strings.push(xml::unescape(std::mem::take(&mut text)));

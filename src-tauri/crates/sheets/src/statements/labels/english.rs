@@ -19,14 +19,14 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (NotesReceivable, "bills receivable|notes receivables"),
     (
         AccountsReceivable,
-        "trade receivables|trade receivable|accounts receivable net|accounts receivable trade|trade receivables net|trade debtors|trade and other receivables|receivables|accounts receivables",
+        "trade receivables|trade receivable|accounts receivable net|accounts receivable trade|trade receivables net|trade debtors|accounts receivables",
     ),
     (ReceivablesFinancing, "receivable financing|financing receivables"),
     (
         Prepayments,
-        "prepaid expenses|prepayment|advances to suppliers|prepayments to suppliers|prepayments and deposits|prepaid expenses and other current assets",
+        "prepaid expenses|prepayment|advances to suppliers|prepayments to suppliers|prepayments and deposits",
     ),
-    (OtherReceivables, "other receivable|other debtors|prepayments and other receivables"),
+    (OtherReceivables, "other receivable|other debtors"),
     (Inventory, "inventories|stock|stocks|inventories net|inventory net"),
     (ContractAssets, ""),
     (HeldForSaleAssets, "non current assets held for sale|assets classified as held for sale"),
@@ -60,7 +60,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (TotalAssets, "assets total"),
     (
         ShortTermLoans,
-        "short term borrowings|short term bank loans|bank overdrafts and loans|short term debt|short term bank borrowings|current borrowings|interest bearing bank borrowings current|bank loans|bank borrowings|notes payable to banks",
+        "short term borrowings|short term bank loans|bank overdrafts and loans|short term debt|short term bank borrowings|current borrowings|interest bearing bank borrowings current",
     ),
     (TradingLiabilities, "financial liabilities at fair value through profit or loss"),
     (DerivativeLiabilities, "derivative financial liabilities"),
@@ -71,7 +71,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (NotesPayable, "bills payable|notes payables"),
     (
         AccountsPayable,
-        "trade payables|trade payable|trade creditors|accounts payable trade|trade and other payables|accounts payables",
+        "trade payables|trade payable|trade creditors|accounts payable trade|accounts payables",
     ),
     (
         AdvancesReceived,
@@ -101,7 +101,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
         "long term borrowings|long term bank loans|non current borrowings|interest bearing bank borrowings non current|long term debt|long term debt net of current portion",
     ),
     (BondsPayable, "bonds|debentures|corporate bonds"),
-    (LeaseLiabilities, "lease liability|lease liabilities non current|non current lease liabilities"),
+    (LeaseLiabilities, "lease liability"),
     (LongTermPayables, "non current payables"),
     (Provisions, "provision|estimated liabilities|provisions non current"),
     (DeferredIncome, "government grants|deferred government grants"),

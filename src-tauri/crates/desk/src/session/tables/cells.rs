@@ -1,0 +1,95 @@
+//! Numbers and dates in the cells of a table, also where they were typed as text.
+
+use assay_sheets::reader::Content;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// A number; a text with a percent sign is its hundredth. None where the cell holds something else.
+pub(super) fn number(content: &Content) -> Option<f64> {
+    match content {
+        Content::Number(number) => Some(number.value),
+        Content::Text(text) => {
+            let text = half_width(text);
+            let (text, scale) = match text.strip_suffix('%') {
+                Some(text) => (text.trim().to_owned(), 100.0),
+                None => (text, 1.0),
+            };
+            let value: f64 = text.replace(',', "").parse().ok()?;
+            value.is_finite().then_some(value / scale)
+        }
+        _ => None,
+    }
+}
+
+/// An amount in yuan; `万` and `万元` after the number count ten thousand.
+pub(super) fn amount(content: &Content) -> Option<Decimal> {
+    let text = match content {
+        Content::Number(number) => number.text.clone(),
+        Content::Text(text) => half_width(text).replace(',', ""),
+        _ => return None,
+    };
+    let ten_thousands = text.strip_suffix("万元").or_else(|| text.strip_suffix('万'));
+    match ten_thousands {
+        Some(text) => text.trim().parse::<Decimal>().ok()?.checked_mul(Decimal::from(10_000)),
+        None => text.trim_end_matches('元').trim().parse().ok(),
+    }
+}
+
+/// A date: a date cell, or a text such as `2024-03-31`, `2024/3/31`, `2024.3.31`, `2024年3月31日`, `20240331`.
+pub(super) fn date(content: &Content) -> Option<NaiveDate> {
+    let text = match content {
+        Content::Date(date) => return Some(*date),
+        Content::Text(text) => half_width(text),
+        Content::Number(number) => number.text.clone(),
+        _ => return None,
+    };
+    let spaced: String = text.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
+    let parts: Vec<&str> = spaced.split_whitespace().collect();
+    let parse = |text: &str| text.parse::<u32>().ok();
+    match parts.as_slice() {
+        [year, month, day, ..] if year.len() == 4 => {
+            NaiveDate::from_ymd_opt(year.parse().ok()?, parse(month)?, parse(day)?)
+        }
+        [all] if all.len() == 8 => {
+            NaiveDate::from_ymd_opt(all[..4].parse().ok()?, parse(&all[4..6])?, parse(&all[6..])?)
+        }
+        _ => None,
+    }
+}
+
+fn half_width(text: &str) -> String {
+    text.trim()
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c),
+            '，' => ',',
+            '．' => '.',
+            '％' => '%',
+            '－' => '-',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(t: &str) -> Content {
+        Content::Text(t.into())
+    }
+
+    #[test]
+    fn numbers_and_dates_as_people_type_them() {
+        assert_eq!(number(&text("１２．５％")), Some(0.125));
+        assert_eq!(number(&text("1,234.5")), Some(1234.5));
+        assert_eq!(number(&text("n/a")), None);
+        assert_eq!(amount(&text("5,000万元")), Some(50_000_000.into()));
+        assert_eq!(amount(&text("300元")), Some(300.into()));
+        let day = NaiveDate::from_ymd_opt(2024, 3, 31);
+        for written in ["2024-03-31", "2024/3/31", "2024.3.31", "2024年3月31日", "20240331"] {
+            assert_eq!(date(&text(written)), day, "{written}");
+        }
+        assert_eq!(date(&text("2024-13-01")), None);
+    }
+}

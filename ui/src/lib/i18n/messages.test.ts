@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'svelte/compiler';
+import { describe, expect, it } from 'vitest';
+import en from '../../../messages/en.json';
+import zh from '../../../messages/zh-CN.json';
+import { errorText, sentence, setLocale } from '.';
+
+type Message = string | { match: Record<string, string> }[];
+const files = { en, zh } as unknown as Record<'en' | 'zh', Record<string, Message>>;
+const keys = (name: 'en' | 'zh') => Object.keys(files[name]).filter((key) => key !== '$schema');
+const texts = (message: Message | undefined) =>
+  typeof message === 'string' ? [message] : (message ?? []).flatMap((variant) => Object.values(variant.match));
+const values = (message: Message | undefined) =>
+  [...new Set(texts(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1])))].sort();
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return name === 'generated' || name === 'testing' ? [] : sources(path);
+    return /\.(svelte|ts)$/.test(name) && !/\.test\.ts$|bindings\.ts$/.test(name) ? [path] : [];
+  });
+}
+const SOURCES = sources('src').map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+describe('message files', () => {
+  it('hold the same keys', () => {
+    expect(keys('zh').sort()).toEqual(keys('en').sort());
+  });
+  it('have no empty text', () => {
+    const empty = (['en', 'zh'] as const).flatMap((name) =>
+      keys(name).filter((key) => texts(files[name][key]).length === 0 || texts(files[name][key]).some((text) => !text.trim())),
+    );
+    expect(empty).toEqual([]);
+  });
+  it('use no value in Chinese that English does not have', () => {
+    const odd = keys('en').filter((key) => values(files.zh[key]).some((value) => !values(files.en[key]).includes(value)));
+    expect(odd).toEqual([]);
+  });
+  it('are in Chinese where they should be', () => {
+    const same = keys('en').filter(
+      (key) => JSON.stringify(files.en[key]) === JSON.stringify(files.zh[key]) && /[a-z]{4,} [a-z]{3,}/.test(texts(files.en[key]).join(' ')),
+    );
+    expect(same).toEqual([]);
+  });
+  it('are all used, or belong to a family of codes', () => {
+    const all = SOURCES.map(({ text }) => text).join('\n');
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read)_/;
+    const unused = keys('en').filter((key) => !families.test(key) && !new RegExp(`\\b${key}\\b`).test(all));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('source files', () => {
+  it('hold no Chinese text', () => {
+    const found = SOURCES.filter(({ text }) => /[\u3400-\u9fff]/.test(text.replace(/\/\/.*|\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->/g, '')));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+  it('write no words straight into the markup', () => {
+    const found = SOURCES.filter(({ path }) => path.endsWith('.svelte')).flatMap(({ path, text }) =>
+      words(parse(text, { modern: true }).fragment).map((word) => `${path}: ${word}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+const ATTRIBUTES = ['title', 'aria-label', 'placeholder', 'label', 'alt'];
+const KEYS_ON_KEYCAPS = ['Ctrl K'];
+
+/** Texts and labels of a template that are letters rather than expressions. */
+function words(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(words);
+  if (node === null || typeof node !== 'object') return [];
+  const entry = node as Record<string, unknown>;
+  if (entry.type === 'Text') {
+    const text = String(entry.data).trim();
+    return /\p{L}{2,}/u.test(text) && !KEYS_ON_KEYCAPS.includes(text) ? [text] : [];
+  }
+  if (entry.type === 'StyleDirective' || entry.type === 'Comment') return [];
+  if (entry.type === 'Attribute') return ATTRIBUTES.includes(String(entry.name)) ? words(entry.value) : [];
+  return Object.entries(entry).flatMap(([name, child]) => (name === 'expression' || name === 'metadata' ? [] : words(child)));
+}
+
+/** Variants of a Rust enum as they are serialised. */
+function variants(file: string, name: string): string[] {
+  const text = readFileSync(join('../src-tauri/crates', file), 'utf8');
+  const body = new RegExp(`pub enum ${name} \\{([\\s\\S]*?)\\n\\}`).exec(text)?.[1] ?? '';
+  const names = [...body.matchAll(/^ {4}([A-Z]\w*),/gm)].map((found) => found[1] ?? '');
+  expect(names.length, `${name} in ${file}`).toBeGreaterThan(1);
+  return names.map((variant) => variant.replace(/(?<!^)([A-Z])/g, '_$1').toLowerCase());
+}
+
+describe('codes of the core', () => {
+  it.each([
+    ['reason', 'credit/src/figure.rs', 'ReasonCode'],
+    ['mark', 'credit/src/figure.rs', 'Mark'],
+    ['check', 'credit/src/checks.rs', 'CheckKind'],
+    ['opinion', 'credit/src/statement.rs', 'AuditOpinion'],
+    ['scope', 'credit/src/statement.rs', 'Scope'],
+    ['source_unit', 'credit/src/statement.rs', 'Unit'],
+    ['group', 'credit/src/indicators/mod.rs', 'Group'],
+    ['direction', 'credit/src/indicators/mod.rs', 'Direction'],
+    ['risk', 'credit/src/model.rs', 'RiskClass'],
+    ['role', 'desk/src/view/app.rs', 'RoleView'],
+    ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
+  ])('every %s has its words', (family, file, name) => {
+    expect(variants(file, name).filter((code) => !(`${family}_${code}` in en))).toEqual([]);
+  });
+  it('every error of the book has its sentence', () => {
+    const text = readFileSync('../src-tauri/crates/store/src/error.rs', 'utf8');
+    const codes = [...text.matchAll(/=> "([a-z_]+)"/g)].map((found) => found[1] ?? '');
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !(`error_${code}` in en))).toEqual([]);
+  });
+});
+
+describe('sentences', () => {
+  it('take their values and follow the language', () => {
+    setLocale('en');
+    expect(sentence('reason', 'line_missing', ['Inventory'])).toBe('not in the statement: Inventory');
+    expect(sentence('source_unit', 'ten-thousand')).toBe('ten thousand yuan');
+    setLocale('zh-CN');
+    expect(sentence('source_unit', 'ten-thousand')).toBe('\u4e07\u5143');
+    setLocale('en');
+  });
+  it('fall back to the message of the core', () => {
+    expect(errorText({ code: 'never_heard_of', message: 'The moon is full.', details: [] })).toBe('The moon is full.');
+  });
+  it('never show a value that was not sent', () => {
+    expect(sentence('error', 'book_newer', [])).not.toContain('undefined');
+  });
+});

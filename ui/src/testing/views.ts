@@ -1,0 +1,232 @@
+// A small book for component tests: one rated customer, one that cannot be rated. Figures are invented.
+import type {
+  CheckView,
+  ContributionView,
+  CustomerFile,
+  CustomerProfile,
+  CustomerRow,
+  FigureView,
+  FinancialsView,
+  IndicatorRow,
+  InputView,
+  Name,
+  RatingPage,
+  SourceView,
+  StartState,
+  StartView,
+} from '$lib/ipc';
+
+const name = (en: string, zh = en): Name => ({ en, zh });
+const figure = (value: number): FigureView => ({ value, kind: 'value', reason: null, detail: '', marks: [] });
+const missing: FigureView = { value: null, kind: 'missing', reason: 'prior_period_missing', detail: '2024-12-31', marks: [] };
+const source: SourceView = { file: 'A.xlsx', sheet: 'BS', cell: 'C12', text: '1,200.00', label: 'Total assets' };
+const MODEL = { code: '5c', name: name('5C'), version: 2, calibrated: false, calibrated_on: null, hash: 'abcdef0123456789' };
+
+/** What the window shows first, in a state. */
+export function startView(state: StartState): StartView {
+  return {
+    state,
+    book:
+      state === 'no_book'
+        ? null
+        : {
+            path: '/books/a.assay',
+            file: 'a.assay',
+            company: 'Example',
+            business_date: '2026-06-30',
+            business_date_fixed: true,
+            currency: 'CNY',
+            customers: 2,
+            rated: 1,
+            model: MODEL,
+          },
+    user:
+      state === 'open'
+        ? { id: 'u', name: 'li', display_name: 'Li Wen', role: 'analyst', active: true, has_password: true }
+        : null,
+    sign_in_names: ['li', 'zhou'],
+    recent: [{ path: '/books/a.assay', file: 'a.assay', exists: true }],
+    preferences: { language: 'en', theme: 'light', money_unit: 'wan', negative: 'minus', density: 'compact' },
+    version: '0.1.0',
+    system_language: 'en',
+    problem: null,
+  };
+}
+
+const row = (id: string, rated: boolean): CustomerRow => ({
+  id,
+  code: id.toUpperCase(),
+  name: `Firm ${id}`,
+  industry: 'Machines',
+  region: 'North',
+  salesperson: 'Wang',
+  relationship_start: '2020-01-01',
+  status: rated ? 'rated' : 'not_ratable',
+  grade: rated ? 'A' : null,
+  score: rated ? 71.8 : null,
+  previous_grade: rated ? 'BBB' : null,
+  score_change: rated ? 2.3 : null,
+  points_to_next: rated ? 2.4 : null,
+  coverage: rated ? 0.96 : 0.4,
+  rule: null,
+  risk_class: rated ? 'green' : null,
+  rated_as_of: '2026-06-30',
+  period_end: '2025-12-31',
+  search: `${id}\nfirm ${id}`,
+});
+/** The rows of the list. */
+export const ROWS = [row('c1', true), row('c2', false)];
+
+const PROFILE: CustomerProfile = {
+  id: 'c1',
+  row_version: 1,
+  code: 'C1',
+  name: 'Firm c1',
+  short_name: '',
+  registration_number: '',
+  legal_representative: '',
+  registered_capital: '1000000',
+  founded: null,
+  industry: 'Machines',
+  region: 'North',
+  salesperson: 'Wang',
+  address: '',
+  contact: '',
+  phone: '',
+  relationship_start: '2020-01-01',
+  notes: '',
+  blacklisted: true,
+};
+
+/** A customer's file. */
+export const FILE: CustomerFile = {
+  profile: PROFILE,
+  row: ROWS[0] as CustomerRow,
+  imports: [{ id: 'i1', kind: 'statements', at: '2026-04-12 10:22', user: 'li', files: ['A.xlsx'], facts: 12, undone: false }],
+};
+
+const CHECK: CheckView = {
+  period_end: '2025-12-31',
+  kind: 'balance_sheet',
+  left: '100',
+  right: '90',
+  difference: '10',
+  passed: false,
+};
+/** Statements of two years. */
+export const FINANCIALS: FinancialsView = {
+  periods: ['2025-12-31', '2024-12-31'].map((period_end) => ({
+    period_end,
+    months: 12,
+    scope: 'consolidated',
+    source_unit: 'yuan',
+    opinion: 'unqualified',
+    received: '2026-04-01',
+  })),
+  rows: [
+    {
+      code: 'total_assets',
+      name: name('Total assets'),
+      statement: 'balance_sheet',
+      rank: 'total',
+      cells: [{ value: '12000000', source }, { value: '10000000', source: null }],
+    },
+  ],
+  checks: [CHECK],
+};
+
+const INPUT: InputView = { line: 'total_assets', name: name('Total assets'), period_end: '2025-12-31', value: '12000000', source };
+const PEERS = { count: 5, same_industry: true, quantiles: [0.4, 0.5, 0.6, 0.7, 0.8], values: [0.4, 0.5, 0.6, 0.7, 0.8] };
+const indicator = (code: string, now: FigureView): IndicatorRow => ({
+  code,
+  name: name(`Indicator ${code}`),
+  group: 'solvency',
+  direction: 'cost',
+  unit: 'percent',
+  formula: name('Liabilities / assets'),
+  figure: now,
+  previous: missing,
+  inputs: [INPUT],
+  origin: null,
+  weight: 0.5,
+  peers: PEERS,
+});
+/** The indicators of a customer. */
+export const INDICATORS = [indicator('debt', figure(0.638)), indicator('roe', missing)];
+
+const contribution = (code: string, points: number, now: FigureView): ContributionView => ({
+  code,
+  name: name(`Indicator ${code}`),
+  criterion: 'capital',
+  criterion_name: name('Capital'),
+  unit: 'percent',
+  formula: name('Liabilities / assets'),
+  figure: now,
+  previous: null,
+  r: now.value === null ? null : 0.4,
+  reference_r: 0.5,
+  weight: 0.5,
+  effective_weight: 0.5,
+  points,
+  inputs: [INPUT],
+  origin: null,
+  scale: [{ value: 0.3, r: 1 }, { value: 0.9, r: 0 }],
+  scale_source: name('Named source'),
+});
+const BANDS = [
+  ['AA', 74],
+  ['A', 67],
+  ['BBB', 0],
+].map(([label, cut_off]) => ({
+  label: String(label),
+  cut_off: Number(cut_off),
+  terms_days: 60,
+  limit_coefficient: 0.8,
+  review_months: 6,
+  security: name('None'),
+  approval: name('Analyst'),
+  risk_class: 'green',
+}));
+
+/** The rating page of a customer that could be graded, or of one that could not. */
+export function ratingPage(graded: boolean): RatingPage {
+  return {
+    current: {
+      id: 'r2',
+      as_of: '2026-06-30',
+      made_at: '2026-06-30 16:42',
+      made_by: 'li',
+      model: MODEL,
+      input_hash: '0123456789abcdef',
+      coverage: graded ? 0.96 : 0.4,
+      bands: BANDS,
+      obstacles: graded ? [] : [{ why: 'coverage_total', name: null, known: 0.4, needed: 0.7 }],
+      graded: graded
+        ? {
+            score: 71.8,
+            grade: 'A',
+            model_grade: 'A',
+            rule: null,
+            next_grade: 'AA',
+            points_to_next: 2.2,
+            points_above: 4.8,
+            lower_grade: 'BBB',
+            score_low: 70,
+            score_high: 73,
+            reference_score: 73.8,
+            period_end: '2025-12-31',
+            contributions: [contribution('debt', -2, figure(0.638)), contribution('roe', 0, missing)],
+            conditions: [
+              { code: 'equity', name: name('Equity not positive'), outcome: 'not_fired', effect: 'cap', grade: 'BBB' },
+              { code: 'cash', name: name('Cash negative'), outcome: 'unknown', effect: 'cap', grade: 'BBB' },
+            ],
+            improvements: [{ code: 'debt', name: name('Indicator debt'), unit: 'percent', from: 0.638, to: 0.58 }],
+          }
+        : null,
+    },
+    history: [
+      { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1 },
+      { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2 },
+    ],
+  };
+}
