@@ -12,6 +12,7 @@
 )]
 
 mod app;
+pub mod command;
 mod driver;
 mod keys;
 mod launch;

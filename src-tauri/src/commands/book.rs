@@ -73,8 +73,10 @@ pub async fn pick_open(app: AppHandle, kind: String, title: String) -> Answer<Ve
     }
     let dialog = app.dialog().file().set_title(title);
     let dialog = match kind.as_str() {
-        "statements" => dialog
-            .add_filter("Excel, OpenDocument, CSV", &["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "XLSX", "XLS", "CSV"]),
+        "statements" => dialog.add_filter(
+            "Excel, OpenDocument, CSV",
+            &["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "XLSX", "XLS", "CSV"],
+        ),
         _ => dialog.add_filter("Assay", &["assay"]),
     };
     let (answer, picked) = std::sync::mpsc::channel();

@@ -21,6 +21,9 @@ async fn off_thread<T: Send + 'static>(
 ) -> Answer<T> {
     let desk = Arc::clone(&desk);
     tauri::async_runtime::spawn_blocking(move || work(&desk)).await.unwrap_or_else(|error| {
-        Err(CommandError::new("internal", format!("The work stopped unexpectedly: {error}. Nothing was stored.")))
+        Err(CommandError::new(
+            "internal",
+            format!("The work stopped unexpectedly: {error}. Nothing was stored."),
+        ))
     })
 }

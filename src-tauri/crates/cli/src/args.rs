@@ -66,7 +66,9 @@ pub struct Init {
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// Statement workbooks (.xlsx .xls .xlsm .xlsb .ods .csv), or a folder of them.
-    #[command(after_help = "Example: assay import statements sales.assay 2025.xlsx --customer C001 --unit ten-thousand")]
+    #[command(
+        after_help = "Example: assay import statements sales.assay 2025.xlsx --customer C001 --unit ten-thousand"
+    )]
     Statements(ImportStatements),
     /// A table of customers by indicator values or qualitative scores.
     #[command(after_help = "Example: assay import indicators sales.assay scores.xlsx --as-of 2026-03-31")]
@@ -178,7 +180,9 @@ pub struct Rate {
 #[derive(Debug, Subcommand)]
 pub enum Report {
     /// The rating report of one customer.
-    #[command(after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN")]
+    #[command(
+        after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN"
+    )]
     Rating(ReportRating),
 }
 

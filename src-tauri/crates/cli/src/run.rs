@@ -33,14 +33,22 @@ pub fn run(cli: &Cli) -> Done {
             let (model, version) = model_name(rate.model.as_deref())?;
             let options = RateOptions { model, version, customer: rate.customer.clone(), as_of: rate.as_of };
             let ratings = session.rate_and_show(&options, &job("rate"))?;
-            if cli.json { print::json(&ratings) } else { print_ratings(&ratings) }
+            if cli.json {
+                print::json(&ratings)
+            } else {
+                print_ratings(&ratings)
+            }
             Ok(())
         }
         Command::Report(Report::Rating(report)) => {
             let session = open(cli, &report.book)?;
             let customer = session.customer_key(&report.customer)?;
             let path = session.rating_report(&customer, &report.language, &report.out)?;
-            if cli.json { print::json(&serde_json::json!({ "path": path })) } else { print::line(&path) }
+            if cli.json {
+                print::json(&serde_json::json!({ "path": path }))
+            } else {
+                print::line(&path)
+            }
             Ok(())
         }
         Command::Compute(args) => {
@@ -82,8 +90,9 @@ pub fn run(cli: &Cli) -> Done {
 }
 
 fn run_import(cli: &Cli, import: &Import) -> Done {
-    let reader = Reader::this_program()
-        .map_err(|error| CommandError::new("internal", format!("The program cannot find itself: {error}.")))?;
+    let reader = Reader::this_program().map_err(|error| {
+        CommandError::new("internal", format!("The program cannot find itself: {error}."))
+    })?;
     match import {
         Import::Statements(args) => {
             let session = open(cli, &args.book)?;
@@ -256,9 +265,10 @@ fn plain(value: &serde_json::Value) -> String {
             number.as_f64().map_or_else(|| number.to_string(), |number| format!("{number:.2}"))
         }
         serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Object(object) => {
-            object.get("reason").and_then(|reason| reason.as_str()).map_or_else(String::new, |r| format!("({r})"))
-        }
+        serde_json::Value::Object(object) => object
+            .get("reason")
+            .and_then(|reason| reason.as_str())
+            .map_or_else(String::new, |r| format!("({r})")),
         _ => String::new(),
     }
 }

@@ -9,8 +9,8 @@ use assay_sheets::reader::Reader;
 
 use crate::CommandError;
 use crate::home::Home;
-use crate::session::Preview;
 use crate::job::Jobs;
+use crate::session::Preview;
 use crate::session::Session;
 use crate::view::{
     ImportCustomer, ImportDone, ImportPreview, ImportRequest, JobProgress, Preferences, StartState, StartView,
@@ -212,7 +212,10 @@ impl Desk {
         let session = self.session()?;
         let mut previews = lock(&self.previews);
         let preview = previews.kept.get(&id).ok_or_else(|| {
-            CommandError::new("preview_gone", "This preview was replaced by a newer one. Read the files again.")
+            CommandError::new(
+                "preview_gone",
+                "This preview was replaced by a newer one. Read the files again.",
+            )
         })?;
         let done = session.import_commit(preview, customer)?;
         previews.kept.remove(&id);

@@ -89,7 +89,9 @@ impl Home {
         let text = serde_json::to_vec_pretty(&self.kept)
             .map_err(|error| failed(std::io::Error::other(error.to_string())))?;
         let temporary = self.file.with_extension("json.new");
-        std::fs::write(&temporary, text).and_then(|()| std::fs::rename(&temporary, &self.file)).map_err(failed)
+        std::fs::write(&temporary, text)
+            .and_then(|()| std::fs::rename(&temporary, &self.file))
+            .map_err(failed)
     }
 }
 

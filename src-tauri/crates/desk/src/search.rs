@@ -35,7 +35,8 @@ fn readings(name: &str) -> Vec<String> {
     let mut chinese = false;
     for character in name.chars() {
         let syllables: Vec<String> = character.to_pinyin_multi().map_or_else(Vec::new, |multi| {
-            let mut plain: Vec<String> = multi.into_iter().map(|reading| reading.plain().to_owned()).collect();
+            let mut plain: Vec<String> =
+                multi.into_iter().map(|reading| reading.plain().to_owned()).collect();
             plain.sort();
             plain.dedup();
             plain
@@ -77,7 +78,8 @@ mod tests {
     #[test]
     fn finds_by_characters_pinyin_and_initials() {
         let key = search_key("C-07", &["重庆长江贸易有限公司"], "91500000");
-        for part in ["重庆长江", "chongqing", "zhongqing", "changjiang", "cqcj", "zqcj", "c-07", "91500000"] {
+        for part in ["重庆长江", "chongqing", "zhongqing", "changjiang", "cqcj", "zqcj", "c-07", "91500000"]
+        {
             assert!(key.contains(part), "{part} in {key}");
         }
     }

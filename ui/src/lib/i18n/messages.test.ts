@@ -103,6 +103,9 @@ describe('codes of the core', () => {
     ['risk', 'credit/src/model.rs', 'RiskClass'],
     ['role', 'desk/src/view/app.rs', 'RoleView'],
     ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
+    ['problem', 'sheets/src/statements/problem.rs', 'ProblemCode'],
+    ['severity', 'sheets/src/statements/problem.rs', 'Severity'],
+    ['read', 'sheets/src/reader/error.rs', 'ReadErrorKind'],
   ])('every %s has its words', (family, file, name) => {
     expect(variants(file, name).filter((code) => !(`${family}_${code}` in en))).toEqual([]);
   });

@@ -17,7 +17,7 @@ export interface FilesDragged {
 }
 
 /** Follows files dragged over the window; returns a function that stops. */
-export function onFilesDragged({ over, dropped }: FilesDragged): Promise<() => void> {
+export async function onFilesDragged({ over, dropped }: FilesDragged): Promise<() => void> {
   return getCurrentWebview().onDragDropEvent(({ payload }) => {
     over(payload.type === 'enter' || payload.type === 'over');
     if (payload.type === 'drop') dropped(payload.paths);

@@ -221,7 +221,8 @@ impl<'a> Calc<'a> {
     fn no_prior_period(&self) -> Figure {
         let months = |period: &super::periods::Period<'_>| period.months(StatementKind::IncomeStatement);
         let now = self.periods.get(self.at).and_then(months).filter(|now| *now != 12);
-        let years_only = (0..self.at).filter_map(|at| self.periods.get(at).and_then(months)).max() == Some(12);
+        let years_only =
+            (0..self.at).filter_map(|at| self.periods.get(at).and_then(months)).max() == Some(12);
         if let (Some(now), true) = (now, years_only) {
             let detail = format!("{now}, 12");
             return Figure::NotApplicable(Reason::about(ReasonCode::MonthsDiffer, detail));

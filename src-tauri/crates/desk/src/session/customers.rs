@@ -1,6 +1,7 @@
 //! The customer grid, one customer's head data, creating and changing customers.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use assay_credit::customer::Customer;
 use assay_credit::model::RatingModel;
@@ -56,8 +57,8 @@ impl Session {
         };
         let mut models = BTreeMap::new();
         for rating in latest.values() {
-            if !models.contains_key(&rating.model_version) {
-                models.insert(rating.model_version, book.model(rating.model_version)?);
+            if let Entry::Vacant(slot) = models.entry(rating.model_version) {
+                slot.insert(book.model(rating.model_version)?);
             }
         }
         Ok(Ratings { latest, before, models })
@@ -121,9 +122,11 @@ impl Session {
                     at: local_minute(import.at),
                     user: import.actor,
                     files,
-                    facts: import.summary.get("facts").and_then(serde_json::Value::as_u64).map_or(0, |n| {
-                        u32::try_from(n).unwrap_or(u32::MAX)
-                    }),
+                    facts: import
+                        .summary
+                        .get("facts")
+                        .and_then(serde_json::Value::as_u64)
+                        .map_or(0, |n| u32::try_from(n).unwrap_or(u32::MAX)),
                     undone: import.undone_at.is_some(),
                 })
             })

@@ -28,7 +28,9 @@ impl Session {
         };
         let weights: BTreeMap<String, f64> = self
             .model_in_force(as_of)?
-            .map(|version| version.model.weights.into_iter().map(|leaf| (leaf.indicator, leaf.weight)).collect())
+            .map(|version| {
+                version.model.weights.into_iter().map(|leaf| (leaf.indicator, leaf.weight)).collect()
+            })
             .unwrap_or_default();
         let peers = self.peers(&record, as_of)?;
         Ok(catalogue()

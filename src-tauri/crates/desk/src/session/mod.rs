@@ -18,10 +18,10 @@ mod tables;
 mod upkeep;
 mod users;
 
+pub use financials::chart_lines;
 pub use imports::{
     ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,
 };
-pub use financials::chart_lines;
 pub use rate::RateOptions;
 pub use show::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableImport, TableReport};

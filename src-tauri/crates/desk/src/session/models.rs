@@ -45,7 +45,12 @@ impl Session {
         let from = NaiveDate::default();
         self.write(|write| {
             let id = write.add_model_version(model)?;
-            Ok(write.set_model_state(id, ModelState::Published, Some(from), "the model a book starts with")?)
+            Ok(write.set_model_state(
+                id,
+                ModelState::Published,
+                Some(from),
+                "the model a book starts with",
+            )?)
         })
     }
 

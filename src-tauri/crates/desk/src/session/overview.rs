@@ -183,8 +183,10 @@ fn ruled_by(record: &CustomerRecord, rating: &Rating, ratings: &Ratings) -> Opti
         customer: record.id.to_string(),
         name: record.customer.name.clone(),
         grade: rating.grade.clone()?,
-        rule: condition
-            .map_or_else(|| Name { en: rule.clone(), zh: rule.clone() }, |condition| (&condition.name).into()),
+        rule: condition.map_or_else(
+            || Name { en: rule.clone(), zh: rule.clone() },
+            |condition| (&condition.name).into(),
+        ),
     })
 }
 

@@ -48,7 +48,7 @@ impl Session {
                 let model = FrozenModel::load(&book, &book.model_version(rating.model_version)?)?;
                 let result = book.rating_result(rating.id)?;
                 let inputs = book.rating_inputs(rating.id)?;
-        let input_hash = book.rating_inputs_hash(rating.id)?;
+                let input_hash = book.rating_inputs_hash(rating.id)?;
                 Ok::<_, CommandError>(rating_view(&rating, &model, &result, &inputs, input_hash))
             })
             .transpose()?;
@@ -77,7 +77,9 @@ fn rating_view(
 ) -> RatingView {
     let model = &frozen.model;
     let (graded, obstacles, coverage) = match result {
-        RatingResult::Graded(graded) => (Some(graded_view(graded, model, inputs)), Vec::new(), graded.coverage),
+        RatingResult::Graded(graded) => {
+            (Some(graded_view(graded, model, inputs)), Vec::new(), graded.coverage)
+        }
         RatingResult::NotRatable { reasons, coverage, .. } => {
             (None, reasons.iter().map(|reason| obstacle(reason, model)).collect(), *coverage)
         }

@@ -6,8 +6,8 @@ use assay_credit::figure::Text;
 use assay_credit::payment::{PaymentGroup, group, metrics};
 use assay_credit::rating::RatingResult;
 
-use assay_sheets::report::{Language, Negatives, ReportError};
 use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport, write};
+use assay_sheets::report::{Language, Negatives, ReportError};
 
 use super::models::FrozenModel;
 use super::{Session, key};
@@ -88,10 +88,9 @@ impl Session {
 fn group_name(group: PaymentGroup) -> Text {
     match group {
         PaymentGroup::Punctual { .. } => Text::new("punctual", "按时付款"),
-        PaymentGroup::SteadilyLate { offset, .. } => Text::new(
-            format!("steadily late, {offset:.0} days"),
-            format!("稳定拖延，约 {offset:.0} 天"),
-        ),
+        PaymentGroup::SteadilyLate { offset, .. } => {
+            Text::new(format!("steadily late, {offset:.0} days"), format!("稳定拖延，约 {offset:.0} 天"))
+        }
         PaymentGroup::Irregular { .. } => Text::new("irregular", "付款不规律"),
     }
 }

@@ -2,6 +2,7 @@
 //! reason, every number with its cell.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use assay_credit::figure::Figure;
 use assay_credit::indicators::{catalogue, evaluate};
@@ -13,10 +14,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Session;
 use super::inputs::{Material, inputs_of};
 use super::models::{FrozenModel, NOT_CALIBRATED};
 use super::rate::RateOptions;
-use super::Session;
 use crate::view::convert::code_of;
 use crate::{CommandError, Job};
 
@@ -185,7 +186,9 @@ impl Session {
         Ok(self
             .run(records, &model, as_of, job)?
             .into_iter()
-            .map(|made| shown_rating(&made.record.customer.code, &model, as_of, &made.result, made.input_hash))
+            .map(|made| {
+                shown_rating(&made.record.customer.code, &model, as_of, &made.result, made.input_hash)
+            })
             .collect())
     }
 
@@ -203,11 +206,13 @@ impl Session {
         let mut shown = Vec::new();
         for record in records {
             let Some(rating) = latest.remove(&record.id) else { continue };
-            if !models.contains_key(&rating.model_version) {
-                let version = book.model_version(rating.model_version)?;
-                models.insert(rating.model_version, FrozenModel::load(&book, &version)?);
-            }
-            let Some(model) = models.get(&rating.model_version) else { continue };
+            let model = match models.entry(rating.model_version) {
+                Entry::Occupied(slot) => slot.into_mut(),
+                Entry::Vacant(slot) => {
+                    let version = book.model_version(rating.model_version)?;
+                    slot.insert(FrozenModel::load(&book, &version)?)
+                }
+            };
             let result = book.rating_result(rating.id)?;
             let hash = book.rating_inputs_hash(rating.id)?;
             shown.push(shown_rating(&record.customer.code, model, rating.as_of, &result, hash));
@@ -296,7 +301,10 @@ fn shown_rating(
 fn sentence(reason: &NotRatable) -> String {
     let share = |x: f64| format!("{:.0}%", 100.0 * x);
     match reason {
-        NotRatable::NoStatement => "no statement had been received by this day (statements count from the day they were received)".to_owned(),
+        NotRatable::NoStatement => {
+            "no statement had been received by this day (statements count from the day they were received)"
+                .to_owned()
+        }
         NotRatable::CoverageTotal { known, needed } => {
             format!("only {} of the weight is known, {} is needed", share(*known), share(*needed))
         }

@@ -1,6 +1,7 @@
 //! Looking after the book: backup, restore, and the check of everything it holds.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use assay_credit::engine::rate as compute;
@@ -70,12 +71,12 @@ impl Session {
             }
             let book = self.book();
             let rating = book.rating(*id)?;
-            if !models.contains_key(&rating.model_version) {
-                models.insert(rating.model_version, book.model(rating.model_version)?);
-            }
+            let model = match models.entry(rating.model_version) {
+                Entry::Occupied(slot) => slot.into_mut(),
+                Entry::Vacant(slot) => slot.insert(book.model(rating.model_version)?),
+            };
             let stored = (book.rating_inputs(*id), book.rating_result(*id));
             drop(book);
-            let Some(model) = models.get(&rating.model_version) else { continue };
             match stored {
                 (Ok(inputs), Ok(result)) => match compute(model, &inputs) {
                     Ok(again) if again == result => {}

@@ -12,8 +12,8 @@ use super::read::{Files, options, read_files};
 use super::{newcomer, problem_view, refusal, store};
 use crate::session::Session;
 use crate::session::customers::search_of;
-use crate::view::convert::code_of;
 use crate::view::ProblemView;
+use crate::view::convert::code_of;
 use crate::{CommandError, Job};
 
 /// What to import.
@@ -161,10 +161,8 @@ impl Session {
             let customer = record.customer;
             return Ok(Owner { existing: Some(record.id), code: customer.code, name: customer.name });
         }
-        let (code, name) = read
-            .customer
-            .as_ref()
-            .map_or((None, None), |guess| (guess.code.clone(), guess.name.clone()));
+        let (code, name) =
+            read.customer.as_ref().map_or((None, None), |guess| (guess.code.clone(), guess.name.clone()));
         let code = named.map(str::to_owned).or(code);
         if code.is_none() && name.is_none() {
             return Err(CommandError::new(

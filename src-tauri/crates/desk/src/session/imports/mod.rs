@@ -7,8 +7,8 @@ mod read;
 
 pub use batch::{ImportReport, ImportedCustomer, StatementsImport, UnmappedLabel};
 pub use preview::Preview;
-pub use read::read_input_file;
 pub(super) use read::read_files;
+pub use read::read_input_file;
 
 use assay_credit::customer::Customer;
 use assay_sheets::statements::{Problem, Recognition, Severity};

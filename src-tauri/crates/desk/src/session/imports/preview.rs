@@ -100,8 +100,7 @@ impl Session {
                     customer.industry = industry.trim().to_owned();
                     customer.region = region.trim().to_owned();
                     if let Some(guess) = &preview.read.customer {
-                        customer.registration_number =
-                            guess.registration_number.clone().unwrap_or_default();
+                        customer.registration_number = guess.registration_number.clone().unwrap_or_default();
                     }
                     write.add_customer(&customer, &search_of(&customer))?
                 }
@@ -127,7 +126,9 @@ impl Session {
         {
             return Ok(Some(record));
         }
-        let same = |known: &str, found: &Option<String>| found.as_deref().is_some_and(|f| !f.is_empty() && f == known);
+        let same = |known: &str, found: &Option<String>| {
+            found.as_deref().is_some_and(|f| !f.is_empty() && f == known)
+        };
         Ok(book.customers()?.into_iter().find(|record| {
             same(&record.customer.registration_number, &guess.registration_number)
                 || same(&record.customer.name, &guess.name)
@@ -182,7 +183,11 @@ fn file_views(read: &Recognition) -> Vec<ImportFileView> {
                 .map(|sheet| ImportSheetView {
                     sheet: sheet.sheet.clone(),
                     hidden: sheet.hidden,
-                    statements: sheet.statements.iter().map(|kind| statement_code(*kind).to_owned()).collect(),
+                    statements: sheet
+                        .statements
+                        .iter()
+                        .map(|kind| statement_code(*kind).to_owned())
+                        .collect(),
                     lines: u32::try_from(sheet.lines).unwrap_or(u32::MAX),
                 })
                 .collect(),

@@ -82,8 +82,11 @@ fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
             continue;
         }
         let entries = std::fs::read_dir(path).map_err(|error| cannot_open(path, &error))?;
-        let mut inside: Vec<PathBuf> =
-            entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|file| is_workbook(file)).collect();
+        let mut inside: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .filter(|file| is_workbook(file))
+            .collect();
         if inside.is_empty() {
             return Err(CommandError::new(
                 "no_workbooks",

@@ -9,11 +9,22 @@ const fn column(field: &'static str, names: &'static [&'static str], required: b
 /// Master data.
 pub(super) const CUSTOMER: &[Known<'static>] = &[
     CODE,
-    column("name", &["客户名称", "公司名称", "企业名称", "单位名称", "名称", "name", "customer name", "company"], true),
+    column(
+        "name",
+        &["客户名称", "公司名称", "企业名称", "单位名称", "名称", "name", "customer name", "company"],
+        true,
+    ),
     column("short_name", &["简称", "客户简称", "short name", "short_name"], false),
     column(
         "registration_number",
-        &["统一社会信用代码", "信用代码", "注册号", "registration number", "registration_number", "registration no"],
+        &[
+            "统一社会信用代码",
+            "信用代码",
+            "注册号",
+            "registration number",
+            "registration_number",
+            "registration no",
+        ],
         false,
     ),
     column(
@@ -40,6 +51,18 @@ pub(super) const CUSTOMER: &[Known<'static>] = &[
 /// The column that names the customer of a row of figures.
 pub(super) const CODE: Known<'static> = column(
     "code",
-    &["客户编号", "客户编码", "客户代码", "编号", "代码", "企业代号", "customer code", "customer", "code", "customer_id", "customerid"],
+    &[
+        "客户编号",
+        "客户编码",
+        "客户代码",
+        "编号",
+        "代码",
+        "企业代号",
+        "customer code",
+        "customer",
+        "code",
+        "customer_id",
+        "customerid",
+    ],
     false,
 );

@@ -37,7 +37,11 @@ impl Session {
         let mut report = TableReport {
             dry_run: import.dry_run,
             sheet: table.sheet.clone(),
-            unmapped: table.unknown.iter().map(|column| format!("{} ({})", column.name, column.cell)).collect(),
+            unmapped: table
+                .unknown
+                .iter()
+                .map(|column| format!("{} ({})", column.name, column.cell))
+                .collect(),
             ..TableReport::default()
         };
         let mut read: BTreeMap<String, Customer> = BTreeMap::new();
@@ -47,7 +51,8 @@ impl Session {
                 Some(code) => code,
                 None => free.find(|code| !read.contains_key(code)).unwrap_or_default(),
             };
-            let before = read.remove(&code).or_else(|| known.get(&code).map(|record| record.customer.clone()));
+            let before =
+                read.remove(&code).or_else(|| known.get(&code).map(|record| record.customer.clone()));
             let mut customer = before.unwrap_or_default();
             customer.code.clone_from(&code);
             fill(&mut customer, &workbook, &table, row)?;
@@ -68,7 +73,12 @@ impl Session {
                             write.add_customer(customer, &search_of(customer))?;
                         }
                         Some(record) if record.customer != *customer => {
-                            write.update_customer(record.id, record.row_version, customer, &search_of(customer))?;
+                            write.update_customer(
+                                record.id,
+                                record.row_version,
+                                customer,
+                                &search_of(customer),
+                            )?;
                         }
                         Some(_) => {}
                     }

@@ -47,7 +47,11 @@ impl Session {
         let mut report = TableReport {
             dry_run: import.dry_run,
             sheet: table.sheet.clone(),
-            unmapped: table.unknown.iter().map(|column| format!("{} ({})", column.name, column.cell)).collect(),
+            unmapped: table
+                .unknown
+                .iter()
+                .map(|column| format!("{} ({})", column.name, column.cell))
+                .collect(),
             ..TableReport::default()
         };
         let mut facts = Facts::default();

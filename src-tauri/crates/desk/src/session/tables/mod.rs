@@ -65,22 +65,24 @@ fn open(reader: &Reader, table: &TableImport, job: &Job) -> Result<Opened, Comma
 
 /// The first visible sheet with a table of these columns.
 fn table_in<'w>(workbook: &'w Workbook, known: &[Known<'_>]) -> Result<Table<'w>, CommandError> {
-    workbook.sheets.iter().filter(|sheet| sheet.visible).find_map(|sheet| find(sheet, known)).ok_or_else(|| {
-        let needed: Vec<&str> = known
-            .iter()
-            .filter(|column| column.required)
-            .filter_map(|column| column.names.first().copied())
-            .collect();
-        CommandError::new(
-            "no_table",
-            format!(
-                "{}: no sheet has a head row with the column {}. Add it and import again.",
-                workbook.file,
-                needed.join(", ")
-            ),
-        )
-        .with([workbook.file.clone(), needed.join(", ")])
-    })
+    workbook.sheets.iter().filter(|sheet| sheet.visible).find_map(|sheet| find(sheet, known)).ok_or_else(
+        || {
+            let needed: Vec<&str> = known
+                .iter()
+                .filter(|column| column.required)
+                .filter_map(|column| column.names.first().copied())
+                .collect();
+            CommandError::new(
+                "no_table",
+                format!(
+                    "{}: no sheet has a head row with the column {}. Add it and import again.",
+                    workbook.file,
+                    needed.join(", ")
+                ),
+            )
+            .with([workbook.file.clone(), needed.join(", ")])
+        },
+    )
 }
 
 /// A cell that cannot be used, with its address.
