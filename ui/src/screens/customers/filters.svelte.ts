@@ -55,8 +55,10 @@ export const filters = {
   read(query: Record<string, string>): void {
     if (!query.all && !FACETS.some((facet) => query[facet])) return;
     state.text = '';
-    state.chosen = none();
-    for (const facet of FACETS) state.chosen[facet] = (query[facet] ?? '').split(',').filter(Boolean);
+    // Written once and never read here: an effect that takes over an address must not depend on the choice.
+    const chosen = none();
+    for (const facet of FACETS) chosen[facet] = (query[facet] ?? '').split(',').filter(Boolean);
+    state.chosen = chosen;
   },
 };
 

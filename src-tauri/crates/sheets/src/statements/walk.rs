@@ -19,15 +19,17 @@ use super::title::{self, Announced, RowFact};
 use crate::reader::Content;
 
 /// Lines by which a statement is recognised wherever it begins.
-const ANCHORS: [LineCode; 10] = [
+const ANCHORS: [LineCode; 12] = [
     TotalRevenue,
     Revenue,
     CurrentAssets,
     TotalAssets,
     TotalLiabilities,
+    TotalEquity,
     CashFromSales,
     OperatingInflows,
     OperatingOutflows,
+    OperatingCashFlow,
     InvestingCashFlow,
     FinancingCashFlow,
 ];

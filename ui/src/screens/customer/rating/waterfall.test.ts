@@ -25,4 +25,9 @@ describe('waterfall', () => {
     expect(others?.count).toBe(5);
     expect(others?.points).toBe(5 + 4 + 3 + 2 + 1);
   });
+  it('shows what holds back even where a lot carries', () => {
+    const many = [...Array.from({ length: 14 }, (_, at) => item(`up${at}`, 14 - at)), item('down', -0.2)];
+    const keys = waterfall(graded(many), 5).map((step) => step.key);
+    expect(keys).toEqual(['reference', 'up0', 'up1', 'up2', 'up3', 'others', 'down', 'customer']);
+  });
 });

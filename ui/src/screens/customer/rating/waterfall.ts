@@ -17,10 +17,14 @@ export interface Step {
 /** Points below this are told together with the others. */
 const SMALL = 0.05;
 
-/** At most so many steps of their own: what carries first, then what holds back. */
-export function waterfall(graded: GradedView, most = 9): Step[] {
-  const moved = graded.contributions.filter((item) => Math.abs(item.points) >= SMALL);
-  const own = [...moved].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, most);
+/** At most so many steps of their own: what carries first, then what holds back; neither side is left out. */
+export function waterfall(graded: GradedView, most = 11): Step[] {
+  const moved = graded.contributions
+    .filter((item) => Math.abs(item.points) >= SMALL)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const side = Math.floor(most / 2);
+  const sure = [1, -1].flatMap((sign) => moved.filter((item) => Math.sign(item.points) === sign).slice(0, side));
+  const own = [...sure, ...moved.filter((item) => !sure.includes(item))].slice(0, most);
   const rest = graded.contributions.filter((item) => !own.includes(item) && item.points !== 0);
   own.sort((a, b) => b.points - a.points);
   let at = graded.reference_score;

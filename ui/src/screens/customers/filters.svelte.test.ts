@@ -1,4 +1,5 @@
 import type { CustomerRow } from '$lib/ipc';
+import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { filters, narrowed, signals } from './filters.svelte';
 
@@ -45,6 +46,40 @@ describe('filters', () => {
     expect(filters.of('region')).toEqual([]);
     expect(filters.of('grade')).toEqual(['BB', 'C']);
     expect(filters.of('signal')).toEqual(['stale']);
+  });
+  it('can be cleared by an address', () => {
+    filters.toggle('region', 'South');
+    filters.text = 'x';
+    filters.read({ all: '1' });
+    expect(filters.any).toBe(false);
+  });
+  it('keep a bin of scores and a grade before, as a chart names them', () => {
+    const rows = [
+      row({ id: '1', score: 45 }),
+      row({ id: '2', score: 49.999 }),
+      row({ id: '3', score: 50 }),
+      row({ id: '4', score: 100, previous_grade: 'AA' }),
+      row({ id: '5', score: null, previous_grade: null }),
+    ];
+    filters.read({ score: '45' });
+    expect(narrowed(rows, DAY).map(({ id }) => id)).toEqual(['1', '2']);
+    filters.read({ score: '95', previous: 'AA' });
+    expect(narrowed(rows, DAY).map(({ id }) => id)).toEqual(['4']);
+  });
+  it('can be taken over in an effect without running it again', () => {
+    let runs = 0;
+    const stop = $effect.root(() => {
+      $effect(() => {
+        runs += 1;
+        filters.read({ grade: 'A' });
+      });
+    });
+    flushSync();
+    filters.toggle('grade', 'BB');
+    flushSync();
+    stop();
+    expect(runs).toBe(1);
+    expect(filters.of('grade')).toEqual(['A', 'BB']);
   });
 });
 
