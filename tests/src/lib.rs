@@ -14,17 +14,24 @@
 mod app;
 pub mod command;
 mod driver;
+mod filing;
+mod find;
 mod keys;
+mod language;
 mod launch;
 pub mod place;
 pub mod processes;
+mod read_back;
 mod screen;
 mod steps;
 
 use std::io::Write;
 
 pub use app::App;
+pub use filing::Filing;
+pub use language::Language;
 pub use launch::Launch;
+pub use read_back::{ReadBack, position};
 
 /// Whether journeys were asked for (`ASSAY_JOURNEYS=1`, which `cargo xtask test` sets). If not, says so past the
 /// test runner's capture, and the test returns at once.

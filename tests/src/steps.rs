@@ -4,11 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, thread};
 
-use fantoccini::Locator;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::app::{App, LIMIT};
+use crate::find::Look;
 use crate::keys;
 
 impl App {
@@ -20,12 +20,21 @@ impl App {
     /// Clicks the first element with this id whose text contains `text`, such as one row of a list.
     pub fn click_text(&self, id: &str, text: &str) {
         self.until(&format!("a click on `{id}` with \"{text}\""), LIMIT, || {
-            for element in self.all(id)? {
-                if self.attempt(element.text())?.contains(text) {
-                    return self.attempt(element.click());
-                }
-            }
-            Err("no such element has that text".to_owned())
+            self.attempt(self.find(&Look { text, ..Look::at(id) })?.click())
+        });
+    }
+
+    /// Clicks the first control (button, link, menu entry) inside the element, for those without an id.
+    pub fn click_in(&self, id: &str) {
+        self.until(&format!("a click inside `{id}`"), LIMIT, || {
+            self.attempt(self.find(&Look { inside: "a, button", ..Look::at(id) })?.click())
+        });
+    }
+
+    /// Chooses an option of a select by its value.
+    pub fn choose(&self, id: &str, value: &str) {
+        self.until(&format!("\"{value}\" chosen in `{id}`"), LIMIT, || {
+            self.attempt(self.shown(id)?.select_by_value(value))
         });
     }
 
@@ -142,19 +151,8 @@ impl App {
         serde_json::from_value(list).unwrap_or_default()
     }
 
-    fn all(&self, id: &str) -> Result<Vec<Element>, String> {
-        self.attempt(self.client().find_all(Locator::Css(&format!("[data-testid=\"{id}\"]"))))
-    }
-
     /// The first element with this id that can be seen.
     fn shown(&self, id: &str) -> Result<Element, String> {
-        let elements = self.all(id)?;
-        let count = elements.len();
-        for element in elements {
-            if self.attempt(element.is_displayed())? {
-                return Ok(element);
-            }
-        }
-        Err(if count == 0 { "there is none".to_owned() } else { "it cannot be seen".to_owned() })
+        self.find(&Look::at(id))
     }
 }

@@ -27,7 +27,7 @@ pub enum Command {
     #[command(after_help = "Example: assay init sales.assay --company \"Acme Ltd\"")]
     Init(Init),
     /// Read workbooks into a book, all or nothing.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = "Example: assay import statements sales.assay 2025.xlsx")]
     Import(Import),
     /// Show what a book holds.
     #[command(after_help = "Example: assay show statements sales.assay --customer C001 --json")]
@@ -36,7 +36,10 @@ pub enum Command {
     #[command(after_help = "Example: assay rate sales.assay --customer C001 --as-of 2026-06-30 --json")]
     Rate(Rate),
     /// Write an Excel report.
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx"
+    )]
     Report(Report),
     /// Compute one method on its own from a JSON file.
     #[command(after_help = "Example: assay compute ahp judgements.json")]

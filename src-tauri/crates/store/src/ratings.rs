@@ -44,6 +44,8 @@ pub struct Rating {
     pub model_grade: Option<String>,
     /// The condition that decided the grade, if one did.
     pub rule: Option<String>,
+    /// Points missing to the next better grade; none where there is none or a condition stands before it.
+    pub points_to_next: Option<f64>,
     /// Share of the whole weight that was known.
     pub coverage: f64,
     /// The statement it rests on.
@@ -51,7 +53,8 @@ pub struct Rating {
 }
 
 const COLUMNS: &str = "r.id, r.number, r.run_id, r.customer_id, r.model_version_id, r.as_of, r.at, u.name,
-     r.engine, r.score, r.grade, r.model_grade, r.rule, r.coverage, r.period_end";
+     r.engine, r.score, r.grade, r.model_grade, r.rule, r.coverage, r.period_end,
+     r.points_to_next";
 
 fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
     Ok(Rating {
@@ -70,6 +73,7 @@ fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
         rule: row.get(12)?,
         coverage: row.get(13)?,
         period_end: row.get::<_, Option<Day>>(14)?.map(|day| day.0),
+        points_to_next: row.get(15)?,
     })
 }
 
@@ -198,9 +202,10 @@ impl Write<'_> {
             self.execute(
                 "INSERT INTO ratings
                  (id, number, run_id, customer_id, model_version_id, as_of, at, actor_id, engine, score,
-                  grade, model_grade, rule, coverage, period_end, inputs_hash, result_hash, inputs, result)
+                  grade, model_grade, rule, coverage, period_end, inputs_hash, result_hash, inputs, result,
+                  points_to_next)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                         ?19)",
+                         ?19, ?20)",
                 params![
                     self.new_id(),
                     number,
@@ -220,7 +225,8 @@ impl Write<'_> {
                     new.inputs_hash,
                     new.result_hash,
                     new.inputs,
-                    new.result
+                    new.result,
+                    new.points_to_next
                 ],
             )?;
             hashes.push_str(&new.inputs_hash);

@@ -480,6 +480,8 @@ export type ImportRequest = {
 	mapping?: LabelMapping[],
 	/**  Day received; none takes the workbook's, or the business date. */
 	received?: string | null,
+	/**  Key of the customer the user chose instead of the one found, for comparing with what is stored. */
+	customer?: string | null,
 };
 
 /**  A sheet of a file. */

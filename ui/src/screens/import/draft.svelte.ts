@@ -91,9 +91,10 @@ export async function read(): Promise<void> {
   const mine = ++asked;
   draft.reading = true;
   draft.problem = null;
-  const { paths, unit, mapping, received } = draft;
+  const { paths, unit, mapping, received, owner } = draft;
+  const customer = owner.kind === 'existing' && owner.id ? owner.id : null;
   try {
-    const preview = await api.importPreview($state.snapshot({ paths, unit, mapping, received }));
+    const preview = await api.importPreview($state.snapshot({ paths, unit, mapping, received, customer }));
     if (mine !== asked) return;
     const first = draft.preview === null;
     draft.preview = preview;
@@ -121,6 +122,13 @@ export async function setUnit(unit: string | null): Promise<void> {
 export async function setReceived(day: string | null): Promise<void> {
   if (day === draft.received) return;
   draft.received = day;
+  await read();
+}
+
+/** Decides whose figures these are, among the customers of the book; what is stored of it is compared anew. */
+export async function setCustomer(id: string): Promise<void> {
+  if (id === draft.owner.id) return;
+  draft.owner.id = id;
   await read();
 }
 

@@ -186,7 +186,7 @@ impl Ratings {
             score,
             previous_grade: before.and_then(|rating| rating.grade.clone()),
             score_change: score.zip(before.and_then(|rating| rating.score)).map(|(now, then)| now - then),
-            points_to_next: rating.and_then(|rating| self.points_to_next(rating)),
+            points_to_next: rating.and_then(|rating| rating.points_to_next),
             coverage: rating.map(|rating| rating.coverage),
             rule: rating.and_then(|rating| rating.rule.clone()),
             risk_class: rating.and_then(|rating| {
@@ -198,18 +198,6 @@ impl Ratings {
             period_end,
             search: record.search.clone(),
         }
-    }
-
-    /// Points missing to the next better grade; none where a condition decided or there is no better one.
-    fn points_to_next(&self, rating: &Rating) -> Option<f64> {
-        if rating.rule.is_some() {
-            return None;
-        }
-        let score = rating.score?;
-        let grades = &self.model_of(rating)?.grades;
-        let own = grades.iter().position(|known| Some(&known.label) == rating.model_grade.as_ref())?;
-        let next = grades.get(own.checked_sub(1)?)?;
-        Some(next.cut_off - score)
     }
 }
 

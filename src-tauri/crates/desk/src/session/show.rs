@@ -276,9 +276,10 @@ fn shown_rating(
             shown.next_grade.clone_from(&graded.next_grade);
             shown.points_to_next = graded.points_to_next.map_or_else(
                 || {
-                    json!({ "reason": match &graded.rule {
-                        Some(rule) => format!("the condition {rule} decides the grade"),
-                        None => "there is no better grade".to_owned(),
+                    json!({ "reason": match (&graded.rule, &graded.next_grade) {
+                        (Some(rule), _) => format!("the condition {rule} decides the grade"),
+                        (None, Some(next)) => format!("a condition that fired does not allow {next}"),
+                        (None, None) => "there is no better grade".to_owned(),
                     }})
                 },
                 |points| json!(points),

@@ -20,6 +20,8 @@ pub struct ImportRequest {
     pub mapping: Vec<LabelMapping>,
     /// Day received; none takes the workbook's, or the business date.
     pub received: Option<NaiveDate>,
+    /// Key of the customer the user chose instead of the one found, for comparing with what is stored.
+    pub customer: Option<String>,
 }
 
 /// A label mapped by hand.

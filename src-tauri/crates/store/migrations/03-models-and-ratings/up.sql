@@ -56,6 +56,7 @@ CREATE TABLE ratings (
     grade            TEXT,
     model_grade      TEXT,
     rule             TEXT,
+    points_to_next   REAL,
     coverage         REAL NOT NULL,
     period_end       TEXT,
     inputs_hash      TEXT NOT NULL,

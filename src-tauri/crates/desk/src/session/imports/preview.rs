@@ -25,6 +25,8 @@ use crate::{CommandError, Job};
 pub struct Preview {
     read: Recognition,
     files: Vec<ImportFile>,
+    /// The customer of the book: chosen, otherwise found.
+    customer: Option<CustomerRecord>,
 }
 
 impl Session {
@@ -40,12 +42,15 @@ impl Session {
     ) -> Result<Preview, CommandError> {
         let received = request.received.map_or_else(|| self.business_date(), Ok)?;
         let mapping = request.mapping.iter().map(|one| (one.label.clone(), one.line.clone()));
-        let mut options = options(received, request.unit.as_deref(), mapping)?;
-        options.received = received;
+        let options = options(received, request.unit.as_deref(), mapping)?;
         let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
         let Files { workbooks, bytes } = read_files(reader, &paths, job)?;
         let read = recognise_together(&workbooks, &options, true).into_iter().next().unwrap_or_default();
-        Ok(Preview { read, files: bytes })
+        let customer = match &request.customer {
+            Some(chosen) => Some(self.book().customer(key(chosen, "customer")?)?),
+            None => self.customer_of(&read)?,
+        };
+        Ok(Preview { read, files: bytes, customer })
     }
 
     /// What the window shows of a preview.
@@ -54,7 +59,7 @@ impl Session {
     /// Those of reading the book.
     pub fn preview_view(&self, id: u32, preview: &Preview) -> Result<ImportPreview, CommandError> {
         let read = &preview.read;
-        let known = self.customer_of(read)?;
+        let known = preview.customer.as_ref();
         let guess = read.customer.clone();
         let (code, name, found_in) = guess.map_or_else(Default::default, |guess| {
             (guess.code.unwrap_or_default(), guess.name.unwrap_or_default(), guess.found_in)
@@ -65,7 +70,7 @@ impl Session {
         Ok(ImportPreview {
             id,
             files: file_views(read),
-            restatements: match &known {
+            restatements: match known {
                 Some(record) => self.restatements(record.id, read)?,
                 None => Vec::new(),
             },

@@ -106,7 +106,7 @@ fn improvements(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<
     page.section(first, ALL, &title)?;
     let mut row = first + 1;
     if graded.improvements.is_empty() {
-        let why = if graded.rule.is_some() {
+        let why = if graded.rule.is_some() || graded.points_to_next.is_none() && graded.next_grade.is_some() {
             Word::ConditionBinds
         } else if graded.points_to_next.is_none() {
             Word::BestGrade

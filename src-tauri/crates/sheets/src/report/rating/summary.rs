@@ -112,7 +112,7 @@ fn key_figures(writer: &Writer<'_>) -> [(String, String); 5] {
             };
             (label, points_text(writer, points))
         }
-        _ if graded.rule.is_some() => (
+        _ if graded.rule.is_some() || graded.next_grade.is_some() => (
             language.of("To the next grade", "距上一级").to_owned(),
             language.of("a condition decides", "由条件决定").to_owned(),
         ),

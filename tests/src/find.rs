@@ -1,0 +1,55 @@
+//! Finding what a person can see. The driver's own question whether an element is displayed walks the ancestors by
+//! rules older than size containment, and denies titles that stand in the middle of the window; the page knows.
+
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
+
+use crate::app::App;
+
+/// What is looked for.
+pub struct Look<'a> {
+    /// The element's `data-testid`.
+    pub id: &'a str,
+    /// What its text must contain.
+    pub text: &'a str,
+    /// A selector of the element wanted inside it; empty wants the element itself.
+    pub inside: &'a str,
+}
+
+impl<'a> Look<'a> {
+    /// The element with this id.
+    pub fn at(id: &'a str) -> Self {
+        Self { id, text: "", inside: "" }
+    }
+}
+
+/// Gives how many such elements there are, how many of them can be seen, and the first that is wanted.
+const FIND: &str = "\
+    const [id, text, inside] = arguments;\
+    const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })\
+        && e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().height > 0;\
+    const all = [...document.querySelectorAll('[data-testid]')].filter((e) => e.dataset.testid === id);\
+    const visible = all.filter(seen);\
+    const found = visible.find((e) => e.innerText.includes(text) || text === '');\
+    const wanted = found && inside ? [...found.querySelectorAll(inside)].find(seen) : found;\
+    return [all.length, visible.length, wanted ?? null];";
+
+/// Under this name WebDriver hands over elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+impl App {
+    /// The first element of this kind that can be seen; otherwise what there is instead.
+    pub(crate) fn find(&self, look: &Look<'_>) -> Result<Element, String> {
+        let arguments = vec![json!(look.id), json!(look.text), json!(look.inside)];
+        let answer = self.attempt(self.client().execute(FIND, arguments))?;
+        if let Some(key) = answer.pointer(&format!("/2/{ELEMENT}")).and_then(Value::as_str) {
+            return Ok(Element::from_element_id(self.client().clone(), ElementRef::from(key.to_owned())));
+        }
+        Err(match (answer[0].as_u64(), answer[1].as_u64()) {
+            (Some(0), _) => "there is none".to_owned(),
+            (_, Some(0)) => "it cannot be seen".to_owned(),
+            _ if look.inside.is_empty() => format!("none of them has the text \"{}\"", look.text),
+            _ => format!("there is no {} in it", look.inside),
+        })
+    }
+}
