@@ -1,5 +1,5 @@
-//! Finding what a person can see. The driver's own question whether an element is displayed walks the ancestors by
-//! rules older than size containment, and denies titles that stand in the middle of the window; the page knows.
+//! Finding what a person can see, and reading it. The driver's own questions after these go by rules that take an
+//! element that may cut its text (`overflow: hidden`) for hidden in the middle of the window; the page knows.
 
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
@@ -32,18 +32,27 @@ const FIND: &str = "\
     const visible = all.filter(seen);\
     const found = visible.find((e) => e.innerText.includes(text) || text === '');\
     const wanted = found && inside ? [...found.querySelectorAll(inside)].find(seen) : found;\
-    return [all.length, visible.length, wanted ?? null];";
+    return [all.length, visible.length, wanted ?? null, wanted?.innerText.trim()];";
+
+/// Something that can be seen.
+pub struct Found {
+    /// To act on.
+    pub element: Element,
+    /// Its text as it is rendered, spaces around it left aside.
+    pub text: String,
+}
 
 /// Under this name WebDriver hands over elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 impl App {
     /// The first element of this kind that can be seen; otherwise what there is instead.
-    pub(crate) fn find(&self, look: &Look<'_>) -> Result<Element, String> {
+    pub(crate) fn find(&self, look: &Look<'_>) -> Result<Found, String> {
         let arguments = vec![json!(look.id), json!(look.text), json!(look.inside)];
         let answer = self.attempt(self.client().execute(FIND, arguments))?;
         if let Some(key) = answer.pointer(&format!("/2/{ELEMENT}")).and_then(Value::as_str) {
-            return Ok(Element::from_element_id(self.client().clone(), ElementRef::from(key.to_owned())));
+            let element = Element::from_element_id(self.client().clone(), ElementRef::from(key.to_owned()));
+            return Ok(Found { element, text: answer[3].as_str().unwrap_or_default().to_owned() });
         }
         Err(match (answer[0].as_u64(), answer[1].as_u64()) {
             (Some(0), _) => "there is none".to_owned(),

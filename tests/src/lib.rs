@@ -19,6 +19,7 @@ mod find;
 mod keys;
 mod language;
 mod launch;
+mod money;
 pub mod place;
 pub mod processes;
 mod read_back;
@@ -31,6 +32,7 @@ pub use app::App;
 pub use filing::Filing;
 pub use language::Language;
 pub use launch::Launch;
+pub use money::ten_thousands;
 pub use read_back::{ReadBack, position};
 
 /// Whether journeys were asked for (`ASSAY_JOURNEYS=1`, which `cargo xtask test` sets). If not, says so past the

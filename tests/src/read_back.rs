@@ -49,7 +49,10 @@ impl ReadBack {
     /// The number in the row of one text and the column of another.
     pub fn under(&self, sheet: &str, row: &str, column: &str) -> f64 {
         let at = (self.find(sheet, row).0, self.find(sheet, column).1);
-        self.sheet(sheet).get_value(at).and_then(DataType::as_f64).unwrap_or_else(|| panic!("no number at {at:?}"))
+        self.sheet(sheet)
+            .get_value(at)
+            .and_then(DataType::as_f64)
+            .unwrap_or_else(|| panic!("no number at {at:?}"))
     }
 
     /// The number in a cell named as in Excel, such as `C19`.

@@ -4,46 +4,53 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, thread};
 
-use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::app::{App, LIMIT};
-use crate::find::Look;
+use crate::find::{Found, Look};
 use crate::keys;
 
 impl App {
     /// Clicks an element once it can be clicked.
     pub fn click(&self, id: &str) {
-        self.until(&format!("a click on `{id}`"), LIMIT, || self.attempt(self.shown(id)?.click()));
+        self.until(&format!("a click on `{id}`"), LIMIT, || self.attempt(self.shown(id)?.element.click()));
     }
 
     /// Clicks the first element with this id whose text contains `text`, such as one row of a list.
     pub fn click_text(&self, id: &str, text: &str) {
         self.until(&format!("a click on `{id}` with \"{text}\""), LIMIT, || {
-            self.attempt(self.find(&Look { text, ..Look::at(id) })?.click())
+            self.attempt(self.find(&Look { text, ..Look::at(id) })?.element.click())
         });
     }
 
     /// Clicks the first control (button, link, menu entry) inside the element, for those without an id.
     pub fn click_in(&self, id: &str) {
         self.until(&format!("a click inside `{id}`"), LIMIT, || {
-            self.attempt(self.find(&Look { inside: "a, button", ..Look::at(id) })?.click())
+            self.attempt(self.find(&Look { inside: "a, button", ..Look::at(id) })?.element.click())
         });
     }
 
     /// Chooses an option of a select by its value.
     pub fn choose(&self, id: &str, value: &str) {
         self.until(&format!("\"{value}\" chosen in `{id}`"), LIMIT, || {
-            self.attempt(self.shown(id)?.select_by_value(value))
+            self.attempt(self.shown(id)?.element.select_by_value(value))
         });
     }
 
-    /// Empties a field as a person would and types into it.
+    /// Empties a field as a person would and types into it. The driver sometimes loses the Shift of a capital
+    /// letter; a field that does not hold the text is emptied and typed into again.
     pub fn fill(&self, id: &str, text: &str) {
-        self.click(id);
-        self.keys("Control+A");
-        self.keys("Delete");
-        self.type_text(text);
+        self.until(&format!("\"{text}\" typed into `{id}`"), LIMIT, || {
+            self.attempt(self.shown(id)?.element.click())?;
+            self.keys("Control+A");
+            self.keys("Delete");
+            // The driver refuses to type nothing.
+            if !text.is_empty() {
+                self.type_text(text);
+            }
+            let value = self.attempt(self.shown(id)?.element.prop("value"))?.unwrap_or_default();
+            if value == text { Ok(()) } else { Err(format!("it holds \"{value}\"")) }
+        });
     }
 
     /// Types into whatever has the focus.
@@ -83,14 +90,14 @@ impl App {
     /// The same with a time limit for what takes long.
     pub fn see_text_within(&self, id: &str, text: &str, within: Duration) -> String {
         self.until(&format!("\"{text}\" in `{id}`"), within, || {
-            let seen = self.attempt(self.shown(id)?.text())?;
+            let seen = self.shown(id)?.text;
             if seen.contains(text) { Ok(seen) } else { Err(format!("it reads \"{seen}\"")) }
         })
     }
 
     /// The text of the first visible element with this id.
     pub fn text(&self, id: &str) -> String {
-        self.until(&format!("the text of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.text()))
+        self.until(&format!("the text of `{id}`"), LIMIT, || Ok(self.shown(id)?.text))
     }
 
     /// The texts of all elements with this id, in page order.
@@ -109,14 +116,15 @@ impl App {
 
     /// A field's present value.
     pub fn value(&self, id: &str) -> String {
-        let value = self
-            .until(&format!("the value of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.prop("value")));
+        let value = self.until(&format!("the value of `{id}`"), LIMIT, || {
+            self.attempt(self.shown(id)?.element.prop("value"))
+        });
         value.unwrap_or_default()
     }
 
     /// An attribute of the first visible element with this id.
     pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
-        self.until(&format!("`{name}` of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.attr(name)))
+        self.until(&format!("`{name}` of `{id}`"), LIMIT, || self.attempt(self.shown(id)?.element.attr(name)))
     }
 
     /// Runs JavaScript in the page: `arguments` are its arguments, `return` gives the result.
@@ -152,7 +160,7 @@ impl App {
     }
 
     /// The first element with this id that can be seen.
-    fn shown(&self, id: &str) -> Result<Element, String> {
+    fn shown(&self, id: &str) -> Result<Found, String> {
         self.find(&Look::at(id))
     }
 }

@@ -1,12 +1,17 @@
 //! First start to a cell: the sample book, a customer found by the initials of its pinyin, its grade, one indicator,
 //! its formula, and the cell of the workbook that the customer sent.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a step that fails ends the journey")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a step that fails ends the journey"
+)]
 
 use std::time::Duration;
 
 use assay_desk::sample::generate;
 use assay_tests::command::{arg, json};
-use assay_tests::{App, Language, Launch, ReadBack, asked_for, position};
+use assay_tests::{App, Language, Launch, ReadBack, asked_for, position, ten_thousands};
 
 const CODE: &str = "C001";
 const NAME: &str = "苏州恒砺精密机械有限公司";
@@ -65,17 +70,19 @@ fn down_to_the_cells(app: &App, language: Language) {
     assert!(formula.contains(language.of("current liabilities", "流动负债")), "{formula}");
 
     let sample = generate().expect("the sample is made");
-    let amounts = [("current_assets", "流动资产合计"), ("current_liabilities", "流动负债合计")].map(|(line, label)| {
-        let input = app.text(&format!("drill-input-{line}"));
-        let (file, sheet, cell) = source(&input);
-        let workbook = sample.workbooks.iter().find(|workbook| workbook.file == file);
-        let workbook = ReadBack::bytes(&workbook.unwrap_or_else(|| panic!("no workbook is called {file}")).bytes);
-        assert_eq!(workbook.text(&sheet, &format!("A{}", position(&cell).0 + 1)), label);
-        let amount = workbook.number(&sheet, &cell);
-        assert!(input.contains(&ten_thousands(amount)), "{amount} is not in \"{input}\"");
-        assert!(input.contains("2025-12-31"), "{input}");
-        amount
-    });
+    let amounts =
+        [("current_assets", "流动资产合计"), ("current_liabilities", "流动负债合计")].map(|(line, label)| {
+            let input = app.text(&format!("drill-input-{line}"));
+            let (file, sheet, cell) = source(&input);
+            let workbook = sample.workbooks.iter().find(|workbook| workbook.file == file);
+            let workbook =
+                ReadBack::bytes(&workbook.unwrap_or_else(|| panic!("no workbook is called {file}")).bytes);
+            assert_eq!(workbook.text(&sheet, &format!("A{}", position(&cell).0 + 1)), label);
+            let amount = workbook.number(&sheet, &cell);
+            assert!(input.contains(&ten_thousands(amount)), "{amount} is not in \"{input}\"");
+            assert!(input.contains("2025-12-31"), "{input}");
+            amount
+        });
     let ratio = format!("{:.2}", amounts[0] / amounts[1]);
     assert!(app.text("drill").lines().any(|line| line.trim() == ratio), "{ratio} is not in the drill");
 }
@@ -89,13 +96,4 @@ fn source(text: &str) -> (String, String, String) {
     let file = last(parts.next().expect("a file"));
     let sheet = parts.next().expect("a sheet").to_owned();
     (file, sheet, first(parts.next().expect("a cell")))
-}
-
-/// As the window writes money at first: in 万元 with two decimals and commas.
-fn ten_thousands(yuan: f64) -> String {
-    let text = format!("{:.2}", yuan / 1e4);
-    let (whole, fraction) = text.split_once('.').unwrap();
-    let digits: Vec<char> = whole.chars().collect();
-    let groups: Vec<String> = digits.rchunks(3).rev().map(|group| group.iter().collect()).collect();
-    format!("{}.{fraction}", groups.join(","))
 }

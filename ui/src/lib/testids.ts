@@ -13,6 +13,7 @@ export const testid = {
   searchScreen: (name: string) => `search-screen-${name}`,
   searchAction: (id: string) => `search-action-${id}`,
   userMenu: 'user-menu',
+  signOut: 'sign-out',
   statusText: 'status-text',
   job: (kind: string) => `job-${kind}`,
   jobCancel: (kind: string) => `job-cancel-${kind}`,
@@ -92,6 +93,7 @@ export const testid = {
   overviewRateAll: 'overview-rate-all',
   overviewSample: 'overview-sample',
   // import
+  importNames: 'import-names',
   importDrop: 'import-drop',
   importChoose: 'import-choose',
   importAdd: 'import-add',
@@ -130,6 +132,7 @@ export const testid = {
   settingsMoney: (unit: 'yuan' | 'wan' | 'yi') => `settings-money-${unit}`,
   settingsNegative: (how: 'minus' | 'brackets') => `settings-negative-${how}`,
   settingsDensity: (rows: 'compact' | 'comfortable') => `settings-density-${rows}`,
+  settingsSample: 'settings-sample',
   settingsCompany: 'settings-company',
   settingsCompanySave: 'settings-company-save',
   settingsDateToday: 'settings-date-today',

@@ -21,12 +21,24 @@ fn main() -> ExitCode {
     if assay_desk::serve_reader_if_asked() {
         return ExitCode::SUCCESS;
     }
-    // Wrong usage ends here with status 2.
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     match run::run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&cli, &error),
     }
+}
+
+/// Wrong usage ends with status 2; help and the version, which arrive the same way, with 0.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    if error.use_stderr() && std::env::args_os().any(|word| word == "--json") {
+        let error = CommandError::new("usage", error.render().to_string().trim_end());
+        print::json(&serde_json::json!({ "error": error }));
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(INTERNAL))
 }
 
 fn fail(cli: &Cli, error: &CommandError) -> ExitCode {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::figure::{Figure, Reason};
-use crate::statement::{CellRef, Scope, Statement};
+use crate::statement::{CellRef, Line, Scope, Statement};
 
 /// Everything a rating of one customer reads: stored with the rating as canonical JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ pub struct Evaluated {
     pub origin: Option<Origin>,
 }
 
-/// A statement line a formula read.
+/// A statement line a formula read; [`RatingInputs::line`] finds it with its cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UsedLine {
     /// The line.
@@ -86,8 +86,15 @@ pub struct UsedLine {
     pub period_end: NaiveDate,
     /// Amount in yuan.
     pub value: rust_decimal::Decimal,
-    /// The cell.
-    pub source: Option<CellRef>,
+}
+
+impl RatingInputs {
+    /// The line a formula read, with its cell, text and label.
+    #[must_use]
+    pub fn line(&self, used: &UsedLine) -> Option<&Line> {
+        let statement = self.statements.iter().find(|statement| statement.period_end == used.period_end)?;
+        statement.lines.get(&used.line)
+    }
 }
 
 /// One leaf's part in a score.

@@ -72,7 +72,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let prepared = packed
         .par_iter()
         .map(|one| {
-            let statements = one.unpack()?;
+            let (statements, stored): (Vec<_>, Vec<_>) =
+                one.unpack_for_rating()?.into_iter().map(|rated| (rated.statement, rated.stored)).unzip();
             let result = result(&statements);
             let inputs = RatingInputs {
                 customer: one.customer.to_string(),
@@ -83,7 +84,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 given: given.get(&one.customer).cloned().unwrap_or_default(),
                 blacklisted: false,
             };
-            PreparedRating::new(one.customer, version, 1, &inputs, &result)
+            PreparedRating::new(one.customer, version, 1, &inputs, &stored, &result)
         })
         .collect::<Result<Vec<_>, _>>()?;
     let made = begun.elapsed();
@@ -216,7 +217,6 @@ fn result(statements: &[Statement]) -> RatingResult {
                 line: *line,
                 period_end: statement.period_end,
                 value: from.value,
-                source: from.source.clone(),
             })
         })
         .collect();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use assay_credit::chart::LineCode;
 use assay_credit::statement::{AuditOpinion, CellRef, Line, Scope, Statement, Unit};
 use chrono::NaiveDate;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::sha256;
@@ -34,18 +35,45 @@ struct Written<'a> {
     v: u32,
 }
 
+/// `S` is a text, or nothing where only amounts are wanted.
 #[derive(Deserialize)]
-struct Stored {
+struct Stored<S> {
     currency: String,
-    lines: Vec<LineRow<String>>,
+    lines: Vec<LineRow<S>>,
     months: u8,
     opinion: AuditOpinion,
     period_end: NaiveDate,
-    places: Vec<(String, String)>,
+    places: Vec<(S, S)>,
     received: NaiveDate,
     scope: Scope,
     source_unit: Unit,
     v: u32,
+}
+
+impl<S> Stored<S> {
+    /// The statement with the lines that `line` makes of amount, place, and cell, text and label.
+    fn statement(
+        self,
+        line: impl Fn(i64, Option<u32>, [S; 3], &[(S, S)]) -> Result<Line>,
+    ) -> Result<Statement> {
+        if self.v != LAYOUT {
+            return Err(unreadable("stored", &format!("layout {}", self.v)));
+        }
+        let mut lines = BTreeMap::new();
+        for (code, units, place, cell, text, label) in self.lines {
+            lines.insert(code, line(units, place, [cell, text, label], &self.places)?);
+        }
+        Ok(Statement {
+            period_end: self.period_end,
+            months: self.months,
+            scope: self.scope,
+            currency: self.currency,
+            source_unit: self.source_unit,
+            opinion: self.opinion,
+            received: self.received,
+            lines,
+        })
+    }
 }
 
 /// The canonical text of a statement with its hash.
@@ -105,33 +133,30 @@ pub(crate) fn write(statement: &Statement) -> Result<Content> {
 /// # Errors
 /// [`StoreError::Unreadable`].
 pub(crate) fn read(packed: &[u8]) -> Result<Statement> {
-    let bytes = deflate::unpack(packed).map_err(|error| unreadable("stored", &error))?;
-    let stored: Stored = serde_json::from_slice(&bytes).map_err(|error| unreadable("stored", &error))?;
-    if stored.v != LAYOUT {
-        return Err(unreadable("stored", &format!("layout {}", stored.v)));
-    }
-    let mut lines = BTreeMap::new();
-    for (code, units, place, cell, text, label) in stored.lines {
+    unpack::<String>(packed)?.statement(|units, place, [cell, text, label], places| {
         let source = match place {
             None => None,
             Some(at) => {
-                let place = usize::try_from(at).ok().and_then(|at| stored.places.get(at));
+                let place = usize::try_from(at).ok().and_then(|at| places.get(at));
                 let (file, sheet) = place.ok_or_else(|| unreadable("stored", &"a place is missing"))?;
                 Some(CellRef { file: file.clone(), sheet: sheet.clone(), cell })
             }
         };
-        lines.insert(code, Line { value: amount(units), source, text, label });
-    }
-    Ok(Statement {
-        period_end: stored.period_end,
-        months: stored.months,
-        scope: stored.scope,
-        currency: stored.currency,
-        source_unit: stored.source_unit,
-        opinion: stored.opinion,
-        received: stored.received,
-        lines,
+        Ok(Line { value: amount(units), source, text, label })
     })
+}
+
+/// Reads the amounts only: no cell, text or label.
+///
+/// # Errors
+/// [`StoreError::Unreadable`].
+pub(crate) fn read_amounts(packed: &[u8]) -> Result<Statement> {
+    unpack::<IgnoredAny>(packed)?.statement(|units, _, _, _| Ok(Line::typed(amount(units))))
+}
+
+fn unpack<S: DeserializeOwned>(packed: &[u8]) -> Result<Stored<S>> {
+    let bytes = deflate::unpack(packed).map_err(|error| unreadable("stored", &error))?;
+    serde_json::from_slice(&bytes).map_err(|error| unreadable("stored", &error))
 }
 
 fn unreadable(key: &str, detail: &dyn std::fmt::Display) -> StoreError {

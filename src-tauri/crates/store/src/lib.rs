@@ -75,7 +75,7 @@ pub use ratings::Rating;
 pub use restore::Restored;
 pub use settings::Settings;
 pub use source_files::{ImportFile, SourceFile};
-pub use statements::{LineOrigin, PackedStatements};
+pub use statements::{LineOrigin, PackedStatements, RatedStatement};
 pub use users::{NewUser, Role, User};
 pub use values::to_book_precision;
 pub use verify::{Area, Finding, Verification};

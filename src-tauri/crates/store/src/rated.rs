@@ -53,7 +53,8 @@ struct Inputs {
 }
 
 impl PreparedRating {
-    /// Prepares the rating of a customer by a model version.
+    /// Prepares the rating of a customer by a model version. `stored` names, in the order of the statements,
+    /// the contents of the book they equal; those without one are stored with the rating.
     ///
     /// # Errors
     /// [`StoreError::Amount`] where a statement's amount is beyond what a book can hold.
@@ -62,12 +63,23 @@ impl PreparedRating {
         model_version: Id,
         engine: u32,
         inputs: &RatingInputs,
+        stored: &[Option<String>],
         result: &RatingResult,
     ) -> Result<Self> {
         let named =
             |detail: String| StoreError::Unreadable { what: "rating", key: inputs.customer.clone(), detail };
         let failed = |error: serde_json::Error| named(error.to_string());
-        let contents = inputs.statements.iter().map(content::write).collect::<Result<Vec<Content>>>()?;
+        let mut contents = Vec::new();
+        let mut hashes = Vec::with_capacity(inputs.statements.len());
+        for (at, statement) in inputs.statements.iter().enumerate() {
+            if let Some(Some(hash)) = stored.get(at) {
+                hashes.push(hash.clone());
+            } else {
+                let content = content::write(statement)?;
+                hashes.push(content.hash.clone());
+                contents.push(content);
+            }
+        }
         let text = canonical_json(&Inputs {
             as_of: inputs.as_of,
             blacklisted: inputs.blacklisted,
@@ -75,7 +87,7 @@ impl PreparedRating {
             given: inputs.given.clone(),
             scope: inputs.scope,
             segment: inputs.segment.clone(),
-            statements: contents.iter().map(|content| content.hash.clone()).collect(),
+            statements: hashes,
             v: LAYOUT,
         })
         .map_err(failed)?;

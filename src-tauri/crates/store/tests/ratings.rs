@@ -87,7 +87,7 @@ fn a_rating_is_read_back_to_the_bit_also_after_its_imports_were_undone() {
     let (mut desk, customer, version, imports) = start();
     let inputs = inputs(&desk, customer, "2026-06-30");
     let result = graded(61.234_567_891, "B");
-    let prepared = PreparedRating::new(customer, version, 7, &inputs, &result).unwrap();
+    let prepared = PreparedRating::new(customer, version, 7, &inputs, &[], &result).unwrap();
     let run = desk.write(|w| w.add_ratings(&[prepared])).unwrap();
     for import in imports {
         desk.write(|w| w.undo_import(import)).unwrap();
@@ -115,7 +115,7 @@ fn a_rating_is_read_back_to_the_bit_also_after_its_imports_were_undone() {
 fn a_customer_that_could_not_be_rated_has_no_score() {
     let (mut desk, customer, version, _) = start();
     let inputs = RatingInputs { statements: Vec::new(), ..inputs(&desk, customer, "2026-06-30") };
-    let prepared = PreparedRating::new(customer, version, 1, &inputs, &not_ratable()).unwrap();
+    let prepared = PreparedRating::new(customer, version, 1, &inputs, &[], &not_ratable()).unwrap();
     desk.write(|w| w.add_ratings(&[prepared])).unwrap();
     let rating = desk.book.recent_ratings(5).unwrap().remove(0);
     assert_eq!((rating.score, rating.grade, rating.coverage), (None, None, 0.25));
@@ -134,7 +134,7 @@ fn the_latest_rating_is_that_of_the_latest_day() {
         (other, "2026-01-01", "D"),
     ] {
         let inputs = inputs(&desk, who, as_of);
-        let prepared = PreparedRating::new(who, version, 1, &inputs, &graded(1.0, grade)).unwrap();
+        let prepared = PreparedRating::new(who, version, 1, &inputs, &[], &graded(1.0, grade)).unwrap();
         desk.write(|w| w.add_ratings(&[prepared])).unwrap();
     }
     let latest = |as_of: Option<&str>| -> Vec<String> {
@@ -162,7 +162,7 @@ fn a_statement_rated_many_times_is_stored_once() {
     };
     let before = count(&desk);
     let inputs = inputs(&desk, customer, "2026-06-30");
-    let prepared = PreparedRating::new(customer, version, 1, &inputs, &graded(1.0, "A")).unwrap();
+    let prepared = PreparedRating::new(customer, version, 1, &inputs, &[], &graded(1.0, "A")).unwrap();
     desk.write(|w| w.add_ratings(&vec![prepared.clone(); 50])).unwrap();
     desk.write(|w| w.add_ratings(&[prepared])).unwrap();
     assert_eq!(count(&desk), before + 1, "the merged statement is no import's part");
@@ -173,8 +173,8 @@ fn a_statement_rated_many_times_is_stored_once() {
 fn a_run_is_all_or_nothing() {
     let (mut desk, customer, version, _) = start();
     let inputs = inputs(&desk, customer, "2026-06-30");
-    let good = PreparedRating::new(customer, version, 1, &inputs, &graded(1.0, "A")).unwrap();
-    let bad = PreparedRating::new(customer, customer, 1, &inputs, &graded(1.0, "A")).unwrap();
+    let good = PreparedRating::new(customer, version, 1, &inputs, &[], &graded(1.0, "A")).unwrap();
+    let bad = PreparedRating::new(customer, customer, 1, &inputs, &[], &graded(1.0, "A")).unwrap();
     assert!(desk.write(|w| w.add_ratings(&[good, bad])).is_err(), "a customer is no model version");
     assert!(desk.book.rating_ids().unwrap().is_empty());
 }
@@ -197,7 +197,7 @@ fn tampering_shows() {
     for (sql, area, findings) in changes {
         let (mut desk, customer, version, _) = start();
         let inputs = inputs(&desk, customer, "2026-06-30");
-        let prepared = PreparedRating::new(customer, version, 1, &inputs, &graded(1.0, "A")).unwrap();
+        let prepared = PreparedRating::new(customer, version, 1, &inputs, &[], &graded(1.0, "A")).unwrap();
         desk.write(|w| w.add_ratings(&[prepared.clone(), prepared])).unwrap();
         let conn = raw(&desk.path);
         for sql in ["UPDATE ratings SET score = 100", "DELETE FROM ratings"] {

@@ -75,8 +75,7 @@ impl<'a> Calc<'a> {
     pub(super) fn line(&mut self, code: LineCode) -> Option<Decimal> {
         let period = self.periods.get(self.at)?;
         let line = period.line(code)?;
-        let used =
-            UsedLine { line: code, period_end: period.end, value: line.value, source: line.source.clone() };
+        let used = UsedLine { line: code, period_end: period.end, value: line.value };
         if !self.used.contains(&used) {
             self.used.push(used);
         }

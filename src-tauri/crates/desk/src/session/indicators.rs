@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use assay_credit::indicators::{catalogue, evaluate};
-use assay_credit::rating::UsedLine;
-use assay_credit::statement::{Line, Statement};
 
 use super::inputs::inputs_of;
 use super::{Session, key};
@@ -46,7 +44,7 @@ impl Session {
                     formula: Name { en: indicator.formula_en.into(), zh: indicator.formula_zh.into() },
                     figure: (&evaluated.figure).into(),
                     previous: evaluated.previous.as_ref().map(Into::into),
-                    inputs: input_views(&evaluated, |used| find_line(&inputs.statements, used)),
+                    inputs: input_views(&evaluated, &inputs),
                     origin: evaluated.origin.as_ref().map(Into::into),
                     weight: weights.get(indicator.code).copied(),
                     peers: peers.view(indicator.code),
@@ -54,9 +52,4 @@ impl Session {
             })
             .collect())
     }
-}
-
-/// The stored line that a formula read.
-pub(super) fn find_line<'a>(statements: &'a [Statement], used: &UsedLine) -> Option<&'a Line> {
-    statements.iter().find(|statement| statement.period_end == used.period_end)?.lines.get(&used.line)
 }

@@ -1,7 +1,7 @@
 //! What a rating reads, put together from the book: statements in one scope, scores and imported figures,
 //! payment metrics from the ledger. One customer at a time for a screen, all of them in one pass for a run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assay_credit::payment::{Item, metrics};
 use assay_credit::rating::{Given, Origin, RatingInputs};
@@ -29,15 +29,35 @@ impl Material {
         })
     }
 
-    /// The inputs of one customer; may be called by several threads.
-    pub(super) fn inputs(&self, record: &CustomerRecord) -> Result<RatingInputs, StoreError> {
+    /// The inputs of one customer, and which stored contents its statements equal; may be called by several
+    /// threads. Statements that one stored part tells whole come without their cells.
+    pub(super) fn inputs(
+        &self,
+        record: &CustomerRecord,
+    ) -> Result<(RatingInputs, Vec<Option<String>>), StoreError> {
+        let mut rated = match self.statements.get(&record.id) {
+            Some(packed) => packed.unpack_for_rating()?,
+            None => Vec::new(),
+        };
+        let scope = scope_of(rated.iter().map(|one| &one.statement));
+        rated.retain(|one| one.statement.scope == scope);
+        let (statements, stored) = rated.into_iter().map(|one| (one.statement, one.stored)).unzip();
+        Ok((self.assemble(record, (scope, statements)), stored))
+    }
+
+    /// The same with every statement's cells, for showing where figures come from.
+    pub(super) fn inputs_with_cells(&self, record: &CustomerRecord) -> Result<RatingInputs, StoreError> {
         let statements = match self.statements.get(&record.id) {
             Some(packed) => packed.unpack()?,
             None => Vec::new(),
         };
+        Ok(self.assemble(record, in_one_scope(statements)))
+    }
+
+    fn assemble(&self, record: &CustomerRecord, statements: (Scope, Vec<Statement>)) -> RatingInputs {
         let given = self.given.get(&record.id).cloned().unwrap_or_default();
         let items = self.items.get(&record.id).map_or(&[][..], Vec::as_slice);
-        Ok(assemble(record, self.as_of, statements, given, items))
+        assemble(record, self.as_of, statements, given, items)
     }
 }
 
@@ -47,7 +67,7 @@ pub(super) fn inputs_of(
     record: &CustomerRecord,
     as_of: NaiveDate,
 ) -> Result<RatingInputs, StoreError> {
-    let statements = contents.effective_statements(record.id, Some(as_of))?;
+    let statements = in_one_scope(contents.effective_statements(record.id, Some(as_of))?);
     let given = contents.given(record.id, Some(as_of))?;
     let items = contents.payment_items(record.id, &contents.settings()?.currency)?;
     Ok(assemble(record, as_of, statements, given, &items))
@@ -56,12 +76,10 @@ pub(super) fn inputs_of(
 fn assemble(
     record: &CustomerRecord,
     as_of: NaiveDate,
-    mut statements: Vec<Statement>,
+    (scope, statements): (Scope, Vec<Statement>),
     mut given: BTreeMap<String, Given>,
     items: &[Item],
 ) -> RatingInputs {
-    let scope = scope_of(&statements);
-    statements.retain(|statement| statement.scope == scope);
     let paid = metrics(items, as_of);
     for (code, figure) in paid.figures {
         given.insert(code, Given { figure, origin: Origin::Ledger { items: paid.items_due } });
@@ -77,8 +95,14 @@ fn assemble(
     }
 }
 
+fn in_one_scope(mut statements: Vec<Statement>) -> (Scope, Vec<Statement>) {
+    let scope = scope_of(statements.iter());
+    statements.retain(|statement| statement.scope == scope);
+    (scope, statements)
+}
+
 /// Group figures where the customer sends any, its own otherwise; never both in one rating.
-fn scope_of(statements: &[Statement]) -> Scope {
-    let group = statements.iter().any(|statement| statement.scope == Scope::Consolidated);
-    if group || statements.is_empty() { Scope::Consolidated } else { Scope::Parent }
+fn scope_of<'a>(statements: impl Iterator<Item = &'a Statement>) -> Scope {
+    let scopes: BTreeSet<Scope> = statements.map(|statement| statement.scope).collect();
+    if scopes == BTreeSet::from([Scope::Parent]) { Scope::Parent } else { Scope::Consolidated }
 }

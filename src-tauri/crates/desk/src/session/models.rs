@@ -1,5 +1,7 @@
 //! Which rating model is in force, and the model a new book starts with.
 
+use std::collections::BTreeSet;
+
 use assay_credit::model::{Calibration, RatingModel};
 use assay_store::{Contents, Id, ModelState, ModelVersion};
 use chrono::NaiveDate;
@@ -78,6 +80,13 @@ impl Session {
             return self.model_in_force(on)?.ok_or_else(|| none_in_force(on));
         };
         let book = self.book();
+        let known: BTreeSet<String> =
+            book.model_versions()?.into_iter().map(|version| version.code).collect();
+        if !known.contains(code) {
+            let known: Vec<String> = known.into_iter().collect();
+            let message = format!("There is no rating model {code}; the book has {}.", known.join(", "));
+            return Err(CommandError::new("unknown_model", message).with([code.to_owned()]));
+        }
         let version = match version {
             Some(number) => book.model_version_numbered(code, number)?,
             None => book.model_in_force(code, on)?.ok_or_else(|| none_in_force(on))?,

@@ -41,7 +41,7 @@ impl Session {
         let figures: Vec<Vec<Option<f64>>> = group
             .par_iter()
             .map(|record| {
-                let inputs = material.inputs(record)?;
+                let (inputs, _) = material.inputs(record)?;
                 Ok(catalogue().iter().map(|one| evaluate(one.code, &inputs).figure.number()).collect())
             })
             .collect::<Result<_, assay_store::StoreError>>()?;

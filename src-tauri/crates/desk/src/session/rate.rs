@@ -103,8 +103,8 @@ impl Session {
             let part: Vec<(PreparedRating, RatingResult)> = chunk
                 .par_iter()
                 .map(|record| {
-                    let inputs = match &material {
-                        Facts::One(inputs) => inputs.as_ref().clone(),
+                    let (inputs, stored) = match &material {
+                        Facts::One(inputs) => (inputs.as_ref().clone(), Vec::new()),
                         Facts::Many(material) => material.inputs(record)?,
                     };
                     let result = compute(&model.model, &inputs).map_err(|error| {
@@ -114,7 +114,8 @@ impl Session {
                         )
                         .with([record.customer.code.clone(), error.to_string()])
                     })?;
-                    let prepared = PreparedRating::new(record.id, model.id, ENGINE, &inputs, &result)?;
+                    let prepared =
+                        PreparedRating::new(record.id, model.id, ENGINE, &inputs, &stored, &result)?;
                     Ok((prepared, result))
                 })
                 .collect::<Result<_, CommandError>>()?;

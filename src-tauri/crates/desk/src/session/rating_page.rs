@@ -8,7 +8,6 @@ use assay_credit::model::{Effect, Node, RatingModel, Scale};
 use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
 use assay_store::{Id, Rating};
 
-use super::indicators::find_line;
 use super::models::FrozenModel;
 use super::{Session, key};
 use crate::CommandError;
@@ -192,7 +191,7 @@ fn contribution_view(
         weight: contribution.weight,
         effective_weight: contribution.effective_weight,
         points: contribution.points,
-        inputs: inputs_of(evaluated, |used| find_line(&inputs.statements, used)),
+        inputs: inputs_of(evaluated, inputs),
         origin: evaluated.origin.as_ref().map(Into::into),
         scale: leaf
             .map(|leaf| leaf.scale(&inputs.segment).corners())

@@ -1,5 +1,7 @@
 //! The rating report of one customer: the latest rating on the business date, as it was stored.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use assay_credit::figure::Text;
@@ -17,8 +19,15 @@ impl Session {
     /// Writes the report to `path`; returns the path written.
     ///
     /// # Errors
-    /// `no_rating` for a customer without a grade; what stands in the way of writing, the old file whole.
+    /// `no_rating` for a customer without a grade; `is_a_book` where the path is a book's; what stands in the
+    /// way of writing, the old file whole.
     pub fn rating_report(&self, customer: &str, language: &str, path: &Path) -> Result<String, CommandError> {
+        if is_database(path) {
+            let path = path.display().to_string();
+            let message =
+                format!("{path} is a book, and a report would replace it. Choose another file name.");
+            return Err(CommandError::new("is_a_book", message).with([path]));
+        }
         let id = key(customer, "customer")?;
         let as_of = self.business_date()?;
         let record = self.book().customer(id)?;
@@ -83,6 +92,13 @@ impl Session {
         write(&report, language, path).map_err(|error| refused(&error))?;
         Ok(path.display().to_string())
     }
+}
+
+/// Whether a file is there that begins as an SQLite database does.
+fn is_database(path: &Path) -> bool {
+    let mut start = [0; 16];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
+        && start == *b"SQLite format 3\0"
 }
 
 fn group_name(group: PaymentGroup) -> Text {

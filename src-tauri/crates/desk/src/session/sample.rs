@@ -195,8 +195,10 @@ impl Session {
         let base = self.model_named(None, None, as_of)?.model;
         let records = self.records(&[])?;
         let material = Material::load(&self.book(), as_of)?;
-        let population =
-            records.iter().map(|record| material.inputs(record)).collect::<Result<Vec<_>, _>>()?;
+        let population = records
+            .iter()
+            .map(|record| Ok(material.inputs(record)?.0))
+            .collect::<Result<Vec<_>, CommandError>>()?;
         let model = calibrate(&base, &population, as_of, base.grades.len()).map_err(|error| {
             CommandError::new("not_calibrated", format!("The model could not be calibrated: {error}."))
                 .with([error.to_string()])

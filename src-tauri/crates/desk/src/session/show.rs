@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use assay_credit::figure::Figure;
 use assay_credit::indicators::{catalogue, evaluate};
 use assay_credit::model::Calibration;
-use assay_credit::rating::{NotRatable, RatingResult};
+use assay_credit::rating::{NotRatable, RatingInputs, RatingResult, UsedLine};
 use assay_credit::statement::{CellRef, Statement};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -153,7 +153,7 @@ impl Session {
             .iter()
             .map(|record| {
                 let inputs = match &material {
-                    Some(material) => material.inputs(record)?,
+                    Some(material) => material.inputs_with_cells(record)?,
                     None => inputs_of(&book, record, as_of)?,
                 };
                 let mut shown = ShownIndicators {
@@ -165,7 +165,8 @@ impl Session {
                 for indicator in catalogue() {
                     let evaluated = evaluate(indicator.code, &inputs);
                     shown.indicators.insert(indicator.code.to_owned(), figure_json(&evaluated.figure));
-                    let used: Vec<Value> = evaluated.inputs.iter().map(|line| json!(line)).collect();
+                    let used: Vec<Value> =
+                        evaluated.inputs.iter().map(|used| used_json(&inputs, used)).collect();
                     if !used.is_empty() {
                         shown.inputs.insert(indicator.code.to_owned(), used);
                     }
@@ -317,6 +318,11 @@ fn sentence(reason: &NotRatable) -> String {
                 .replace(" )", ")")
         }
     }
+}
+
+fn used_json(inputs: &RatingInputs, used: &UsedLine) -> Value {
+    let source = inputs.line(used).and_then(|line| line.source.as_ref());
+    json!({ "line": used.line, "period_end": used.period_end, "value": used.value, "source": source })
 }
 
 fn figure_json(figure: &Figure) -> Value {

@@ -2,7 +2,7 @@
 
 use assay_credit::chart::{LineCode, Rank, StatementKind};
 use assay_credit::figure::{Figure, Text};
-use assay_credit::rating::{Evaluated, Origin, UsedLine};
+use assay_credit::rating::{Evaluated, Origin, RatingInputs};
 use assay_credit::statement::Line;
 use serde::Serialize;
 
@@ -63,11 +63,8 @@ pub(crate) fn source_of(line: &Line) -> Option<SourceView> {
     })
 }
 
-/// The lines a formula read. `find` gives the line as stored, for its original text.
-pub(crate) fn inputs_of<'a>(
-    evaluated: &Evaluated,
-    find: impl Fn(&UsedLine) -> Option<&'a Line>,
-) -> Vec<InputView> {
+/// The lines a formula read, each with its cell.
+pub(crate) fn inputs_of(evaluated: &Evaluated, inputs: &RatingInputs) -> Vec<InputView> {
     evaluated
         .inputs
         .iter()
@@ -76,7 +73,7 @@ pub(crate) fn inputs_of<'a>(
             name: used.line.into(),
             period_end: used.period_end,
             value: used.value,
-            source: find(used).and_then(source_of),
+            source: inputs.line(used).and_then(source_of),
         })
         .collect()
 }

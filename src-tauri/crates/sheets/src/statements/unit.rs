@@ -11,10 +11,13 @@ pub(super) fn stated(text: &str) -> Option<Unit> {
         return None;
     }
     for (at, word) in plain.match_indices("单位") {
-        let after = plain[at + word.len()..].trim_start_matches([':', ' ', '为', '是', '(', ')']);
-        let after = after.strip_prefix("均为").unwrap_or(after).trim_start_matches([':', ' ']);
-        let end = after.find([' ', ';', ',', ')', '。', '；', '，', '、']).unwrap_or(after.len());
-        if let Some(unit) = exact(&after[..end]).or_else(|| exact(after)) {
+        // 编制单位 and its like are companies, not units.
+        let company = ["编制", "编报", "编表", "报送", "填报", "申报", "主管", "所属", "报告"];
+        if company.iter().any(|before| plain[..at].ends_with(before)) {
+            continue;
+        }
+        let after = plain[at + word.len()..].trim_start_matches([':', ' ', '为', '是', '均']);
+        if let Some(unit) = leading(after) {
             return Some(unit);
         }
     }
@@ -26,13 +29,53 @@ pub(super) fn stated(text: &str) -> Option<Unit> {
             return Some(unit);
         }
     }
-    if let Some((_, after)) = plain.split_once("人民币") {
-        let end = after.find(|c: char| !"百千万亿元".contains(c)).unwrap_or(after.len());
-        if let Some(unit) = exact(&after[..end]) {
-            return Some(unit);
-        }
+    if let Some((_, after)) = plain.split_once("人民币")
+        && let Some(unit) = leading(after).filter(|_| !after.is_empty())
+    {
+        return Some(unit);
     }
     english(&plain)
+}
+
+/// The unit a text begins with, before or after the name of a currency: `元币种:人民币`, `(人民币)万元`,
+/// `百万元人民币`. What follows must not make another word of it, as in 万元实业.
+fn leading(text: &str) -> Option<Unit> {
+    const CURRENCIES: [&str; 10] =
+        ["人民币", "新台币", "港币", "港元", "美元", "rmb", "cny", "usd", "hkd", "¥"];
+    const SCALES: [(&str, Unit); 13] = [
+        ("百万元", Unit::Million),
+        ("百万", Unit::Million),
+        ("亿元", Unit::HundredMillion),
+        ("亿", Unit::HundredMillion),
+        ("万元", Unit::TenThousand),
+        ("万", Unit::TenThousand),
+        ("千元", Unit::Thousand),
+        ("仟元", Unit::Thousand),
+        ("千", Unit::Thousand),
+        ("10,000", Unit::TenThousand),
+        ("元", Unit::Yuan),
+        ("圆", Unit::Yuan),
+        ("yuan", Unit::Yuan),
+    ];
+    const FOLLOWS: [&str; 8] = ["币种", "币别", "货币", "审计", "日期", "列示", "表示", "计"];
+    let open = |text: &'_ str| text.trim_start_matches([':', ' ', '(', ')', '/']).len();
+    let mut rest = &text[text.len() - open(text)..];
+    let mut currency = false;
+    for name in CURRENCIES {
+        if let Some(after) = rest.strip_prefix(name) {
+            currency = true;
+            rest = &after[after.len() - open(after)..];
+        }
+    }
+    let scale = SCALES.iter().find_map(|(name, unit)| Some((*unit, rest.strip_prefix(name)?)));
+    let (unit, after) = match scale {
+        Some((unit, after)) => (unit, after),
+        None if currency && rest.is_empty() => (Unit::Yuan, rest),
+        None => return None,
+    };
+    let ends = !after.starts_with(|c: char| c.is_alphanumeric())
+        || CURRENCIES.iter().chain(&FOLLOWS).any(|word| after.starts_with(word));
+    ends.then_some(unit)
 }
 
 /// The unit where the text is nothing else, for example the inside of a bracket.
@@ -46,13 +89,13 @@ pub(super) fn exact(text: &str) -> Option<Unit> {
     Some(match text.as_str() {
         "元" | "圆" | "yuan" | "rmb" | "cny" | "usd" | "hkd" | "美元" | "港元" | "人民币" | "inrmb"
         | "rmbyuan" => Unit::Yuan,
-        "千元" | "仟元" | "千" | "'000" | "000" | "000s" | "thousand" | "thousands" | "千美元" | "千港元" => {
-            Unit::Thousand
+        "千元" | "仟元" | "千" | "'000" | "000" | "000s" | "thousand" | "thousands" | "千美元" | "千港元"
+        | "cnyk" | "rmbk" | "千元人民币" => Unit::Thousand,
+        "万元" | "万" | "10000" | "tenthousand" | "'0000" | "万美元" | "万港元" | "万元人民币" => {
+            Unit::TenThousand
         }
-        "万元" | "万" | "10000" | "tenthousand" | "'0000" | "万美元" | "万港元" => Unit::TenThousand,
-        "百万元" | "百万" | "million" | "millions" | "mn" | "mln" | "m" | "百万美元" | "百万港元" => {
-            Unit::Million
-        }
+        "百万元" | "百万" | "million" | "millions" | "mn" | "mln" | "m" | "百万美元" | "百万港元"
+        | "百万元人民币" => Unit::Million,
         "亿元" | "亿" | "hundredmillion" | "亿美元" | "亿港元" => Unit::HundredMillion,
         _ => return None,
     })
@@ -163,13 +206,38 @@ mod tests {
             ("(in RMB millions)", Unit::Million),
             ("Unit: RMB", Unit::Yuan),
             ("Expressed in RMB ten thousand", Unit::TenThousand),
+            // As listed companies write it, with any blanks between.
+            ("单位：万元  币种：人民币", Unit::TenThousand),
+            ("单位：元　　币种：人民币　　审计类型：未经审计", Unit::Yuan),
+            ("单位：元 币种：CNY", Unit::Yuan),
+            ("币种：人民币  单位：千元", Unit::Thousand),
+            ("单位:人民币万元", Unit::TenThousand),
+            ("单位：（人民币）万元", Unit::TenThousand),
+            ("单位：百万元人民币", Unit::Million),
+            ("单位：元/人民币", Unit::Yuan),
+            ("货币单位：元", Unit::Yuan),
+            ("（单位：人民币元）", Unit::Yuan),
+            ("人民币百万元", Unit::Million),
+            ("百万元人民币", Unit::Million),
+            ("除特别注明外，以人民币千元列示", Unit::Thousand),
+            ("in thousands of RMB", Unit::Thousand),
+            ("(Expressed in RMB million)", Unit::Million),
+            ("Unit: RMB 10,000", Unit::TenThousand),
         ];
         for (text, unit) in cases {
             assert_eq!(stated(text), Some(unit), "{text}");
         }
-        for none in
-            ["编制单位：某某公司", "资产总计", "一百万", "基本每股收益", "total assets", "2023年12月31日"]
-        {
+        for none in [
+            "编制单位：某某公司",
+            "编制单位：万元实业有限公司",
+            "单位名称：千元超市",
+            "单位负责人：万元",
+            "资产总计",
+            "一百万",
+            "基本每股收益",
+            "total assets",
+            "2023年12月31日",
+        ] {
             assert_eq!(stated(none), None, "{none}");
         }
     }

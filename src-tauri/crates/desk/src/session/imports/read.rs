@@ -114,7 +114,7 @@ fn unreadable(error: &ReadError) -> CommandError {
     if error.kind == ReadErrorKind::Cancelled {
         return CommandError::new("cancelled", "Cancelled. Nothing was changed.");
     }
-    CommandError::new(format!("read_{}", error.kind.code()), format!("{error} Nothing was stored.")).with([
+    CommandError::new(format!("read_{}", error.kind.code()), format!("{error}. Nothing was stored.")).with([
         error.file.clone(),
         error.sheet.clone().unwrap_or_default(),
         error.cell.clone().unwrap_or_default(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use assay_credit::figure::Figure;
 use assay_credit::model::{Node, Scale};
-use assay_credit::rating::{Contribution, Evaluated, Origin};
+use assay_credit::rating::{Contribution, Evaluated, Origin, RatingInputs};
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
@@ -159,7 +159,7 @@ fn indicator(
         one.points,
         &cell.clone().set_num_format(POINTS).set_font_color(colour).set_bold(),
     )?;
-    let source = source(&one.evaluated, language);
+    let source = source(&one.evaluated, writer.report.inputs, language);
     page.text(row, SOURCE, &source, &quiet.clone().set_font_size(SMALL).set_indent(1))?;
     let mut note = phrases::note(&one.evaluated.figure, language);
     if matches!(one.evaluated.figure, Figure::Missing(_)) {
@@ -192,14 +192,14 @@ fn figure(
 }
 
 /// The cells an indicator was read from, file by file, or who gave it.
-fn source(evaluated: &Evaluated, language: Language) -> String {
+fn source(evaluated: &Evaluated, inputs: &RatingInputs, language: Language) -> String {
     if let Some(origin) = &evaluated.origin {
         return origin_text(origin, language);
     }
     let mut places: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     let mut typed = false;
     for used in &evaluated.inputs {
-        match &used.source {
+        match inputs.line(used).and_then(|line| line.source.as_ref()) {
             Some(cell) => {
                 let cells = places.entry((&cell.file, &cell.sheet)).or_default();
                 if !cells.contains(&cell.cell.as_str()) {
