@@ -135,6 +135,8 @@ impl Launch {
             ("GTK_THEME", if self.dark { "Adwaita:dark" } else { "Adwaita" }.to_owned()),
             ("GSETTINGS_BACKEND", "memory".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
+            // The input method that a Chinese system loads loses the Shift of keys the driver presses.
+            ("GTK_IM_MODULE", "gtk-im-context-simple".to_owned()),
             // Without this renderer WebKit never answers a request for a picture.
             ("WEBKIT_DISABLE_DMABUF_RENDERER", "0".to_owned()),
             ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),

@@ -132,7 +132,10 @@ fn questioned_figures(journey: &str, language: Language) {
     unstated.write(&file("no unit.xlsx"));
     hand_over(&app, &file("no unit.xlsx"));
     let said = app.see_text("import-problem-unit_missing", "no unit.xlsx");
-    assert!(said.contains("资产负债表"), "{said}");
+    let places = app.texts("import-problem-unit_missing");
+    for sheet in ["资产负债表", "利润表", "现金流量表"] {
+        assert!(places.iter().any(|place| place.contains(&format!("{sheet}!"))), "{sheet}: {places:?}");
+    }
     assert!(said.contains(language.of("Choose the unit", "选择单位")), "{said}");
     cannot_be_stored(&app);
     app.choose("import-unit", "thousand");

@@ -32,8 +32,8 @@ pub async fn import_discard(desk: Shared<'_>, preview: u32) -> Answer<()> {
 /// Hides the facts of an import.
 #[tauri::command]
 #[specta::specta]
-pub async fn import_undo(desk: Shared<'_>, import: String) -> Answer<()> {
-    off_thread(desk, move |desk| desk.session()?.import_undo(&import)).await
+pub async fn import_undo(desk: Shared<'_>, id: String) -> Answer<()> {
+    off_thread(desk, move |desk| desk.session()?.import_undo(&id)).await
 }
 
 /// The standard chart's lines, for choosing where a label belongs.

@@ -4,13 +4,18 @@ import { inUnit, plain } from '$lib/format';
 import { m, sentence } from '$lib/i18n';
 import type { FigureView } from '$lib/ipc';
 
+/** The reason alone, with what it is about; a missing figure without a code is just missing. */
+export function figureWhy(figure: FigureView): string {
+  return figure.reason ? sentence('reason', figure.reason, [withLineNames(figure.detail)]) : m.figure_missing();
+}
+
 /** Why there is no value, and what it counts as: `None: no interest (counts as best)`. */
 export function figureReason(figure: FigureView): string {
-  const reason = figure.reason ? sentence('reason', figure.reason, [withLineNames(figure.detail)]) : '';
+  const reason = figureWhy(figure);
   if (figure.kind === 'worst') return m.figure_reason_counts({ reason, counts: m.figure_worst() });
   if (figure.kind === 'best') return m.figure_reason_counts({ reason, counts: m.figure_best() });
   if (figure.kind === 'middle') return m.figure_reason_counts({ reason, counts: m.figure_middle() });
-  return m.figure_reason({ reason: reason || m.figure_missing() });
+  return m.figure_reason({ reason });
 }
 
 /** The reason alone, without what it is about, for a narrow cell; the whole of it is told elsewhere. */

@@ -48,7 +48,7 @@ export const commands = {
 	/**  Forgets a preview. */
 	importDiscard: (preview: number) => typedError<null, CommandError>(__TAURI_INVOKE("import_discard", { preview })),
 	/**  Hides the facts of an import. */
-	importUndo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_undo", { import: id })),
+	importUndo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  The standard chart's lines, for choosing where a label belongs. */
 	chartLines: () => typedError<LineRow[], CommandError>(__TAURI_INVOKE("chart_lines")),
 	/**  Keeps the preferences of this person on this machine. */

@@ -9,6 +9,8 @@ use crate::reader::Content;
 pub(super) enum Amount {
     /// A number.
     Value(Decimal),
+    /// A number with its unit in the cell, as data sites show it (`12.35亿`): the amount in yuan.
+    Yuan(Decimal),
     /// Blank, a dash, n/a: nothing was reported.
     Nothing,
     /// A formula whose result was never stored.
@@ -44,6 +46,27 @@ pub(super) fn amount_of_text(text: &str) -> Amount {
         || matches!(rest, "n/a" | "na" | "nil" | "none" | "null" | "nan" | "无" | "不适用" | "暂无" | "#n/a")
     {
         return Amount::Nothing;
+    }
+    const OWN: [(&str, i64); 10] = [
+        ("万亿元", 1_000_000_000_000),
+        ("万亿", 1_000_000_000_000),
+        ("亿元", 100_000_000),
+        ("亿", 100_000_000),
+        ("百万元", 1_000_000),
+        ("百万", 1_000_000),
+        ("万元", 10_000),
+        ("万", 10_000),
+        ("千元", 1_000),
+        ("元", 1),
+    ];
+    for (unit, factor) in OWN {
+        let Some(number) = rest.strip_suffix(unit) else { continue };
+        return match amount_of_text(number) {
+            Amount::Value(value) => {
+                value.checked_mul(Decimal::from(factor)).map_or(Amount::Other, Amount::Yuan)
+            }
+            _ => Amount::Other,
+        };
     }
     let mut negative = false;
     if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
@@ -124,10 +147,13 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(amount_of_text(text), Amount::Value(expected.parse().unwrap()), "{text}");
         }
+        for (text, expected) in [("12.35亿", "1235000000"), ("-3456.78万", "-34567800"), ("5,000万元", "50000000")] {
+            assert_eq!(amount_of_text(text), Amount::Yuan(expected.parse().unwrap()), "{text}");
+        }
         for nothing in ["", "-", "--", "—", "——", "N/A", " － ", "无"] {
             assert_eq!(amount_of_text(nothing), Amount::Nothing, "{nothing}");
         }
-        for other in ["2019-12-31", "1,2", "五、1", "abc", "1.2.3", "12%", "1,23,456"] {
+        for other in ["亿", "三亿", "1年", "2019-12-31", "1,2", "五、1", "abc", "1.2.3", "12%", "1,23,456"] {
             assert_eq!(amount_of_text(other), Amount::Other, "{other}");
         }
     }

@@ -46,6 +46,8 @@ pub(super) struct Reading {
     /// The cell's text as written.
     pub(super) text: String,
     pub(super) value: Decimal,
+    /// The cell names its own unit (`12.35亿`), and the value is in yuan whatever the sheet says.
+    pub(super) in_yuan: bool,
 }
 
 /// A label with amounts and no line for it.

@@ -1,12 +1,13 @@
 //! The rows of a region that are no lines: heads of columns, titles, days, units.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use assay_credit::statement::Unit;
 
 use super::amount::{Amount, amount};
 use super::block::{Around, Block};
-use super::columns::Column;
+use super::columns::{self, Column};
 use super::label::label;
 use super::labels;
 use super::period;
@@ -57,6 +58,7 @@ impl<'a> Walk<'_, 'a> {
         for (col, column) in columns {
             block.columns.entry(col).or_default().add(&column);
         }
+        columns::share_heads(&mut block.columns);
         self.head_open = true;
         true
     }
@@ -65,8 +67,11 @@ impl<'a> Walk<'_, 'a> {
     fn columns(&self, row: u32, is_line: bool) -> Option<(Vec<(u32, Column)>, Around)> {
         let mut columns: Vec<(u32, Column)> = Vec::new();
         let mut around = Around::default();
-        for col in self.grid.used(row, &self.region.values) {
-            let Some(content) = self.grid.head(row, col) else { continue };
+        let used = self.grid.used(row, &self.region.values);
+        let cells: Vec<(u32, &Content)> =
+            used.into_iter().filter_map(|col| Some((col, self.grid.head(row, col)?))).collect();
+        let by_month = columns::is_by_month(&cells);
+        for &(col, content) in &cells {
             let own = self.grid.get(row, col).is_some();
             match (Column::read(content), content) {
                 // A number may be a year or an amount: beside a line it is an amount.
@@ -75,12 +80,14 @@ impl<'a> Walk<'_, 'a> {
                     around.take(facts(text));
                 }
                 (Some(column), _) => columns.push((col, column)),
-                (None, _) if own && matches!(amount(content), Amount::Value(_) | Amount::Uncalculated) => {
+                (None, _) if own && matches!(amount(content), Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated) => {
                     return None;
                 }
+                (None, Content::Text(_)) if by_month => columns.push((col, Column::default())),
                 (None, _) => {}
             }
         }
+        columns::settle_row(&mut columns, &cells);
         (!columns.is_empty()).then_some((columns, around))
     }
 
@@ -94,23 +101,36 @@ impl<'a> Walk<'_, 'a> {
         if dated.is_empty() || !one_day {
             return false;
         }
-        let Some(below) = self.grid.below(row) else { return false };
-        let heads = self.grid.used(below, &self.region.values);
-        heads.into_iter().filter_map(|col| self.grid.get(below, col)).any(|content| {
-            Column::read(content).is_some_and(|column| column.relation.is_some() && column.period.is_none())
-        })
+        // Titles and the names of statements may stand between.
+        let mut at = row;
+        for _ in 0..4 {
+            let Some(below) = self.grid.below(at) else { return false };
+            let contents = |columns: &RangeInclusive<u32>| {
+                let used = self.grid.used(below, columns);
+                used.into_iter().filter_map(move |col| self.grid.get(below, col)).collect::<Vec<_>>()
+            };
+            let heads: Vec<Column> =
+                contents(&self.region.values).into_iter().filter_map(Column::read).collect();
+            if heads.iter().any(|column| column.relation.is_some() && column.period.is_none()) {
+                return true;
+            }
+            let is_line =
+                |content: &Content| matches!(content, Content::Text(text) if labels::line(&label(text).key).is_some());
+            if heads.iter().any(|column| column.period.is_some())
+                || contents(&self.region.labels).into_iter().any(is_line)
+            {
+                return false;
+            }
+            at = below;
+        }
+        false
     }
 
     /// Any other row: a title, the day, the unit.
     pub(super) fn title(&mut self, row: u32, cells: &BTreeMap<u32, &'a Content>) {
         let begun = !self.block().readings.is_empty();
         let mut next = Around::default();
-        let is_paperwork = cells.values().any(|content| {
-            let text = content.shown();
-            ["打印", "制表日期", "导出", "报送日期", "填报日期", "填表日期", "printed", "exported"]
-                .iter()
-                .any(|word| text.contains(word))
-        });
+        let is_paperwork = cells.values().any(|content| title::is_paperwork(&content.shown()));
         for (col, content) in cells {
             let text = content.shown();
             let inside = self.region.labels.contains(col) || self.region.values.contains(col);
@@ -123,6 +143,7 @@ impl<'a> Walk<'_, 'a> {
             }
             if matches!(content, Content::Text(_)) {
                 self.announce(&text);
+                self.opinion = self.opinion.or_else(|| title::stated_opinion(&text));
                 next.scope = next.scope.or_else(|| title::scope(&text));
                 next.currency = next.currency.or_else(|| unit::currency(&text));
                 next.unit = next.unit.or_else(|| self.unit_at(row, *col, &text));

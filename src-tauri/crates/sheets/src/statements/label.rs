@@ -44,8 +44,30 @@ pub(super) fn label(text: &str) -> Label {
     let bare = strip_brackets(bare, &mut label);
     // A numbering may hide behind a prefix and the other way round.
     let bare = strip_front(&bare, &mut label).to_owned();
-    label.key = key(&bare);
+    label.key = key(one_language(&bare));
     label
+}
+
+/// The Chinese half of a label in two languages (`货币资金 Cash and bank`); otherwise all of it. The other
+/// half must be a word or more: in `货币资金 USD` it says something of its own.
+fn one_language(bare: &str) -> &str {
+    let first_cjk = bare.find(is_cjk);
+    let last_cjk = bare.char_indices().filter(|(_, c)| is_cjk(*c)).next_back();
+    let (Some(start), Some((last, c))) = (first_cjk, last_cjk) else { return bare };
+    let end = last + c.len_utf8();
+    let words = |text: &str| {
+        let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+        let longest = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::len).max().unwrap_or(0);
+        letters > 5 || longest >= 4
+    };
+    let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphanumeric());
+    let inner = &bare[start..end];
+    let inside = inner.chars().any(|c| c.is_ascii_alphabetic());
+    match (latin(&bare[..start]), latin(&bare[end..])) {
+        (false, true) if words(&bare[end..]) && !inside => inner,
+        (true, false) if words(&bare[..start]) && !inside => inner,
+        _ => bare,
+    }
 }
 
 /// The comparable form of a bare label; the dictionary is built with it too.
@@ -61,7 +83,13 @@ pub(super) fn key(bare: &str) -> String {
         .chars()
         .map(|c| if c.is_alphanumeric() || c == '%' { c } else { ' ' })
         .collect();
-    words.split_whitespace().filter(|word| *word != "the").collect::<Vec<_>>().join(" ")
+    let mut words: Vec<&str> = words.split_whitespace().filter(|word| *word != "the").collect();
+    // Cash and cash equivalents at 31 December 2023
+    let year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    if words.len() > 3 && words.last().is_some_and(|word| year(word)) {
+        words.pop();
+    }
+    words.join(" ")
 }
 
 fn strip_front<'t>(text: &'t str, label: &mut Label) -> &'t str {
@@ -160,6 +188,7 @@ fn strip_brackets(text: &str, label: &mut Label) -> String {
             || inner.starts_with('注')
             || inner.is_empty()
             || inner.starts_with("见")
+            || inner.ends_with("/股") || inner.ends_with("每股")
             || inner.contains("以\"-\"")
             || inner.contains("增加") && inner.contains("减少")
             || inner.trim_matches(|c: char| c.is_ascii_digit() || " .-+/".contains(c)).is_empty()
@@ -243,6 +272,14 @@ mod tests {
         same("1、净利润", "净利润");
         same("Less: Cost of Sales", "cost of sales");
         same("Profit/(loss) before tax", "profit before tax");
+        same("货币资金 Cash and bank", "货币资金");
+        same("流动资产合计\nTotal current assets", "流动资产合计");
+        same("应付账款 / Accounts payable", "应付账款");
+        same("Total assets 资产总计", "资产总计");
+        same("（一）基本每股收益（元/股）", "基本每股收益");
+        same("Cash and cash equivalents at 31 December 2023", "Cash and cash equivalents at 31 December");
+        assert_ne!(label("货币资金 USD").key, label("货币资金").key);
+        assert_ne!(label("EBITDA利润率").key, label("利润率").key);
         same("Trade & other receivables", "Trade and other receivables");
         same("所有者权益（或股东权益）合计", "所有者权益合计");
         assert_ne!(label("净利润（扣除非经常性损益后）").key, label("净利润").key);

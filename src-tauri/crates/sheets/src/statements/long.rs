@@ -69,8 +69,11 @@ pub(super) fn find(sheet: &Sheet) -> Option<Block> {
         let (Some(when), Some(written)) = (row.text(at), row.text(item)) else { continue };
         let (Some(when), Some(content)) = (period(&when), row.get(value)) else { continue };
         let mut label = label(&written);
-        let (Some(code), Amount::Value(amount)) = (labels::line(&label.key), amount(content)) else {
-            continue;
+        let Some(code) = labels::line(&label.key) else { continue };
+        let (amount, in_yuan) = match amount(content) {
+            Amount::Value(value) => (value, false),
+            Amount::Yuan(value) => (value, true),
+            _ => continue,
         };
         let scope = scope_column.and_then(|column| title::scope(&row.text(column)?));
         let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
@@ -86,6 +89,7 @@ pub(super) fn find(sheet: &Sheet) -> Option<Block> {
             cell: row.cell(value),
             text: content.shown().into_owned(),
             value: amount,
+            in_yuan,
         });
     }
     // Titles above the table.

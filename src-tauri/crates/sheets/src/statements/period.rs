@@ -36,7 +36,7 @@ pub(super) fn period(text: &str) -> Option<Period> {
     if text.chars().count() > 120 {
         return None;
     }
-    let (year, at, length) = find_year(&text)?;
+    let Some((year, at, length)) = find_year(&text) else { return short_year(&text) };
     let before = &text[..at];
     let after = &text[at + length..];
     chinese_or_numeric(year, before, after).or_else(|| english(&text, year))
@@ -51,8 +51,10 @@ pub(super) fn period_of_number(text: &str) -> Option<Period> {
 pub(super) fn relation(text: &str) -> Option<Relation> {
     let text: String = plain(text).chars().filter(|c| *c != ' ').collect();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["累计"]) && !has(&["上年", "上期", "去年"]) {
-        Some(Relation::Own)
+    let before = has(&["上年", "上期", "去年", "上一年", "前期"]);
+    if has(&["累计"]) || is_cumulative(&text) {
+        // 年初至报告期末 has nothing to do with opening balances.
+        Some(if before { Relation::Before } else { Relation::Own })
     } else if has(&["本月", "当月"]) {
         Some(Relation::MonthOnly)
     } else if has(&[
@@ -88,6 +90,7 @@ pub(super) fn relation(text: &str) -> Option<Relation> {
         "本期",
         "本年",
         "当期",
+        "本报告期",
         "closingbalance",
         "endingbalance",
         "endof",
@@ -100,6 +103,42 @@ pub(super) fn relation(text: &str) -> Option<Relation> {
     } else {
         None
     }
+}
+
+/// Whether a column's head says that its amounts run from the beginning of the year: 本年累计,
+/// 年初至报告期末, (1-9月).
+pub(super) fn is_cumulative(text: &str) -> bool {
+    ["累计", "年初至", "年初到", "期初至", "yeartodate", "ytd"].iter().any(|word| text.contains(word))
+        || span_of_months(text).is_some_and(|(first, last)| first == 1 && last > 1)
+}
+
+/// The months a column's head spans without naming the year, first and last: `本期金额（7-9月）`.
+pub(super) fn span_of_months(text: &str) -> Option<(u32, u32)> {
+    let text = plain(text);
+    let (before, after) = text.split_once('月')?;
+    // 1月至9月 names the month twice.
+    let (before, second) = match after.trim_start_matches(['-', '至', '~', '到', ' ']).split_once('月') {
+        Some((last, _)) => (before.to_owned() + "-" + last, true),
+        None => (before.to_owned(), false),
+    };
+    let number = |text: &str| text.parse::<u32>().ok().filter(|month| (1..=12).contains(month));
+    let tail = before.rsplit(|c: char| !c.is_ascii_digit() && !"-至~到".contains(c)).next().unwrap_or_default();
+    let mut parts = tail.split(['-', '至', '~', '到']).filter(|part| !part.is_empty());
+    let (first, last) = (number(parts.next()?)?, number(parts.next()?)?);
+    let whole = parts.next().is_none() && first <= last;
+    let dated = text.contains('日');
+    (whole && !(second && dated)).then_some((first, last))
+}
+
+/// The month where a column's head is nothing but one: `3月`, `3月份`, `Mar`.
+pub(super) fn lone_month(text: &str) -> Option<u32> {
+    let text = arabic(&plain(text));
+    if let Some(number) = text.strip_suffix("份").unwrap_or(&text).strip_suffix('月') {
+        return number.parse().ok().filter(|month| (1..=12).contains(month));
+    }
+    (text.len() >= 3 && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_alphabetic()))
+        .then(|| month_by_name(&text))
+        .flatten()
 }
 
 /// The same period a year before.
@@ -202,6 +241,37 @@ fn english(text: &str, year: i32) -> Option<Period> {
     Some(Period { end, months, year_only: false })
 }
 
+/// `Dec-23`, `31-Dec-23`, `Q3'23`, `1H23`, `9M23`: nothing else may stand in the cell.
+fn short_year(text: &str) -> Option<Period> {
+    let words: Vec<&str> = text.split([' ', '-', '\'', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let (last, before) = words.split_last()?;
+    let year_of = |digits: &str| {
+        (digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| digits.parse::<i32>().ok().map(|year| 2000 + year))
+            .flatten()
+    };
+    let at = |year: i32, month: u32| Some(Period { end: month_end(year, month)?, months: month as u8, year_only: false });
+    // 1H23 and 9M23 are one word.
+    let (head, digits) = last.split_at_checked(last.len().checked_sub(2)?)?;
+    let year = year_of(digits)?;
+    let named = match before {
+        [] => head,
+        [name] if head.is_empty() => name,
+        [day, name] if head.is_empty() && day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => return None,
+    };
+    match named {
+        "q1" | "1q" | "3m" => return at(year, 3),
+        "q2" | "2q" | "h1" | "1h" | "6m" => return at(year, 6),
+        "q3" | "3q" | "9m" => return at(year, 9),
+        "q4" | "4q" | "12m" => return at(year, 12),
+        _ => {}
+    }
+    let spelled = named.len() >= 3 && named.len() <= 9 && named.bytes().all(|b| b.is_ascii_alphabetic());
+    let month = month_by_name(named).filter(|_| spelled)?;
+    at(year, month)
+}
+
 /// Months said in words: `year ended`, `nine months ended`.
 fn spoken_months(text: &str) -> Option<u8> {
     if text.contains("year ended") || text.contains("year ending") || text.contains("twelve months") {
@@ -218,15 +288,25 @@ fn spoken_months(text: &str) -> Option<u8> {
     words.iter().find(|(word, _)| text.contains(word)).map(|(_, months)| *months)
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn month_by_name(text: &str) -> Option<u32> {
-    let words = text.split(|c: char| !c.is_ascii_alphabetic());
-    let mut numbers = words.filter_map(|word| {
-        let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-        (word.len() <= 9).then_some(at as u32 + 1)
-    });
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 3);
+    let mut numbers =
+        words.filter_map(|word| MONTHS.iter().position(|month| month.starts_with(word)).map(|at| at as u32 + 1));
     numbers.next_back()
 }
 
@@ -283,6 +363,12 @@ mod tests {
             ("Year ended 30 June 2023", "2023-06-30", 12),
             ("Nine months ended 30 September 2023", "2023-09-30", 9),
             ("As at 31 December 2022", "2022-12-31", 12),
+            ("Dec-23", "2023-12-31", 12),
+            ("Jun 24", "2024-06-30", 6),
+            ("31-Dec-23", "2023-12-31", 12),
+            ("Q3'23", "2023-09-30", 9),
+            ("1H24", "2024-06-30", 6),
+            ("2023年前三季度（1-9月）", "2023-09-30", 9),
             ("中華民國112年12月31日", "2023-12-31", 12),
             ("期末余额(2023年12月31日)", "2023-12-31", 12),
         ];
@@ -308,10 +394,25 @@ mod tests {
             ("本年累计金额", Some(Relation::Own)),
             ("本月金额", Some(Relation::MonthOnly)),
             ("上年同期累计", Some(Relation::Before)),
+            ("年初至报告期期末金额（1-9月）", Some(Relation::Own)),
+            ("上年年初至报告期期末金额（1-9月）", Some(Relation::Before)),
+            ("年初至报告期末", Some(Relation::Own)),
+            ("本报告期", Some(Relation::Own)),
             ("行次", None),
         ] {
             assert_eq!(relation(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn spans_and_lone_months() {
+        assert_eq!(span_of_months("本期金额（7-9月）"), Some((7, 9)));
+        assert_eq!(span_of_months("1月至9月"), Some((1, 9)));
+        assert_eq!(span_of_months("2023年12月31日"), None);
+        assert_eq!(span_of_months("本月金额"), None);
+        assert!(is_cumulative("年初至报告期期末金额") && is_cumulative("1-9月") && !is_cumulative("7-9月"));
+        assert_eq!((lone_month("3月"), lone_month("十二月份"), lone_month("Mar")), (Some(3), Some(12), Some(3)));
+        assert_eq!((lone_month("本月"), lone_month("2023年3月"), lone_month("Total")), (None, None, None));
     }
 
     #[test]

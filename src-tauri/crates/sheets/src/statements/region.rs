@@ -56,7 +56,7 @@ fn regions(grid: &Grid<'_>, label_columns: &[u32]) -> Vec<Region> {
     let mut amounts: BTreeMap<u32, u32> = BTreeMap::new();
     for (_, cells) in grid.rows() {
         for (col, content) in cells {
-            if matches!(amount(content), Amount::Value(_) | Amount::Uncalculated) {
+            if matches!(amount(content), Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated) {
                 *amounts.entry(*col).or_default() += 1;
             }
         }

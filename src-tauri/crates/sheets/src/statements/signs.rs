@@ -182,6 +182,7 @@ mod tests {
             cell: String::new(),
             text: (*value).to_owned(),
             value: value.parse().unwrap(),
+            in_yuan: false,
         };
         rows.iter().map(reading).collect()
     }

@@ -87,8 +87,9 @@ pub(super) fn exact(text: &str) -> Option<Unit> {
         }
     }
     Some(match text.as_str() {
-        "元" | "圆" | "yuan" | "rmb" | "cny" | "usd" | "hkd" | "美元" | "港元" | "人民币" | "inrmb"
-        | "rmbyuan" => Unit::Yuan,
+        "元" | "圆" | "yuan" | "rmb" | "cny" | "usd" | "hkd" | "美元" | "港元" | "inrmb" | "rmbyuan" => {
+            Unit::Yuan
+        }
         "千元" | "仟元" | "千" | "'000" | "000" | "000s" | "thousand" | "thousands" | "千美元" | "千港元"
         | "cnyk" | "rmbk" | "千元人民币" => Unit::Thousand,
         "万元" | "万" | "10000" | "tenthousand" | "'0000" | "万美元" | "万港元" | "万元人民币" => {
@@ -163,6 +164,11 @@ pub(super) fn brackets(plain: &str) -> Vec<&str> {
         rest = &rest[end..];
     }
     found
+}
+
+/// Whether a text names a currency and says nothing of the unit: `RMB` over a column of thousands.
+pub(super) fn is_bare_currency(text: &str) -> bool {
+    matches!(plain(text).trim_matches(['(', ')', ' ']), "rmb" | "cny" | "usd" | "us$" | "hkd" | "hk$" | "¥" | "人民币" | "美元" | "港元" | "港币")
 }
 
 /// The currency a text names, other than the yuan; the yuan where it names that.

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use assay_credit::chart::LineCode::{self, *};
-use assay_credit::chart::StatementKind;
+use assay_credit::chart::{Rank, StatementKind};
+use assay_credit::statement::AuditOpinion;
 
 use super::amount::{Amount, amount};
 use super::block::{Block, Reading, Unknown};
@@ -15,6 +16,7 @@ use super::labels;
 use super::period;
 use super::problem::{Problem, ProblemCode};
 use super::region::Region;
+use super::text::plain;
 use super::title::{self, Announced, RowFact};
 use crate::reader::Content;
 
@@ -34,13 +36,38 @@ const ANCHORS: [LineCode; 12] = [
     FinancingCashFlow,
 ];
 
+/// Who shares in the profit, under words such as "attributable to".
+const OWNERS: [&str; 11] = [
+    "owners of parent",
+    "owners of company",
+    "equity holders of parent",
+    "equity holders of company",
+    "shareholders of parent",
+    "shareholders of company",
+    "equity shareholders of company",
+    "本公司拥有人",
+    "母公司拥有人",
+    "本公司股东",
+    "母公司股东",
+];
+const OTHERS: [&str; 5] =
+    ["non controlling interests", "non controlling interest", "非控股权益", "非控制权益", "少数股东"];
+
 pub(super) struct Walk<'w, 'a> {
     pub(super) grid: &'w Grid<'a>,
     pub(super) region: &'w Region,
     file: &'w str,
     assigned: &'w BTreeMap<String, LineCode>,
     announced: Option<Announced>,
+    /// Whether a title or a name announced a statement here, and not only its lines.
+    titled: bool,
     supplement: bool,
+    /// The opinion a line above or below the figures states.
+    pub(super) opinion: Option<AuditOpinion>,
+    /// The last row of words without amounts.
+    heading: String,
+    /// Among the parts (其中) of the last line.
+    parts: bool,
     /// The heading an English balance sheet's liabilities stand under.
     section: Option<LineCode>,
     /// The last lines read, newest last, for labels that need their surroundings.
@@ -64,7 +91,11 @@ impl<'w, 'a> Walk<'w, 'a> {
             file,
             assigned,
             announced,
+            titled: announced.is_some(),
             supplement: false,
+            opinion: None,
+            heading: String::new(),
+            parts: false,
             section: None,
             recent: Vec::new(),
             head_open: false,
@@ -135,17 +166,22 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.values(row).into_iter().map(|(col, content)| (col, content, amount(content))).collect();
         for (_, text) in texts {
             match label(text).key.as_str() {
-                "current liabilities" => self.section = Some(CurrentLiabilities),
-                "non current liabilities" | "long term liabilities" => {
-                    self.section = Some(NonCurrentLiabilities)
+                "current liabilities" | "流动负债" => self.section = Some(CurrentLiabilities),
+                "non current liabilities" | "long term liabilities" | "非流动负债" | "长期负债" => {
+                    self.section = Some(NonCurrentLiabilities);
                 }
                 _ => {}
             }
         }
         let nothing = amounts.iter().all(|(_, _, amount)| matches!(amount, Amount::Nothing | Amount::Other));
         let labels: Vec<(&str, Label)> = texts.iter().map(|(_, text)| (*text, label(text))).collect();
+        if nothing {
+            self.heading = texts.iter().map(|(_, text)| plain(text)).collect();
+        }
         let known =
             labels.iter().find_map(|(written, label)| Some((*written, label, self.meaning(written, label)?)));
+        self.parts = labels.iter().any(|(_, label)| label.of_which)
+            || self.parts && known.is_none_or(|(_, _, code)| code.rank() == Rank::OfWhich);
         let Some((written, label, code)) = known else {
             let silent = labels
                 .iter()
@@ -159,7 +195,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.head_open = false;
             let some = amounts
                 .iter()
-                .any(|(_, _, amount)| matches!(amount, Amount::Value(value) if !value.is_zero()));
+                .any(|(_, _, amount)| matches!(amount, Amount::Value(value) | Amount::Yuan(value) if !value.is_zero()));
             if let (false, true, Some((written, label))) = (silent, some && !self.supplement, labels.first())
             {
                 let unknown = Unknown {
@@ -210,9 +246,10 @@ impl<'w, 'a> Walk<'w, 'a> {
         {
             return;
         }
+        let in_yuan = matches!(amount, Amount::Yuan(_));
         let problem = match amount {
             Amount::Nothing => return,
-            Amount::Value(value) => {
+            Amount::Value(value) | Amount::Yuan(value) => {
                 if block.cell.is_empty() {
                     block.cell = cell.clone();
                 }
@@ -226,6 +263,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                     cell: cell.clone(),
                     text: text.clone(),
                     value,
+                    in_yuan,
                 });
                 if !lost {
                     return;
@@ -260,12 +298,21 @@ impl<'w, 'a> Walk<'w, 'a> {
             | "loans and borrowings"
             | "interest bearing borrowings"
             | "interest bearing bank borrowings"
-            | "interest bearing loans and borrowings" => match self.section? {
+            | "interest bearing loans and borrowings"
+            | "计息银行借款"
+            | "计息银行其他借款"
+            | "计息借款"
+            | "银行其他借款"
+            | "银行借款"
+            | "银行贷款"
+            | "借款" => match self.section? {
                 NonCurrentLiabilities => Some(LongTermLoans),
                 _ => Some(ShortTermLoans),
             },
             // The chart's line is the long part; the short one has no line of its own.
             "lease liabilities" if self.section == Some(CurrentLiabilities) => None,
+            key if OWNERS.contains(&key) && self.shares_profit(NetProfit) => Some(ParentNetProfit),
+            key if OTHERS.contains(&key) && self.shares_profit(ParentNetProfit) => Some(MinorityProfit),
             "利息支出" if under_finance() => Some(InterestExpense),
             "利息支出" => None,
             "利息收入" if !under_finance() => None,
@@ -275,8 +322,21 @@ impl<'w, 'a> Walk<'w, 'a> {
             {
                 None
             }
-            key => labels::line(key),
+            // A part of administrative expenses is no expense beside them.
+            key => labels::line(key).filter(|code| {
+                *code != RdExpenses
+                    || self.recent.last() != Some(&AdminExpenses)
+                    || !(self.parts || label.of_which)
+            }),
         }
+    }
+
+    /// Whether the shares of owners in the profit follow here: right below it, and not below the shares in
+    /// comprehensive income, which are named alike.
+    fn shares_profit(&self, after: LineCode) -> bool {
+        self.announced == Some(Announced::Statement(StatementKind::IncomeStatement))
+            && self.recent.last() == Some(&after)
+            && !["comprehensive", "全面", "综合收益"].iter().any(|word| self.heading.contains(word))
     }
 
     /// Whether a line belongs to the statement at hand; an anchor of another one opens that.
@@ -299,7 +359,17 @@ impl<'w, 'a> Walk<'w, 'a> {
         {
             self.supplement = true;
         }
-        !self.supplement && self.announced.is_none_or(|announced| announced == own)
+        let here = match self.announced {
+            None => true,
+            Some(announced) if announced == own => true,
+            // A table of main figures, under no statement's title: lines of any statement in any order. Two
+            // statements share the name of this one.
+            Some(Announced::Statement(StatementKind::BalanceSheet | StatementKind::IncomeStatement)) => {
+                !self.titled && code != OtherComprehensiveIncomeReserve
+            }
+            Some(_) => false,
+        };
+        !self.supplement && here
     }
 
     fn kind(&self) -> Option<StatementKind> {
@@ -319,6 +389,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             self.supplement = true;
         } else if let Some(announced) = title::announced(text) {
             self.announced = Some(announced);
+            self.titled = true;
             self.supplement = false;
             self.recent.clear();
         }

@@ -18,7 +18,7 @@ export interface Step {
 const SMALL = 0.05;
 
 /** At most so many steps of their own: what carries first, then what holds back; neither side is left out. */
-export function waterfall(graded: GradedView, most = 11): Step[] {
+export function waterfall(graded: GradedView, most = 14): Step[] {
   const moved = graded.contributions
     .filter((item) => Math.abs(item.points) >= SMALL)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
