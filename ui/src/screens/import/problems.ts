@@ -1,7 +1,7 @@
 // Problems of an import as sentences: the values of a problem in the reader's language and number format.
 import { withLineNames } from '$lib/app/lines.svelte';
 import { isDecimal } from '$lib/format';
-import { dressed } from '$lib/format/decimal';
+import { dressed, round } from '$lib/format/decimal';
 import { m, sentence } from '$lib/i18n';
 import type { ProblemView } from '$lib/ipc';
 
@@ -21,7 +21,7 @@ function value(name: string, text: string): string {
   if (name === 'kind') return sentence('read', text);
   if (name === 'evidence') return EVIDENCE[text]?.() ?? text;
   if (name === 'line') return withLineNames(text);
-  if (AMOUNTS.includes(name) && isDecimal(text)) return dressed(text);
+  if (AMOUNTS.includes(name) && isDecimal(text)) return dressed(round(text, 2));
   return text;
 }
 
