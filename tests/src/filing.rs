@@ -22,6 +22,8 @@ pub struct Filing {
     pub unit: &'static str,
     /// Added to total assets of 2025, in yuan; anything but 0 unbalances the balance sheet.
     pub unbalanced_by: f64,
+    /// A line that no chart knows, below the balance sheet's total.
+    pub extra: bool,
 }
 
 /// A label with the amounts of 2025 and 2024 in millions of yuan; a heading has none.
@@ -90,7 +92,7 @@ const CASH: &[Row] = &[
 impl Filing {
     /// A sound filing of this company, in yuan.
     pub fn of(company: &'static str) -> Self {
-        Self { company, unit: "单位：元", unbalanced_by: 0.0 }
+        Self { company, unit: "单位：元", unbalanced_by: 0.0, extra: false }
     }
 
     /// Writes the workbook.
@@ -108,7 +110,13 @@ impl Filing {
             let sheet = book.add_worksheet();
             sheet.set_name(name)?;
             self.head(sheet, name, form, period, heads)?;
-            self.rows(sheet, rows)?;
+            let next = self.rows(sheet, rows)?;
+            if self.extra && name == "资产负债表" {
+                sheet
+                    .write(next, 0, "  其中：质押给银行的票据")?
+                    .write(next, 2, 1_200_000)?
+                    .write(next, 3, 0)?;
+            }
         }
         Ok(book)
     }
@@ -132,10 +140,12 @@ impl Filing {
         Ok(())
     }
 
-    fn rows(&self, sheet: &mut Worksheet, rows: &[Row]) -> Result<(), XlsxError> {
-        let mut number = 0;
+    /// Gives the row after the last.
+    fn rows(&self, sheet: &mut Worksheet, rows: &[Row]) -> Result<u32, XlsxError> {
+        let (mut number, mut next) = (0, 4);
         for (at, (label, amounts)) in (4..).zip(rows) {
             sheet.write(at, 0, *label)?;
+            next = at + 1;
             let Some((closing, opening)) = amounts else { continue };
             number += 1;
             sheet.write(at, 1, number)?;
@@ -143,6 +153,6 @@ impl Filing {
             sheet.write(at, 2, closing * 1e6 + wrong)?;
             sheet.write(at, 3, opening * 1e6)?;
         }
-        Ok(())
+        Ok(next)
     }
 }

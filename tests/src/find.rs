@@ -14,24 +14,32 @@ pub struct Look<'a> {
     pub text: &'a str,
     /// A selector of the element wanted inside it; empty wants the element itself.
     pub inside: &'a str,
+    /// Whether it is scrolled to, as who wants to click it does.
+    pub scroll: bool,
 }
 
 impl<'a> Look<'a> {
     /// The element with this id.
     pub fn at(id: &'a str) -> Self {
-        Self { id, text: "", inside: "" }
+        Self { id, text: "", inside: "", scroll: false }
+    }
+
+    /// The same, to be clicked.
+    pub fn to_click(id: &'a str) -> Self {
+        Self { scroll: true, ..Self::at(id) }
     }
 }
 
 /// Gives how many such elements there are, how many of them can be seen, and the first that is wanted.
 const FIND: &str = "\
-    const [id, text, inside] = arguments;\
+    const [id, text, inside, scroll] = arguments;\
     const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })\
         && e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().height > 0;\
     const all = [...document.querySelectorAll('[data-testid]')].filter((e) => e.dataset.testid === id);\
     const visible = all.filter(seen);\
     const found = visible.find((e) => e.innerText.includes(text) || text === '');\
     const wanted = found && inside ? [...found.querySelectorAll(inside)].find(seen) : found;\
+    if (scroll) wanted?.scrollIntoViewIfNeeded();\
     return [all.length, visible.length, wanted ?? null, wanted?.innerText.trim()];";
 
 /// Something that can be seen.
@@ -48,7 +56,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 impl App {
     /// The first element of this kind that can be seen; otherwise what there is instead.
     pub(crate) fn find(&self, look: &Look<'_>) -> Result<Found, String> {
-        let arguments = vec![json!(look.id), json!(look.text), json!(look.inside)];
+        let arguments = vec![json!(look.id), json!(look.text), json!(look.inside), json!(look.scroll)];
         let answer = self.attempt(self.client().execute(FIND, arguments))?;
         if let Some(key) = answer.pointer(&format!("/2/{ELEMENT}")).and_then(Value::as_str) {
             let element = Element::from_element_id(self.client().clone(), ElementRef::from(key.to_owned()));

@@ -13,20 +13,22 @@ use crate::keys;
 impl App {
     /// Clicks an element once it can be clicked.
     pub fn click(&self, id: &str) {
-        self.until(&format!("a click on `{id}`"), LIMIT, || self.attempt(self.shown(id)?.element.click()));
+        self.until(&format!("a click on `{id}`"), LIMIT, || {
+            self.attempt(self.find(&Look::to_click(id))?.element.click())
+        });
     }
 
     /// Clicks the first element with this id whose text contains `text`, such as one row of a list.
     pub fn click_text(&self, id: &str, text: &str) {
         self.until(&format!("a click on `{id}` with \"{text}\""), LIMIT, || {
-            self.attempt(self.find(&Look { text, ..Look::at(id) })?.element.click())
+            self.attempt(self.find(&Look { text, ..Look::to_click(id) })?.element.click())
         });
     }
 
     /// Clicks the first control (button, link, menu entry) inside the element, for those without an id.
     pub fn click_in(&self, id: &str) {
         self.until(&format!("a click inside `{id}`"), LIMIT, || {
-            self.attempt(self.find(&Look { inside: "a, button", ..Look::at(id) })?.element.click())
+            self.attempt(self.find(&Look { inside: "a, button", ..Look::to_click(id) })?.element.click())
         });
     }
 
@@ -41,7 +43,7 @@ impl App {
     /// letter; a field that does not hold the text is emptied and typed into again.
     pub fn fill(&self, id: &str, text: &str) {
         self.until(&format!("\"{text}\" typed into `{id}`"), LIMIT, || {
-            self.attempt(self.shown(id)?.element.click())?;
+            self.attempt(self.find(&Look::to_click(id))?.element.click())?;
             self.keys("Control+A");
             self.keys("Delete");
             // The driver refuses to type nothing.
@@ -141,9 +143,13 @@ impl App {
         });
     }
 
-    /// Writes a picture of the window once what is on it stands still.
+    /// Writes a picture of the window once what is on it is drawn and stands still.
     pub fn picture(&self, file: &Path) {
         thread::sleep(Duration::from_millis(350));
+        // What the page holds is on the screen when a second frame begins.
+        let drawn =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.ask("wait for a frame", self.client().execute_async(drawn, Vec::new()));
         let picture = self.ask("take a picture", self.client().screenshot());
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).expect("the pictures' folder can be made");

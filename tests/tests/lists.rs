@@ -122,9 +122,9 @@ fn copied_block(app: &App, order: &[String]) {
     for chord in ["Shift+Right", "Shift+Down", "Shift+Down"] {
         app.keys(chord);
     }
-    app.see_text("status-text", "3");
+    app.see_text("status-text", "6 cells");
     app.keys("Control+C");
-    app.see_text("status-text", "3 rows");
+    app.see_text("status-text", "3 × 2");
     let pasted = paste(app);
     let lines: Vec<Vec<&str>> = pasted.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(lines.len(), 3, "{pasted:?}");

@@ -41,8 +41,7 @@ fn first_start_to_a_cell(journey: &str, language: Language) {
     assert!(app.text("overview-customers").contains("60"));
 
     app.keys("Control+K");
-    app.see("search-input");
-    app.type_text(INITIALS);
+    app.fill("search-input", INITIALS);
     app.see_text(&format!("search-result-{CODE}"), NAME);
     app.keys("Enter");
     app.see_text("customer-name", NAME);

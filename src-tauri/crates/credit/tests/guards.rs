@@ -167,6 +167,8 @@ fn totals_are_derived_from_each_other() {
     }
     let other_side = changed(&[(TotalAssets, None), (TotalLiabilitiesAndEquity, Some(1520))]);
     assert!(near(number("debt_to_assets", &other_side), 780.0 / 1520.0));
+    let parts = changed(&[(TotalAssets, None), (CurrentAssets, Some(900)), (NonCurrentAssets, Some(620))]);
+    assert!(near(number("debt_to_assets", &parts), 780.0 / 1520.0));
     let revenue = changed(&[(Revenue, None), (TotalRevenue, Some(1750))]);
     assert!(near(number("gross_margin", &revenue), 0.28));
 }

@@ -4,13 +4,14 @@
 #![allow(clippy::print_stdout, reason = "the pictures' names are this program's output")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a screen that cannot be reached ends the program")]
 
+mod books;
 mod screens;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use assay_tests::{Launch, place};
-use screens::{Opens, SCREENS, Screen};
+use assay_tests::Launch;
+use books::{Books, OPENS};
+use screens::{SCREENS, Screen};
 
 /// The system's language and how the pictures are named for it.
 const LANGUAGES: &[(&str, &str)] = &[("en_US", "en"), ("zh_CN", "zh-CN")];
@@ -25,27 +26,27 @@ fn main() {
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));
     }
     let work = tempfile::tempdir().expect("a temporary folder can be made");
-    let sample = work.path().join("sample.assay");
-    make_sample(&sample);
+    let books = Books::make(work.path());
     for &(language, tag) in LANGUAGES {
         for dark in [false, true] {
             let theme = if dark { "dark" } else { "light" };
-            for opens in [Opens::Nothing, Opens::Sample] {
+            for &opens in OPENS {
                 let screens: Vec<&Screen> = SCREENS
                     .iter()
                     .filter(|screen| screen.opens == opens)
                     .filter(|screen| named.is_empty() || named.iter().any(|name| name == screen.name))
                     .collect();
                 let start = Launch::assay("shots").language(language).dark(dark);
-                let start = if opens == Opens::Sample { start.argument(&sample) } else { start };
-                take(start, &screens, &folder, &format!("{tag}-{theme}"));
+                let book = books.fresh(opens);
+                let start = book.iter().fold(start, |start, book| start.argument(book));
+                take(start, &screens, &folder, work.path(), &format!("{tag}-{theme}"));
             }
         }
     }
 }
 
 /// One window shows all its screens, each in both sizes.
-fn take(start: Launch, screens: &[&Screen], folder: &Path, look: &str) {
+fn take(start: Launch, screens: &[&Screen], folder: &Path, work: &Path, look: &str) {
     if screens.is_empty() {
         return;
     }
@@ -53,7 +54,7 @@ fn take(start: Launch, screens: &[&Screen], folder: &Path, look: &str) {
     for screen in screens {
         let (width, height) = SIZES[0];
         app.resize(width, height);
-        (screen.reach)(&app);
+        (screen.reach)(&app, work);
         for &(width, height) in SIZES {
             app.resize(width, height);
             let name = format!("{}-{look}-{width}x{height}.png", screen.name);
@@ -62,10 +63,4 @@ fn take(start: Launch, screens: &[&Screen], folder: &Path, look: &str) {
         }
         (screen.leave)(&app);
     }
-}
-
-fn make_sample(book: &Path) {
-    let mut init = Command::new(place::program("assay"));
-    let status = init.arg("init").arg(book).arg("--sample").status().expect("assay is built");
-    assert!(status.success(), "the sample book was not made");
 }

@@ -1,83 +1,125 @@
 //! Every screen and every state of a screen that must be looked at, and how a person gets there.
 
+use std::path::Path;
+
 use assay_tests::App;
 
-/// What the program is started with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Opens {
-    Nothing,
-    Sample,
-}
+use crate::books::{DOUBTFUL, Opens, SOUND};
 
 /// One thing to look at.
 pub struct Screen {
     /// First part of the pictures' names.
     pub name: &'static str,
     pub opens: Opens,
-    /// From anywhere to the screen, waiting until its content is there.
-    pub reach: fn(&App),
+    /// From anywhere to the screen, waiting until its content is there. The folder holds the workbooks.
+    pub reach: fn(&App, &Path),
     /// Closes what lies over the window, so that the next screen can be reached.
     pub leave: fn(&App),
 }
 
 /// The customer whose file is shown: a firm of the sample company with all three years.
 const CUSTOMER: &str = "C001";
+/// One with a single year and too little known for a grade.
+const NOT_RATABLE: &str = "C059";
 
-/// In the order in which one window visits them.
+const fn of(opens: Opens, name: &'static str, reach: fn(&App, &Path)) -> Screen {
+    Screen { name, opens, reach, leave: nothing }
+}
+
+const fn sample(name: &'static str, reach: fn(&App, &Path)) -> Screen {
+    of(Opens::Sample, name, reach)
+}
+
+const fn empty(name: &'static str, reach: fn(&App, &Path)) -> Screen {
+    of(Opens::Empty, name, reach)
+}
+
+/// In the order in which one window visits them; the screens of an empty book follow one import.
 pub const SCREENS: &[Screen] = &[
-    Screen { name: "start", opens: Opens::Nothing, reach: |app| app.see("start-sample"), leave: nothing },
-    Screen { name: "overview", opens: Opens::Sample, reach: |app| rail(app, "overview"), leave: nothing },
-    Screen { name: "customers", opens: Opens::Sample, reach: |app| rail(app, "customers"), leave: nothing },
-    Screen {
-        name: "customer-profile",
-        opens: Opens::Sample,
-        reach: |app| file(app, "profile"),
-        leave: nothing,
-    },
-    Screen {
-        name: "customer-financials",
-        opens: Opens::Sample,
-        reach: |app| file(app, "financials"),
-        leave: nothing,
-    },
-    Screen {
-        name: "customer-indicators",
-        opens: Opens::Sample,
-        reach: |app| file(app, "indicators"),
-        leave: nothing,
-    },
-    Screen {
-        name: "customer-rating",
-        opens: Opens::Sample,
-        reach: |app| file(app, "rating"),
-        leave: nothing,
-    },
-    Screen {
-        name: "customer-history",
-        opens: Opens::Sample,
-        reach: |app| file(app, "history"),
-        leave: nothing,
-    },
-    Screen { name: "search", opens: Opens::Sample, reach: search, leave: |app| app.keys("Escape") },
-    Screen { name: "settings", opens: Opens::Sample, reach: |app| rail(app, "settings"), leave: nothing },
+    of(Opens::Nothing, "start", |app, _| app.see("start-sample")),
+    Screen { leave: |app| app.keys("Escape"), ..of(Opens::Nothing, "start-create", start_create) },
+    sample("overview", |app, _| rail(app, "overview", "overview-recent")),
+    sample("customers", |app, _| rail(app, "customers", "customer-list")),
+    sample("customer-profile", |app, _| file(app, CUSTOMER, "profile", "profile-name")),
+    sample("customer-financials", |app, _| file(app, CUSTOMER, "financials", "financials")),
+    sample("customer-indicators", |app, _| file(app, CUSTOMER, "indicators", "indicators")),
+    sample("customer-rating", |app, _| file(app, CUSTOMER, "rating", "grade")),
+    Screen { leave: |app| app.click("drill-close"), ..sample("customer-rating-drill", drill) },
+    sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
+    sample("customer-not-ratable", |app, _| file(app, NOT_RATABLE, "rating", "obstacles")),
+    Screen { leave: |app| app.keys("Escape"), ..sample("search", search) },
+    sample("settings-appearance", |app, _| settings(app, "appearance", "settings-theme-dark")),
+    sample("settings-book", |app, _| settings(app, "book", "settings-company")),
+    sample("settings-users", |app, _| settings(app, "users", "settings-user-add")),
+    sample("settings-about", |app, _| settings(app, "about", "settings-version")),
+    empty("overview-empty", |app, _| rail(app, "overview", "overview-sample")),
+    empty("customers-empty", |app, _| rail(app, "customers", "customer-list")),
+    empty("import-choose", |app, _| {
+        app.click("btn-import");
+        app.see("import-choose");
+    }),
+    empty("import-preview", |app, folder| {
+        app.will_pick(&[folder.join(SOUND)]);
+        app.click("import-choose");
+        app.see("import-rows");
+        app.fill("import-customer-code", "C002");
+        app.click("import-row-inventory");
+    }),
+    empty("import-done", |app, _| {
+        app.click("import-commit");
+        app.see("import-done");
+    }),
+    empty("import-doubtful", |app, folder| {
+        app.will_pick(&[folder.join(DOUBTFUL)]);
+        app.click("import-next");
+        app.click("import-choose");
+        app.see("import-rows");
+        app.click("import-tab-problems");
+        app.see("import-problem-unbalanced");
+    }),
+    empty("import-unmapped", |app, _| {
+        app.click("import-tab-unmapped");
+        app.see("import-unmapped");
+    }),
+    empty("customer-unrated", |app, _| file(app, "C002", "rating", "customer-name")),
+    of(Opens::SeveralUsers, "sign-in", |app, _| app.see("sign-in-password")),
 ];
 
 fn nothing(_: &App) {}
 
-fn rail(app: &App, screen: &str) {
+fn start_create(app: &App, _: &Path) {
+    app.click("start-create");
+    app.see("start-company");
+}
+
+fn rail(app: &App, screen: &str, seen: &str) {
     app.click(&format!("nav-{screen}"));
+    app.see(seen);
 }
 
 /// The customer's file through the list, at one of its tabs.
-fn file(app: &App, tab: &str) {
-    rail(app, "customers");
-    app.click(&format!("customer-row-{CUSTOMER}"));
+fn file(app: &App, customer: &str, tab: &str, seen: &str) {
+    rail(app, "customers", "customer-list");
+    app.fill("customer-filter", "");
+    app.click(&format!("customer-row-{customer}"));
     app.see("customer-name");
     app.click(&format!("tab-{tab}"));
+    app.see(seen);
 }
 
-fn search(app: &App) {
+fn drill(app: &App, _: &Path) {
+    file(app, CUSTOMER, "rating", "grade");
+    app.click("contribution-row-current_ratio");
+    app.see("drill");
+}
+
+fn search(app: &App, _: &Path) {
     app.keys("Control+K");
-    app.see("search-input");
-    app.type_text("hd");
+    app.fill("search-input", "hd");
+}
+
+fn settings(app: &App, part: &str, seen: &str) {
+    app.click("nav-settings");
+    app.click(&format!("settings-tab-{part}"));
+    app.see(seen);
 }

@@ -16,7 +16,7 @@ describe('a problem of an import', () => {
   });
   it('writes amounts as amounts and leaves quoted cells as they stand', () => {
     expect(problemText(problem('unbalanced', { period: '2025-12-31', assets: '1000000', claims: '999000.5', difference: '999.5' }))).toContain(
-      '1,000,000 differ from liabilities and equity 999,000.5 by 999.5',
+      '1,000,000.00 differ from liabilities and equity 999,000.50 by 999.50',
     );
     expect(problemText(problem('not_a_number', { label: 'Goodwill', text: '12.3x' }))).toContain('"12.3x"');
   });

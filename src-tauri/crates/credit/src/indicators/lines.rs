@@ -33,10 +33,16 @@ pub(super) fn revenue_as_stated(calc: &mut Calc<'_>) -> Amount {
     calc.need(code)
 }
 
-/// Total assets, otherwise the total of the other side.
+/// Total assets, otherwise the total of the other side, otherwise current and non-current ones together (a
+/// Hong Kong balance sheet shows no other total).
 pub(super) fn total_assets(calc: &mut Calc<'_>) -> Amount {
-    let other_side = !calc.has(TotalAssets) && calc.has(TotalLiabilitiesAndEquity);
-    calc.need(if other_side { TotalLiabilitiesAndEquity } else { TotalAssets })
+    if !calc.has(TotalAssets) && calc.has(TotalLiabilitiesAndEquity) {
+        return calc.need(TotalLiabilitiesAndEquity);
+    }
+    if !calc.has(TotalAssets) && calc.has(CurrentAssets) && calc.has(NonCurrentAssets) {
+        return Ok(calc.need(CurrentAssets)? + calc.need(NonCurrentAssets)?);
+    }
+    calc.need(TotalAssets)
 }
 
 /// Total assets that a ratio divides by: zero or negative makes it not applicable.

@@ -147,13 +147,16 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(amount_of_text(text), Amount::Value(expected.parse().unwrap()), "{text}");
         }
-        for (text, expected) in [("12.35亿", "1235000000"), ("-3456.78万", "-34567800"), ("5,000万元", "50000000")] {
+        for (text, expected) in
+            [("12.35亿", "1235000000"), ("-3456.78万", "-34567800"), ("5,000万元", "50000000")]
+        {
             assert_eq!(amount_of_text(text), Amount::Yuan(expected.parse().unwrap()), "{text}");
         }
         for nothing in ["", "-", "--", "—", "——", "N/A", " － ", "无"] {
             assert_eq!(amount_of_text(nothing), Amount::Nothing, "{nothing}");
         }
-        for other in ["亿", "三亿", "1年", "2019-12-31", "1,2", "五、1", "abc", "1.2.3", "12%", "1,23,456"] {
+        for other in ["亿", "三亿", "1年", "2019-12-31", "1,2", "五、1", "abc", "1.2.3", "12%", "1,23,456"]
+        {
             assert_eq!(amount_of_text(other), Amount::Other, "{other}");
         }
     }

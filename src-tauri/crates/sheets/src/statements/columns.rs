@@ -1,13 +1,12 @@
 //! What the head of a column says about its amounts, and which period they therefore speak of.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use assay_credit::chart::StatementKind;
 use assay_credit::statement::{AuditOpinion, Scope, Unit};
 use chrono::{Datelike, NaiveDate};
 
+use super::parts;
 use super::period::{self, Period, Relation, month_end};
-use super::text::plain;
+use super::scope;
 use super::title;
 use super::unit;
 use crate::reader::Content;
@@ -25,6 +24,8 @@ pub(super) struct Column {
     pub(super) currency: Option<&'static str>,
     /// The months a flow covers, where the head says so without naming the year: 7-9月.
     pub(super) months: Option<u8>,
+    /// The last month of a total beside the months of a year.
+    pub(super) until: Option<u32>,
     pub(super) published: Option<NaiveDate>,
     pub(super) opinion: AuditOpinion,
     /// Line numbers, notes, changes: no amounts of a period.
@@ -42,12 +43,12 @@ impl Column {
                 column.other = title::is_other_column(text);
                 column.period = period::period(text);
                 column.relation = period::relation(text);
-                column.cumulative = period::is_cumulative(text);
-                column.months = period::span_of_months(text).map(|(first, last)| (last - first + 1) as u8);
-                column.scope = title::column_scope(text);
+                column.cumulative = parts::is_cumulative(text);
+                column.months = parts::span_of_months(text).map(|(first, last)| (last - first + 1) as u8);
+                column.scope = scope::column_scope(text);
                 column.currency = unit::currency(text);
                 column.unit = unit::stated(text).filter(|_| !unit::is_bare_currency(text));
-                column.opinion = title::stated_opinion(text).unwrap_or_default();
+                column.opinion = scope::stated_opinion(text).unwrap_or_default();
             }
             _ => {}
         }
@@ -73,6 +74,7 @@ impl Column {
         self.unit = self.unit.or(more.unit);
         self.currency = self.currency.or(more.currency);
         self.months = self.months.or(more.months);
+        self.until = self.until.or(more.until);
         if self.opinion == AuditOpinion::Unknown {
             self.opinion = more.opinion;
         }
@@ -98,6 +100,10 @@ impl Column {
         };
         let own = match self.months.filter(|_| kind != StatementKind::BalanceSheet) {
             Some(months) => Period { months, ..own },
+            None => own,
+        };
+        let own = match self.until.and_then(|month| Some((month_end(own.end.year(), month)?, month as u8))) {
+            Some((end, months)) => Period { end, months, year_only: false },
             None => own,
         };
         match self.relation? {
@@ -127,95 +133,6 @@ fn balance_day(stated: Period, cell: bool) -> Period {
         Some(end) => Period { end, ..stated },
         None => stated,
     }
-}
-
-/// What the columns of one row say about each other.
-pub(super) fn settle_row(columns: &mut [(u32, Column)], contents: &[(u32, &Content)]) {
-    let content = |col: u32| contents.iter().find(|(at, _)| *at == col).map(|(_, content)| *content);
-    let text = |col: u32| match content(col) {
-        Some(Content::Text(text)) => plain(text),
-        _ => String::new(),
-    };
-    // Date cells that all stand on the first of a month show only the month.
-    let first = |col: u32| match content(col) {
-        Some(Content::Date(date)) => Some(date.day() == 1),
-        _ => None,
-    };
-    let dates: Vec<bool> = columns.iter().filter_map(|(col, _)| first(*col)).collect();
-    if dates.len() >= 2 && dates.iter().all(|first| *first) {
-        for (col, column) in columns.iter_mut() {
-            if let Some(Content::Date(date)) = content(*col) {
-                let end = month_end(date.year(), date.month());
-                column.period = end.and_then(|end| period::period(&end.to_string()));
-            }
-        }
-    }
-    // An auditor's worksheet: what was found counts, not what was brought.
-    if columns.iter().any(|(col, _)| text(*col).contains("审定")) {
-        for (col, column) in columns.iter_mut() {
-            column.other |= text(*col).contains("未审");
-        }
-    }
-    // Months of a year beside their total: only that is read.
-    if is_by_month(contents) {
-        for (col, column) in columns.iter_mut() {
-            column.other |= period::lone_month(&text(*col)).is_some();
-            if is_total(&text(*col)) {
-                column.relation = Some(Relation::Own);
-                column.cumulative = true;
-            }
-        }
-    }
-    // Month after month: each is a month of its own and not a year to date.
-    let mut ends: Vec<NaiveDate> =
-        columns.iter().filter_map(|(_, column)| column.period.map(|period| period.end)).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    let next = |pair: &[NaiveDate]| {
-        pair[0].year() == pair[1].year() && pair[0].month() + 1 == pair[1].month()
-    };
-    if ends.windows(2).filter(|pair| next(pair)).count() >= 2 {
-        for (_, column) in columns.iter_mut().filter(|(_, column)| !column.cumulative) {
-            if let Some(period) = column.period.filter(|period| !period.year_only && period.months > 1) {
-                column.period = Some(Period { months: 1, ..period });
-            }
-        }
-    }
-}
-
-/// Whether a row names months without a year: `1月`, `2月`, ...
-pub(super) fn is_by_month(contents: &[(u32, &Content)]) -> bool {
-    let lone = |content: &Content| matches!(content, Content::Text(text) if period::lone_month(text).is_some());
-    contents.iter().filter(|(_, content)| lone(content)).count() >= 2
-}
-
-/// Lets heads speak for the columns right of them where a merged head has lost its merging: a scope below
-/// `期末余额` with a blank head above it, and a relation below `合并` likewise.
-pub(super) fn share_heads(columns: &mut BTreeMap<u32, Column>) {
-    let scopes = columns.values().filter_map(|column| column.scope).collect::<BTreeSet<_>>().len();
-    if scopes < 2 {
-        return;
-    }
-    let mut left: Option<Column> = None;
-    for column in columns.values_mut().filter(|column| !column.other) {
-        let when = column.period.is_some() || column.relation.is_some();
-        if let Some(left) = left.as_ref().filter(|left| left.period.is_some() || left.relation.is_some()) {
-            if !when && column.scope.is_some() && column.scope != left.scope {
-                column.period = left.period;
-                column.relation = left.relation;
-                column.cumulative = left.cumulative;
-                column.months = left.months;
-            } else if when && column.scope.is_none() {
-                column.scope = left.scope;
-            }
-        }
-        left = Some(column.clone());
-    }
-}
-
-/// 合计 beside the months of a year.
-fn is_total(text: &str) -> bool {
-    matches!(text, "合计" | "全年" | "全年合计" | "本年合计" | "总计" | "全年累计" | "total" | "year" | "full year")
 }
 
 /// A bare year ends when the statement's own year does, where a title says so.

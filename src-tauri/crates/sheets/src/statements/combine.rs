@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::problem::{Problem, ProblemCode};
 use super::read::{Entry, Read};
 use super::{Options, PeriodCheck, Recognition};
+use crate::reader::address;
 
 /// Which statement an entry belongs to: its end, months and scope.
 type Key = (NaiveDate, u8, Scope);
@@ -55,18 +56,33 @@ fn statements(mut entries: Vec<Entry>, options: &Options, problems: &mut Vec<Pro
     // A period's own figures before later comparatives; otherwise as they were read.
     entries.sort_by_key(|entry| entry.comparative);
     let mut kept: BTreeMap<Key, BTreeMap<LineCode, Entry>> = BTreeMap::new();
+    let mut pairs: BTreeMap<Pair, Compared> = BTreeMap::new();
     for mut entry in entries {
         if entry.code.kind() == StatementKind::BalanceSheet {
             let flows = months.get(&(entry.period.end, entry.scope));
             entry.period.months = flows.and_then(|set| set.last().copied()).unwrap_or(entry.period.months);
         }
-        let lines = kept.entry((entry.period.end, entry.period.months, entry.scope)).or_default();
+        let key = (entry.period.end, entry.period.months, entry.scope);
+        let lines = kept.entry(key).or_default();
         match lines.get(&entry.code) {
             None => {
                 lines.insert(entry.code, entry);
             }
-            Some(first) => problems.extend(difference(first, &entry)),
+            Some(first) => {
+                let found = difference(first, &entry);
+                if first.comparative == entry.comparative && place(first) != place(&entry) {
+                    let pair = (key, entry.code.kind(), place(first), place(&entry));
+                    let compared = pairs.entry(pair).or_default();
+                    compared.lines += 1;
+                    compared.different.extend(found);
+                } else {
+                    problems.extend(found);
+                }
+            }
         }
+    }
+    for ((key, kind, first, second), compared) in pairs {
+        problems.extend(compared.problems(key, kind, &first, &second));
     }
     // A column of nothing but zeros is a period nobody reported.
     kept.retain(|_, lines| lines.values().any(|entry| !entry.line.value.is_zero()));
@@ -80,6 +96,48 @@ fn flow_months(entries: &[Entry]) -> BTreeMap<(NaiveDate, Scope), BTreeSet<u8>> 
         months.entry((entry.period.end, entry.scope)).or_default().insert(entry.period.months);
     }
     months
+}
+
+/// Where a column of amounts stands: file, sheet, column.
+type Place = (String, String, u32);
+/// Two columns that speak of one statement.
+type Pair = (Key, StatementKind, Place, Place);
+
+fn place(entry: &Entry) -> Place {
+    let (file, sheet) =
+        entry.line.source.as_ref().map(|at| (at.file.clone(), at.sheet.clone())).unwrap_or_default();
+    (file, sheet, entry.column)
+}
+
+/// Two columns compared line by line.
+#[derive(Default)]
+struct Compared {
+    lines: usize,
+    different: Vec<Problem>,
+}
+
+impl Compared {
+    /// A few lines that differ are told one by one; where most do, one of the columns was not meant, and
+    /// taking either would be a guess.
+    fn problems(self, key: Key, kind: StatementKind, first: &Place, second: &Place) -> Vec<Problem> {
+        let different = self.different.len();
+        if different < 3 || different * 2 < self.lines {
+            return self.different;
+        }
+        let cell = self.different.first().and_then(|problem| problem.cell.clone());
+        let show = |place: &Place| {
+            let column = address(0, place.2);
+            format!("{} {}!{}", place.0, place.1, column.trim_end_matches('1'))
+        };
+        let kind = serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned));
+        let problem = Problem::new(ProblemCode::Contradiction, &second.0, &second.1, cell)
+            .with("statement", kind.unwrap_or_default())
+            .with("period", key.0)
+            .with("lines", different)
+            .with("first", show(first))
+            .with("second", show(second));
+        vec![problem]
+    }
 }
 
 fn difference(first: &Entry, second: &Entry) -> Option<Problem> {
@@ -133,9 +191,10 @@ fn statement(
     }
 }
 
-/// Lines without which a statement says nothing; any one of each list will do.
+/// Lines without which a statement says nothing; any one of each list will do. A Hong Kong balance sheet has
+/// no total of its assets, only the two parts.
 const REQUIRED: [(StatementKind, &[LineCode]); 3] = [
-    (StatementKind::BalanceSheet, &[TotalAssets]),
+    (StatementKind::BalanceSheet, &[TotalAssets, TotalLiabilitiesAndEquity, NonCurrentAssets]),
     (StatementKind::IncomeStatement, &[Revenue, TotalRevenue]),
     (StatementKind::CashFlow, &[OperatingCashFlow]),
 ];

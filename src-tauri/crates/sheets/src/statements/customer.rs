@@ -50,6 +50,26 @@ pub(super) fn guess(workbook: &Workbook) -> Option<CustomerGuess> {
     (guess.code.is_some() || guess.name.is_some() || guess.registration_number.is_some()).then_some(guess)
 }
 
+/// The companies that sheets name as those whose statements they are; one that is part of another's name is
+/// the same company.
+pub(super) fn names<'s>(sheets: impl Iterator<Item = &'s Sheet>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for sheet in sheets {
+        let mut guess =
+            CustomerGuess { code: None, name: None, registration_number: None, found_in: String::new() };
+        from_top(sheet, &mut guess);
+        let Some(name) = guess.name else { continue };
+        let same = |known: &String| {
+            let (a, b) = (plain(known), plain(&name));
+            a.contains(&b) || b.contains(&a)
+        };
+        if !names.iter().any(same) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 fn found(guess: &mut CustomerGuess, place: impl FnOnce() -> String) {
     if guess.found_in.is_empty() {
         guess.found_in = place();

@@ -7,10 +7,12 @@ use assay_credit::statement::Unit;
 
 use super::amount::{Amount, amount};
 use super::block::{Around, Block};
-use super::columns::{self, Column};
+use super::columns::Column;
+use super::heads;
 use super::label::label;
 use super::labels;
 use super::period;
+use super::scope;
 use super::title;
 use super::unit;
 use super::walk::Walk;
@@ -30,7 +32,7 @@ impl<'a> Walk<'_, 'a> {
         // Without periods, only scopes above them and units below them make a head.
         if !stands_here
             || !strong && (is_line || !self.head_open && scopes < 2)
-            || self.is_dated_title(row, &columns)
+            || self.is_dated_title(row, texts, &columns)
         {
             return false;
         }
@@ -58,7 +60,7 @@ impl<'a> Walk<'_, 'a> {
         for (col, column) in columns {
             block.columns.entry(col).or_default().add(&column);
         }
-        columns::share_heads(&mut block.columns);
+        heads::share_heads(&mut block.columns);
         self.head_open = true;
         true
     }
@@ -70,7 +72,7 @@ impl<'a> Walk<'_, 'a> {
         let used = self.grid.used(row, &self.region.values);
         let cells: Vec<(u32, &Content)> =
             used.into_iter().filter_map(|col| Some((col, self.grid.head(row, col)?))).collect();
-        let by_month = columns::is_by_month(&cells);
+        let by_month = heads::is_by_month(&cells);
         for &(col, content) in &cells {
             let own = self.grid.get(row, col).is_some();
             match (Column::read(content), content) {
@@ -80,19 +82,47 @@ impl<'a> Walk<'_, 'a> {
                     around.take(facts(text));
                 }
                 (Some(column), _) => columns.push((col, column)),
-                (None, _) if own && matches!(amount(content), Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated) => {
+                (None, _)
+                    if own
+                        && matches!(
+                            amount(content),
+                            Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated
+                        ) =>
+                {
                     return None;
                 }
                 (None, Content::Text(_)) if by_month => columns.push((col, Column::default())),
                 (None, _) => {}
             }
         }
-        columns::settle_row(&mut columns, &cells);
+        heads::settle_row(&mut columns, &cells);
+        if by_month {
+            heads::settle_months(&mut columns, &cells, |col| self.has_amounts_below(row, col));
+        }
         (!columns.is_empty()).then_some((columns, around))
     }
 
+    /// How many columns of the region hold amounts.
+    fn columns_of_amounts(&self) -> usize {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for (_, cells) in self.grid.rows() {
+            for (col, content) in cells.range(self.region.values.clone()) {
+                *counts.entry(*col).or_default() +=
+                    u32::from(matches!(amount(content), Amount::Value(_) | Amount::Yuan(_)));
+            }
+        }
+        counts.values().filter(|count| **count >= 3).count()
+    }
+
+    /// Whether anything but zero stands below in a column.
+    fn has_amounts_below(&self, row: u32, col: u32) -> bool {
+        self.grid.rows().filter(|(below, _)| *below > row).filter_map(|(_, cells)| cells.get(&col)).any(
+            |content| matches!(amount(content), Amount::Value(value) | Amount::Yuan(value) if !value.is_zero()),
+        )
+    }
+
     /// One day over all columns, with 期末余额 and the like in the row below, is a title.
-    fn is_dated_title(&self, row: u32, columns: &[(u32, Column)]) -> bool {
+    fn is_dated_title(&self, row: u32, texts: &[(u32, &str)], columns: &[(u32, Column)]) -> bool {
         let dated: Vec<&Column> =
             columns.iter().map(|(_, column)| column).filter(|column| column.is_strong()).collect();
         let one_day =
@@ -100,6 +130,11 @@ impl<'a> Walk<'_, 'a> {
                 && dated.windows(2).all(|pair| pair[0].period == pair[1].period);
         if dated.is_empty() || !one_day {
             return false;
+        }
+        // The name of the statement or of the company, and a day beside it over one of several columns.
+        let names = |text: &str| title::announced(text).is_some() || text.contains("编制单位");
+        if dated.len() == 1 && texts.iter().any(|(_, text)| names(text)) && self.columns_of_amounts() > 1 {
+            return true;
         }
         // Titles and the names of statements may stand between.
         let mut at = row;
@@ -111,11 +146,14 @@ impl<'a> Walk<'_, 'a> {
             };
             let heads: Vec<Column> =
                 contents(&self.region.values).into_iter().filter_map(Column::read).collect();
-            if heads.iter().any(|column| column.relation.is_some() && column.period.is_none()) {
+            let cells: Vec<(u32, &Content)> =
+                contents(&self.region.values).into_iter().map(|content| (0, content)).collect();
+            if heads::is_by_month(&cells)
+                || heads.iter().any(|column| column.relation.is_some() && column.period.is_none())
+            {
                 return true;
             }
-            let is_line =
-                |content: &Content| matches!(content, Content::Text(text) if labels::line(&label(text).key).is_some());
+            let is_line = |content: &Content| matches!(content, Content::Text(text) if labels::line(&label(text).key).is_some());
             if heads.iter().any(|column| column.period.is_some())
                 || contents(&self.region.labels).into_iter().any(is_line)
             {
@@ -135,16 +173,14 @@ impl<'a> Walk<'_, 'a> {
             let text = content.shown();
             let inside = self.region.labels.contains(col) || self.region.values.contains(col);
             // Right of the region stand other statements; above everything, a unit may stand anywhere.
-            if !inside
-                && (begun || *col > *self.region.values.end())
-                && (begun || title::announced(&text).is_some())
-            {
+            let others = |text: &str| title::announced(text).is_some() || title::is_supplement(text);
+            if !inside && (begun || *col > *self.region.values.end()) && (begun || others(&text)) {
                 continue;
             }
             if matches!(content, Content::Text(_)) {
                 self.announce(&text);
-                self.opinion = self.opinion.or_else(|| title::stated_opinion(&text));
-                next.scope = next.scope.or_else(|| title::scope(&text));
+                self.opinion = self.opinion.or_else(|| scope::stated_opinion(&text));
+                next.scope = next.scope.or_else(|| scope::scope(&text));
                 next.currency = next.currency.or_else(|| unit::currency(&text));
                 next.unit = next.unit.or_else(|| self.unit_at(row, *col, &text));
             }
@@ -188,7 +224,7 @@ fn facts(text: &str) -> Around {
     Around {
         period: None,
         unit: unit::stated(text),
-        scope: title::scope(text),
+        scope: scope::scope(text),
         currency: unit::currency(text),
     }
 }

@@ -52,20 +52,20 @@ pub(super) fn label(text: &str) -> Label {
 /// half must be a word or more: in `货币资金 USD` it says something of its own.
 fn one_language(bare: &str) -> &str {
     let first_cjk = bare.find(is_cjk);
-    let last_cjk = bare.char_indices().filter(|(_, c)| is_cjk(*c)).next_back();
+    let last_cjk = bare.char_indices().rfind(|(_, c)| is_cjk(*c));
     let (Some(start), Some((last, c))) = (first_cjk, last_cjk) else { return bare };
     let end = last + c.len_utf8();
-    let words = |text: &str| {
-        let letters = text.chars().filter(char::is_ascii_alphabetic).count();
-        let longest = text.split(|c: char| !c.is_ascii_alphabetic()).map(str::len).max().unwrap_or(0);
-        letters > 5 || longest >= 4
+    // A blank, a stroke or a bracket must part the two, or the letters are part of the word.
+    let parted = |before: &str, after: &str| {
+        before.ends_with([' ', '/', '(', ')']) || after.starts_with([' ', '/', '(', ')'])
     };
+    let words = |text: &str| text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 4);
     let latin = |text: &str| text.chars().any(|c| c.is_ascii_alphanumeric());
     let inner = &bare[start..end];
     let inside = inner.chars().any(|c| c.is_ascii_alphabetic());
     match (latin(&bare[..start]), latin(&bare[end..])) {
         (false, true) if words(&bare[end..]) && !inside => inner,
-        (true, false) if words(&bare[..start]) && !inside => inner,
+        (true, false) if words(&bare[..start]) && !inside && parted(&bare[..start], inner) => inner,
         _ => bare,
     }
 }
@@ -85,7 +85,8 @@ pub(super) fn key(bare: &str) -> String {
         .collect();
     let mut words: Vec<&str> = words.split_whitespace().filter(|word| *word != "the").collect();
     // Cash and cash equivalents at 31 December 2023
-    let year = |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    let year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
     if words.len() > 3 && words.last().is_some_and(|word| year(word)) {
         words.pop();
     }
@@ -188,7 +189,8 @@ fn strip_brackets(text: &str, label: &mut Label) -> String {
             || inner.starts_with('注')
             || inner.is_empty()
             || inner.starts_with("见")
-            || inner.ends_with("/股") || inner.ends_with("每股")
+            || inner.ends_with("/股")
+            || inner.ends_with("每股")
             || inner.contains("以\"-\"")
             || inner.contains("增加") && inner.contains("减少")
             || inner.trim_matches(|c: char| c.is_ascii_digit() || " .-+/".contains(c)).is_empty()

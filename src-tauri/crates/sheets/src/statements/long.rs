@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::label::label;
 use super::labels;
 use super::period::period;
-use super::title;
+use super::scope;
 use super::unit;
 use crate::reader::Sheet;
 use crate::table::{self, Known};
@@ -75,7 +75,7 @@ pub(super) fn find(sheet: &Sheet) -> Option<Block> {
             Amount::Yuan(value) => (value, true),
             _ => continue,
         };
-        let scope = scope_column.and_then(|column| title::scope(&row.text(column)?));
+        let scope = scope_column.and_then(|column| scope::scope(&row.text(column)?));
         let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
         let col = *places.entry((when, scope)).or_insert(next);
         block.columns.entry(col).or_insert_with(|| Column { period: Some(when), scope, ..Column::default() });

@@ -4,19 +4,26 @@
 
 mod amount;
 mod block;
+mod choose;
 mod columns;
 mod combine;
 mod customer;
+mod days;
 mod grid;
 mod head;
+mod heads;
 mod label;
 mod labels;
 mod long;
+mod meaning;
+mod net;
 mod numerals;
+mod parts;
 mod period;
 mod problem;
 mod read;
 mod region;
+mod scope;
 mod signs;
 mod similar;
 mod text;

@@ -73,3 +73,26 @@ pub(super) fn leading_number(text: &str) -> (Option<u32>, &str) {
         _ => (None, text),
     }
 }
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The last month a text names in English, in full or short.
+pub(super) fn month_by_name(text: &str) -> Option<u32> {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 3);
+    let mut numbers = words
+        .filter_map(|word| MONTHS.iter().position(|month| month.starts_with(word)).map(|at| at as u32 + 1));
+    numbers.next_back()
+}

@@ -3,7 +3,9 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use super::numerals::{arabic, find_year, leading_number};
+use super::days::{day_month, numbers_before, short_year};
+use super::numerals::{arabic, find_year, leading_number, month_by_name};
+use super::parts::is_cumulative;
 use super::text::plain;
 
 /// A period with an end.
@@ -39,6 +41,9 @@ pub(super) fn period(text: &str) -> Option<Period> {
     let Some((year, at, length)) = find_year(&text) else { return short_year(&text) };
     let before = &text[..at];
     let after = &text[at + length..];
+    if let Some((first, second)) = numbers_before(before) {
+        return day_month(year, first, second);
+    }
     chinese_or_numeric(year, before, after).or_else(|| english(&text, year))
 }
 
@@ -103,42 +108,6 @@ pub(super) fn relation(text: &str) -> Option<Relation> {
     } else {
         None
     }
-}
-
-/// Whether a column's head says that its amounts run from the beginning of the year: 本年累计,
-/// 年初至报告期末, (1-9月).
-pub(super) fn is_cumulative(text: &str) -> bool {
-    ["累计", "年初至", "年初到", "期初至", "yeartodate", "ytd"].iter().any(|word| text.contains(word))
-        || span_of_months(text).is_some_and(|(first, last)| first == 1 && last > 1)
-}
-
-/// The months a column's head spans without naming the year, first and last: `本期金额（7-9月）`.
-pub(super) fn span_of_months(text: &str) -> Option<(u32, u32)> {
-    let text = plain(text);
-    let (before, after) = text.split_once('月')?;
-    // 1月至9月 names the month twice.
-    let (before, second) = match after.trim_start_matches(['-', '至', '~', '到', ' ']).split_once('月') {
-        Some((last, _)) => (before.to_owned() + "-" + last, true),
-        None => (before.to_owned(), false),
-    };
-    let number = |text: &str| text.parse::<u32>().ok().filter(|month| (1..=12).contains(month));
-    let tail = before.rsplit(|c: char| !c.is_ascii_digit() && !"-至~到".contains(c)).next().unwrap_or_default();
-    let mut parts = tail.split(['-', '至', '~', '到']).filter(|part| !part.is_empty());
-    let (first, last) = (number(parts.next()?)?, number(parts.next()?)?);
-    let whole = parts.next().is_none() && first <= last;
-    let dated = text.contains('日');
-    (whole && !(second && dated)).then_some((first, last))
-}
-
-/// The month where a column's head is nothing but one: `3月`, `3月份`, `Mar`.
-pub(super) fn lone_month(text: &str) -> Option<u32> {
-    let text = arabic(&plain(text));
-    if let Some(number) = text.strip_suffix("份").unwrap_or(&text).strip_suffix('月') {
-        return number.parse().ok().filter(|month| (1..=12).contains(month));
-    }
-    (text.len() >= 3 && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_alphabetic()))
-        .then(|| month_by_name(&text))
-        .flatten()
 }
 
 /// The same period a year before.
@@ -241,37 +210,6 @@ fn english(text: &str, year: i32) -> Option<Period> {
     Some(Period { end, months, year_only: false })
 }
 
-/// `Dec-23`, `31-Dec-23`, `Q3'23`, `1H23`, `9M23`: nothing else may stand in the cell.
-fn short_year(text: &str) -> Option<Period> {
-    let words: Vec<&str> = text.split([' ', '-', '\'', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
-    let (last, before) = words.split_last()?;
-    let year_of = |digits: &str| {
-        (digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))
-            .then(|| digits.parse::<i32>().ok().map(|year| 2000 + year))
-            .flatten()
-    };
-    let at = |year: i32, month: u32| Some(Period { end: month_end(year, month)?, months: month as u8, year_only: false });
-    // 1H23 and 9M23 are one word.
-    let (head, digits) = last.split_at_checked(last.len().checked_sub(2)?)?;
-    let year = year_of(digits)?;
-    let named = match before {
-        [] => head,
-        [name] if head.is_empty() => name,
-        [day, name] if head.is_empty() && day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => return None,
-    };
-    match named {
-        "q1" | "1q" | "3m" => return at(year, 3),
-        "q2" | "2q" | "h1" | "1h" | "6m" => return at(year, 6),
-        "q3" | "3q" | "9m" => return at(year, 9),
-        "q4" | "4q" | "12m" => return at(year, 12),
-        _ => {}
-    }
-    let spelled = named.len() >= 3 && named.len() <= 9 && named.bytes().all(|b| b.is_ascii_alphabetic());
-    let month = month_by_name(named).filter(|_| spelled)?;
-    at(year, month)
-}
-
 /// Months said in words: `year ended`, `nine months ended`.
 fn spoken_months(text: &str) -> Option<u8> {
     if text.contains("year ended") || text.contains("year ending") || text.contains("twelve months") {
@@ -286,28 +224,6 @@ fn spoken_months(text: &str) -> Option<u8> {
         ("9 months", 9),
     ];
     words.iter().find(|(word, _)| text.contains(word)).map(|(_, months)| *months)
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-fn month_by_name(text: &str) -> Option<u32> {
-    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= 3);
-    let mut numbers =
-        words.filter_map(|word| MONTHS.iter().position(|month| month.starts_with(word)).map(|at| at as u32 + 1));
-    numbers.next_back()
 }
 
 fn months_named(words: &str) -> bool {
@@ -363,6 +279,11 @@ mod tests {
             ("Year ended 30 June 2023", "2023-06-30", 12),
             ("Nine months ended 30 September 2023", "2023-09-30", 9),
             ("As at 31 December 2022", "2022-12-31", 12),
+            ("31/12/2023", "2023-12-31", 12),
+            ("12/31/2023", "2023-12-31", 12),
+            ("30.06.2023", "2023-06-30", 6),
+            ("31.12.23", "2023-12-31", 12),
+            ("23.12.31", "2023-12-31", 12),
             ("Dec-23", "2023-12-31", 12),
             ("Jun 24", "2024-06-30", 6),
             ("31-Dec-23", "2023-12-31", 12),
@@ -375,8 +296,17 @@ mod tests {
         for (text, end, months) in cases {
             assert_eq!(of(text), Some((end.to_owned(), months)), "{text}");
         }
-        for none in ["期末余额", "一年内到期的非流动资产", "12345", "", "2023年下半年", "019年", "3000"]
-        {
+        for none in [
+            "05/06/2023",
+            "1.2.3",
+            "期末余额",
+            "一年内到期的非流动资产",
+            "12345",
+            "",
+            "2023年下半年",
+            "019年",
+            "3000",
+        ] {
             assert_eq!(of(none), None, "{none}");
         }
         assert!(period("2023").unwrap().year_only);
@@ -402,17 +332,6 @@ mod tests {
         ] {
             assert_eq!(relation(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn spans_and_lone_months() {
-        assert_eq!(span_of_months("本期金额（7-9月）"), Some((7, 9)));
-        assert_eq!(span_of_months("1月至9月"), Some((1, 9)));
-        assert_eq!(span_of_months("2023年12月31日"), None);
-        assert_eq!(span_of_months("本月金额"), None);
-        assert!(is_cumulative("年初至报告期期末金额") && is_cumulative("1-9月") && !is_cumulative("7-9月"));
-        assert_eq!((lone_month("3月"), lone_month("十二月份"), lone_month("Mar")), (Some(3), Some(12), Some(3)));
-        assert_eq!((lone_month("本月"), lone_month("2023年3月"), lone_month("Total")), (None, None, None));
     }
 
     #[test]

@@ -42,6 +42,11 @@ pub enum ProblemCode {
     DigitsLost,
     /// A line stands twice with different amounts; the first is used (`label`, `first`, `second`, `other`).
     DuplicateLine,
+    /// Two places speak of the same statement with different amounts throughout, and nothing says which one
+    /// counts (`statement`, `period`, `lines`, `first`, `second`).
+    Contradiction,
+    /// The sheets name different companies (`names`).
+    SeveralCompanies,
     /// Assets differ from liabilities and equity (`period`, `assets`, `claims`, `difference`).
     Unbalanced,
     /// The unit chosen differs from the one the sheet states (`stated`, `chosen`).
@@ -89,7 +94,7 @@ impl ProblemCode {
         use ProblemCode::*;
         match self {
             NoStatements | UnitMissing | PeriodMissing | RequiredLineMissing | FormulaWithoutValue
-            | ErrorValue | AmountTooLarge => Severity::Error,
+            | ErrorValue | AmountTooLarge | Contradiction | SeveralCompanies => Severity::Error,
             SheetUnreadable | NotANumber | DigitsLost | DuplicateLine | Unbalanced | UnitDiffers => {
                 Severity::Warning
             }
@@ -142,6 +147,14 @@ impl Problem {
             AmountTooLarge => format!("\"{}\" holds {}, too large for an amount of money; check the unit and the cell", get("label"), get("text")),
             DigitsLost => format!("\"{}\" holds {}, more than the 15 digits Excel keeps; check the last ones", get("label"), get("text")),
             DuplicateLine => format!("\"{}\" stands twice: {} here and {} at {}; the first is used", get("label"), get("second"), get("first"), get("other")),
+            Contradiction => format!(
+                "{} of {}: {} lines differ between {} and {}, and nothing says which one counts; leave one of them out and import again",
+                get("statement"), get("period"), get("lines"), get("first"), get("second")
+            ),
+            SeveralCompanies => format!(
+                "holds statements of different companies ({}); save each company's as a workbook of its own",
+                get("names")
+            ),
             Unbalanced => format!(
                 "assets {} differ from liabilities and equity {} by {} at {}; check the source, nothing was changed",
                 get("assets"), get("claims"), get("difference"), get("period")

@@ -3,17 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assay_credit::chart::{LineCode, StatementKind};
+use assay_credit::chart::LineCode;
+use assay_credit::chart::StatementKind;
 use assay_credit::statement::{AuditOpinion, CellRef, Line, Scope, Unit};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::block::{Around, Block, Reading};
+use super::choose::{
+    leave_out_notes, leave_out_other_currencies, leave_out_parts_of_the_year, leave_out_unheaded,
+};
 use super::customer;
 use super::long;
+use super::net::keep_best_names;
 use super::period::{self, Period};
 use super::problem::{Problem, ProblemCode};
 use super::region;
+use super::scope;
 use super::signs::{self, Turned};
 use super::similar;
 use super::title;
@@ -28,6 +34,8 @@ pub(super) struct Entry {
     pub(super) period: Period,
     /// From a column of comparatives.
     pub(super) comparative: bool,
+    /// The column, or the row where periods run down, that it stands in.
+    pub(super) column: u32,
     pub(super) scope: Scope,
     pub(super) unit: Unit,
     pub(super) currency: &'static str,
@@ -47,9 +55,10 @@ pub(super) struct Read {
     pub(super) sheets: Vec<SheetFound>,
 }
 
-struct Placed<'w> {
-    sheet: &'w str,
-    block: Block,
+/// A block and its sheet.
+pub(super) struct Placed<'w> {
+    pub(super) sheet: &'w str,
+    pub(super) block: Block,
 }
 
 /// Reads a workbook.
@@ -58,6 +67,7 @@ pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let mut read = Read { file: file.to_owned(), customer: customer::guess(workbook), ..Read::default() };
     let mut placed = Vec::new();
+    let mut opinion = None;
     for sheet in &workbook.sheets {
         let mut found = SheetFound {
             file: file.to_owned(),
@@ -79,7 +89,9 @@ pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
             let announced = title::announced_by_name(&sheet.name).or_else(|| title::announced_by_name(stem));
             for region in &regions {
                 let mut walk = Walk::new(&grid, region, file, announced, &options.assigned);
-                placed.extend(walk.run().into_iter().map(|block| Placed { sheet: &sheet.name, block }));
+                let blocks = walk.run();
+                opinion = opinion.or(walk.opinion);
+                placed.extend(blocks.into_iter().map(|block| Placed { sheet: &sheet.name, block }));
                 read.problems.append(&mut walk.problems);
             }
         }
@@ -90,6 +102,13 @@ pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
         found.lines = readings.len();
         read.sheets.push(found);
     }
+    leave_out_notes(&mut placed, &mut read);
+    let used: BTreeSet<&str> = placed.iter().map(|place| place.sheet).collect();
+    let names = customer::names(workbook.sheets.iter().filter(|sheet| used.contains(sheet.name.as_str())));
+    if names.len() > 1 {
+        let problem = Problem::new(ProblemCode::SeveralCompanies, file, "", None);
+        read.problems.push(problem.with("names", names.join(", ")));
+    }
     let everywhere = agreed(&placed);
     for place in placed {
         let near = Near {
@@ -99,6 +118,13 @@ pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
             unit: everywhere.unit,
         };
         settle_block(place, near, options, &mut read);
+    }
+    // An auditor speaks of the statement's own period, the latest.
+    let latest = read.entries.iter().map(|entry| entry.period.end).max();
+    for entry in read.entries.iter_mut().filter(|entry| Some(entry.period.end) == latest) {
+        if let (Some(opinion), AuditOpinion::Unknown) = (opinion, entry.opinion) {
+            entry.opinion = opinion;
+        }
     }
     read
 }
@@ -123,21 +149,29 @@ fn title_period(place: &Placed<'_>, stem: &str) -> Option<Period> {
 fn agreed(placed: &[Placed<'_>]) -> Near {
     let one = |mut values: BTreeSet<Unit>| (values.len() == 1).then(|| values.pop_first()).flatten();
     let units = placed.iter().filter_map(|place| block_unit(&place.block)).collect();
-    let mut periods: BTreeSet<Period> = placed.iter().filter_map(|place| place.block.around.period).collect();
-    let period = (periods.len() == 1).then(|| periods.pop_first()).flatten();
-    Near { period, unit: one(units) }
+    // 2023年度 and 2023年12月31日 agree; the day says more than the year.
+    let periods: BTreeSet<Period> = placed.iter().filter_map(|place| place.block.around.period).collect();
+    let days: BTreeSet<(NaiveDate, u8)> = periods.iter().map(|period| (period.end, period.months)).collect();
+    let period = periods.iter().find(|period| !period.year_only).or(periods.first()).copied();
+    Near { period: period.filter(|_| days.len() == 1), unit: one(units) }
 }
 
 /// The unit a block states: in a title, or in the brackets of its labels.
 fn block_unit(block: &Block) -> Option<Unit> {
     let columns: BTreeSet<Unit> = block.columns.values().filter_map(|column| column.unit).collect();
     let label = block.readings.iter().find_map(|reading| reading.label.unit);
-    label.or(block.around.unit).or_else(|| columns.first().copied())
+    let cell = block.readings.iter().any(|reading| reading.in_yuan).then_some(Unit::Yuan);
+    // RMB alone over the columns, and nothing about thousands anywhere.
+    let currency = block.columns.values().any(|column| column.currency.is_some()).then_some(Unit::Yuan);
+    label.or(block.around.unit).or_else(|| columns.first().copied()).or(cell).or(currency)
 }
 
 fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Read) {
     let Placed { sheet, block } = place;
     let file = read.file.clone();
+    let before = read.entries.len();
+    let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+    let named = scope::scope(sheet).or_else(|| scope::scope(stem));
     let problem = |code, cell: &str| Problem::new(code, &file, sheet, Some(cell.to_owned()));
     let stated = block_unit(&block);
     let unit = options.unit.or(stated).or(near.unit);
@@ -171,9 +205,14 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
         by_column.entry(reading.col).or_default().push(reading.clone());
     }
     leave_out_parts_of_the_year(&block, &mut by_column);
+    leave_out_other_currencies(&block, &mut by_column);
+    if let Some(cell) = leave_out_unheaded(&block, &mut by_column) {
+        read.problems.push(problem(ProblemCode::PeriodMissing, &cell));
+    }
     let mut without_period = None;
     let mut notes: BTreeMap<(ProblemCode, String), Problem> = BTreeMap::new();
     for (col, mut readings) in by_column {
+        keep_best_names(&mut readings);
         let turned = signs::settle(&mut readings);
         let column = block.columns.get(&col).cloned().unwrap_or_default();
         let shared = block.columns.iter().any(|(other, head)| {
@@ -195,7 +234,8 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
                 continue;
             };
             used = Some(period);
-            let unit = options.unit.or(reading.label.unit).or(column.unit).or(unit).unwrap_or_default();
+            let stated = options.unit.or(reading.label.unit).or(column.unit).or(unit).unwrap_or_default();
+            let unit = if reading.in_yuan { Unit::Yuan } else { stated };
             let Some(value) = scaled(reading.value, unit) else {
                 let too_large = problem(ProblemCode::AmountTooLarge, &reading.cell);
                 read.problems.push(too_large.with("label", &reading.written).with("text", &reading.text));
@@ -206,9 +246,10 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
                 code: reading.code,
                 period,
                 comparative,
-                scope: column.scope.or(scope).or(options.scope).unwrap_or_default(),
+                column: col,
+                scope: column.scope.or(scope).or(named).or(options.scope).unwrap_or_default(),
                 unit,
-                currency: currency.unwrap_or("CNY"),
+                currency: column.currency.or(currency).unwrap_or("CNY"),
                 published: column.published,
                 opinion: column.opinion,
                 line: Line {
@@ -249,35 +290,14 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
         }
     }
     read.problems.extend(notes.into_values());
+    // Earlier days beside a later one are its comparatives, whatever their heads say.
+    let latest = read.entries[before..].iter().map(|entry| entry.period.end).max();
+    for entry in &mut read.entries[before..] {
+        entry.comparative |= Some(entry.period.end) < latest;
+    }
     if let Some(cell) = without_period {
         read.problems.push(problem(ProblemCode::PeriodMissing, &cell));
     }
-}
-
-/// Where the year so far stands beside a month or a quarter, only the year so far is read.
-fn leave_out_parts_of_the_year(block: &Block, by_column: &mut BTreeMap<u32, Vec<Reading>>) {
-    use super::period::Relation::{MonthOnly, Own};
-    let fact = |col: &u32| block.columns.get(col);
-    let cumulative = by_column
-        .keys()
-        .any(|col| fact(col).is_some_and(|column| column.cumulative && column.relation == Some(Own)));
-    let own = by_column.keys().any(|col| fact(col).is_some_and(|column| column.relation == Some(Own)));
-    by_column.retain(|col, _| {
-        match fact(col).and_then(|column| column.relation.map(|relation| (relation, column.cumulative))) {
-            Some((Own, sum)) => sum || !cumulative,
-            Some((MonthOnly, _)) => !own,
-            _ => true,
-        }
-    });
-    // Columns without any head at all: line numbers run 1, 2, 3.
-    by_column.retain(|col, readings| {
-        let headed = fact(col).is_some_and(|column| column.period.is_some() || column.relation.is_some());
-        let counts = readings.windows(2).all(|pair| {
-            let step = pair[1].value - pair[0].value;
-            step >= Decimal::ONE && step <= Decimal::from(20)
-        });
-        headed || readings.len() < 4 || !counts || readings[0].value > Decimal::from(20)
-    });
 }
 
 /// The amount in yuan; none where it is beyond what the book can hold (ten-thousandths in 64 bits).

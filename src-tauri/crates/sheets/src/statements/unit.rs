@@ -81,6 +81,9 @@ fn leading(text: &str) -> Option<Unit> {
 /// The unit where the text is nothing else, for example the inside of a bracket.
 pub(super) fn exact(text: &str) -> Option<Unit> {
     let mut text: String = text.chars().filter(|c| !matches!(c, ' ' | ':' | '(' | ')' | '.')).collect();
+    if matches!(text.as_str(), "cnyk" | "rmbk") {
+        return Some(Unit::Thousand);
+    }
     for currency in ["人民币", "新台币", "港币", "美元", "rmb", "cny", "¥", "￥"] {
         if text.len() > currency.len() {
             text = text.strip_prefix(currency).unwrap_or(&text).to_owned();
@@ -91,7 +94,7 @@ pub(super) fn exact(text: &str) -> Option<Unit> {
             Unit::Yuan
         }
         "千元" | "仟元" | "千" | "'000" | "000" | "000s" | "thousand" | "thousands" | "千美元" | "千港元"
-        | "cnyk" | "rmbk" | "千元人民币" => Unit::Thousand,
+        | "千元人民币" => Unit::Thousand,
         "万元" | "万" | "10000" | "tenthousand" | "'0000" | "万美元" | "万港元" | "万元人民币" => {
             Unit::TenThousand
         }
@@ -168,7 +171,10 @@ pub(super) fn brackets(plain: &str) -> Vec<&str> {
 
 /// Whether a text names a currency and says nothing of the unit: `RMB` over a column of thousands.
 pub(super) fn is_bare_currency(text: &str) -> bool {
-    matches!(plain(text).trim_matches(['(', ')', ' ']), "rmb" | "cny" | "usd" | "us$" | "hkd" | "hk$" | "¥" | "人民币" | "美元" | "港元" | "港币")
+    matches!(
+        plain(text).trim_matches(['(', ')', ' ']),
+        "rmb" | "cny" | "usd" | "us$" | "hkd" | "hk$" | "¥" | "人民币" | "美元" | "港元" | "港币"
+    )
 }
 
 /// The currency a text names, other than the yuan; the yuan where it names that.

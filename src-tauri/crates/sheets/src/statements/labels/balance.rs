@@ -46,13 +46,13 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (InvestmentProperty, "投资性房地产净额|投资性不动产|投资物业"),
     (
         FixedAssets,
-        "固定资产净额|固定资产账面价值|固定资产合计|不动产、厂房及设备|物业、厂房及设备|物业、机器及设备",
+        "固定资产净额|固定资产账面价值|固定资产合计|固定资产净值|固定资产账面净值|不动产、厂房及设备|物业、厂房及设备|物业、机器及设备",
     ),
     (ConstructionInProgress, "在建工程合计|在建工程净额|未完工程"),
     (BiologicalAssets, "生物资产"),
     (OilAndGasAssets, "油气资产净额"),
     (RightOfUseAssets, "使用权资产净额"),
-    (IntangibleAssets, "无形资产净额|无形资产及其他资产合计"),
+    (IntangibleAssets, "无形资产净额"),
     (DevelopmentCost, "研发支出|开发成本支出"),
     (Goodwill, "商誉净额|合并价差"),
     (LongTermDeferredExpenses, "长期待摊费用合计|长期待摊费用净额"),
@@ -72,8 +72,11 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (AdvancesReceived, "预收账款|预收货款|预收款|预收帐款|预收款项合计"),
     (ContractLiabilities, "合约负债|合同负债合计"),
     (PayrollPayable, "应付工资|应付职工薪酬合计|应付工资及福利费"),
-    (TaxesPayable, "应交税金|应缴税费|应交税费合计|应付税款|应付税项|本期所得税负债"),
-    (OtherPayables, "其他应付款合计|其他应付款项|其它应付款|其他应付账款|其他应付款净额"),
+    (TaxesPayable, "应交税金|应缴税金|应缴税费|应交税费合计|应付税款|应付税项|本期所得税负债"),
+    (
+        OtherPayables,
+        "其他应付款合计|其他应付款项|其他应付款项及应计费用|其他应付款及应计费用|其他应付款及应计款项|其它应付款|其他应付账款|其他应付款净额",
+    ),
     (HeldForSaleLiabilities, "划分为持有待售的负债|持有待售的负债"),
     (
         CurrentPortionLongTermDebt,
@@ -117,7 +120,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (
         TotalEquity,
         "股东权益合计|所有者权益总计|股东权益总计|所有者权益总额|股东权益总额|净资产|净资产合计|权益合计|权益总额|\
-         权益总计|总权益|所有者权益|股东权益|所有者权益(股东权益)合计|业主权益合计|净资产总额|所有者权益小计",
+         权益总计|总权益|所有者权益|股东权益|所有者权益(股东权益)合计|业主权益合计|净资产总额|所有者权益小计|资产净值|净资产总值",
     ),
     (
         TotalLiabilitiesAndEquity,

@@ -250,7 +250,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     ),
     (
         TaxesPaid,
-        "payments of taxes|tax paid|payments of all types of taxes|income tax paid|income taxes paid|payments of taxes and surcharges|cash paid for taxes|various taxes paid|tax payments|all taxes paid",
+        "payments of taxes|tax paid|payments of all types of taxes|payments of taxes and surcharges|cash paid for taxes|various taxes paid|tax payments|all taxes paid",
     ),
     (
         OtherOperatingPayments,
@@ -262,7 +262,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     ),
     (
         OperatingCashFlow,
-        "net cash flows from operating activities|net cash from operating activities|net cash generated from operating activities|cash generated from operations|net cash provided by operating activities|net cash flow from operating activities|cash flow from operating activities net|net cash flows generated from operating activities|net cash used in operating activities|net cash inflow from operating activities|operating cash flow|net cash from used in operating activities|net cash generated from used in operating activities|net cash provided by used in operating activities",
+        "net cash flows from operating activities|net cash from operating activities|net cash generated from operating activities|net cash provided by operating activities|net cash flow from operating activities|cash flow from operating activities net|net cash flows generated from operating activities|net cash used in operating activities|net cash inflow from operating activities|operating cash flow|net cash from used in operating activities|net cash generated from used in operating activities|net cash provided by used in operating activities",
     ),
     (
         CapitalExpenditure,

@@ -23,7 +23,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     (FinanceExpenses, "财务费用净额|财务费用合计|财务费用(收益)|融资成本|财务成本|财务开支|融资费用"),
     (InterestExpense, "利息费用|财务费用利息费用|利息费用支出"),
     (InterestIncome, "财务费用利息收入"),
-    (OtherIncome, "其他收益合计"),
+    (OtherIncome, "其他收益合计|其他收入|其他收入及收益"),
     (InvestmentIncome, "投资净收益|投资收益合计|投资收益净额|投资损益"),
     (FairValueGains, "公允价值变动净收益|公允价值变动损益|公允价值变动收益合计|公允价值变动净损益"),
     (CreditImpairment, "信用减值损失|信用减值损失合计|信用资产减值损失|预期信用减值损失|预期信用损失"),

@@ -4,7 +4,7 @@
 pub(super) const KNOWN: &str = "\
 结算备付金|拆出资金|融出资金|应收保费|应收分保账款|应收分保合同准备金|应收利息|应收股利|应收出口退税|应收补贴款|应收保证金|内部应收款|\
 买入返售金融资产|待摊费用|待处理流动资产损益|待处理流动资产净损失|发放贷款及垫款|发放委托贷款及垫款|发放贷款和垫款|其他长期投资|长期投资合计|固定资产原值|固定资产原价|\
-累计折旧|固定资产净值|固定资产减值准备|工程物资|固定资产清理|公益性生物资产|股权分置流通权|非流动资产平衡项目|流动资产平衡项目|\
+累计折旧|固定资产减值准备|工程物资|固定资产清理|公益性生物资产|股权分置流通权|非流动资产平衡项目|流动资产平衡项目|\
 流动资产其他项目|非流动资产其他项目|资产平衡项目|资产其他项目|向中央银行借款|吸收存款及同业存放|拆入资金|卖出回购金融资产款|\
 应付手续费及佣金|应付利息|应付股利|应付利润|其他应交款|应付保证金|内部应付款|预提费用|预计流动负债|应付分保账款|保险合同准备金|代理买卖证券款|\
 代理承销证券款|国际票证结算|国内票证结算|应付短期债券|应付短期融资券|流动负债其他项目|流动负债平衡项目|非流动负债其他项目|非流动负债平衡项目|负债其他项目|\
@@ -36,4 +36,9 @@ cash paid for investments|other cash receipts relating to investing activities|o
 proceeds from issue of shares|other cash receipts relating to financing activities|other cash payments relating to financing activities|interest paid|interest received|\
 dividends paid|dividends received|adjustments for|changes in working capital|operating profit before working capital changes|reserves|other reserves|\
 share of profit of associates and joint ventures|profit from continuing operations|net assets value per share|net current assets|repayment of lease liabilities|payment of lease liabilities|\
-principal elements of lease payments";
+principal elements of lease payments|cash generated from operations|income tax paid|income taxes paid|taxes paid net|other receipts|finance income|\
+库存现金|银行存款|其他货币资金|国家资本|国有法人资本|集体资本|民营资本|个人资本|外商资本|法定公积金|任意公积金|法定盈余公积金|储备基金|企业发展基金|利润归还投资|归属母公司所有者的其他综合收益|\
+扣除非经常性损益后归属于母公司所有者的净利润|归属于上市公司股东的扣除非经常性损益的净利润|扣除非经常性损益后归属母公司股东的净利润|一年内到期的长期应收款|其他权益工具投资公允价值变动|\
+教育费附加、矿产资源补偿税、排污费|教育费附加、矿产资源补偿费、排污费|矿产资源补偿费|排污费|研究与开发费|无形资产及其他资产合计|流动资产净值|资产总值减流动负债|总资产减流动负债|\
+收回短期投资、长期债券投资和长期股权投资收到的现金|处置固定资产、无形资产和其他非流动资产收回的现金净额|短期投资、长期债券投资和长期股权投资支付的现金|吸收投资者投资收到的现金|分配利润支付的现金|\
+偿还借款利息支付的现金|主营业务净利润|其他业务净收益|储备|owners of the parent|owners of the company|equity holders of the parent|equity holders of the company";

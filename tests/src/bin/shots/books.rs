@@ -1,0 +1,105 @@
+//! The books that the screens are seen in: the sample company, an empty one, and one that asks who works.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assay_desk::sample;
+use assay_store::{Book, NewUser, Role};
+use assay_tests::Filing;
+use assay_tests::command::{arg, assay};
+use chrono::Utc;
+
+/// What the program is started with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    Nothing,
+    Sample,
+    Empty,
+    SeveralUsers,
+}
+
+/// All of them, in the order in which windows visit them.
+pub const OPENS: &[Opens] = &[Opens::Nothing, Opens::Sample, Opens::Empty, Opens::SeveralUsers];
+
+/// The workbook that a window on an empty book imports, and one with something to look at.
+pub const SOUND: &str = "sound.xlsx";
+pub const DOUBTFUL: &str = "doubtful.xlsx";
+
+/// Books and workbooks in a folder, made once.
+pub struct Books {
+    folder: PathBuf,
+}
+
+impl Books {
+    pub fn make(folder: &Path) -> Self {
+        let this = Self { folder: folder.to_path_buf() };
+        init(&this.original(Opens::Sample), &["--sample"]);
+        init(
+            &this.original(Opens::Empty),
+            &["--company", "江苏衡屹工业部件有限公司", "--first-user", "周敏"],
+        );
+        fs::copy(this.original(Opens::Empty), this.original(Opens::SeveralUsers))
+            .expect("a book can be copied");
+        add_users(&this.original(Opens::SeveralUsers));
+        let company = sample::generate().expect("the sample is made");
+        let sound =
+            company.workbooks.iter().find(|workbook| workbook.customer == "C002" && workbook.year == 2025);
+        fs::write(folder.join(SOUND), &sound.expect("C002 sent it").bytes)
+            .expect("a workbook can be written");
+        let filing =
+            Filing {
+                unbalanced_by: 1_234_567.89, extra: true, ..Filing::of("宁波海川传动科技有限公司")
+            };
+        filing.write(&folder.join(DOUBTFUL));
+        this
+    }
+
+    /// A fresh copy for one window, since a window may store something; none opens nothing.
+    pub fn fresh(&self, opens: Opens) -> Option<PathBuf> {
+        if opens == Opens::Nothing {
+            return None;
+        }
+        let copies = self.folder.join("open");
+        fs::create_dir_all(&copies).expect("a folder can be made");
+        let copy = copies.join(self.original(opens).file_name().expect("a book has a name"));
+        for suffix in ["-wal", "-shm"] {
+            let mut beside = copy.clone().into_os_string();
+            beside.push(suffix);
+            // Where there is none, nothing has to go.
+            let _ = fs::remove_file(beside);
+        }
+        fs::copy(self.original(opens), &copy).expect("a book can be copied");
+        Some(copy)
+    }
+
+    fn original(&self, opens: Opens) -> PathBuf {
+        self.folder.join(match opens {
+            Opens::Nothing => "none.assay",
+            Opens::Sample => "sample.assay",
+            Opens::Empty => "new.assay",
+            Opens::SeveralUsers => "users.assay",
+        })
+    }
+}
+
+fn init(book: &Path, words: &[&str]) {
+    let ran = assay(&[&["init", arg(book)], words].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+}
+
+/// A password for the first user, and a second one.
+fn add_users(path: &Path) {
+    let mut book = Book::open(path).expect("the book opens");
+    let first = book.only_user().expect("the book is readable").expect("a new book has one user");
+    let second = NewUser {
+        name: "linwei".to_owned(),
+        display_name: "Lin Wei".to_owned(),
+        role: Role::Analyst,
+        password: Some("weigh-it-2".to_owned()),
+    };
+    let added = book.write(&first.actor(), Utc::now(), |write| {
+        write.set_password(first.id, Some("weigh-it-1"))?;
+        write.add_user(&second)
+    });
+    added.expect("users are stored");
+}
