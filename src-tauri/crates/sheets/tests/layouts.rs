@@ -117,6 +117,11 @@ fn months_and_quarters_are_no_years() {
     let found = csv("a.csv", &income(named, &[1, 2, 3, 4, 10]));
     assert_eq!(year(&found, "2023-12-31", Revenue).as_deref(), Some("100"));
     assert_eq!(amount(&found, "2023-09-30", 3, Scope::Consolidated, Revenue), Some(30.into()));
+    // A month beside dated columns is no second year.
+    let beside = "利润表,,,单位：元\n项目,本月数,2023年度,2022年度\n";
+    let found = csv("a.csv", &income(beside, &[1, 2, 3]));
+    assert_eq!(year(&found, "2023-12-31", Revenue).as_deref(), Some("20"));
+    assert!(!found.is_refused() && found.statements.len() == 2);
     let months = "利润表,,,单位：元\n项目,2023年1月,2023年2月,2023年3月\n";
     let found = csv("甲公司.csv", &income(months, &[1, 2, 3]));
     assert_eq!(amount(&found, "2023-02-28", 1, Scope::Consolidated, Revenue), Some(20.into()));
@@ -187,6 +192,9 @@ fn a_day_in_the_title_is_no_head_of_the_column_below_it() {
     let found = csv("a.csv", &text);
     assert_eq!(year(&found, "2023-12-31", TotalAssets).as_deref(), Some("10"));
     assert_eq!(year(&found, "2022-12-31", TotalAssets).as_deref(), Some("20"));
+    let span = income("利润表,2023年1-9月,单位：元\n项目,本年累计数,上年同期\n", &[1, 2]);
+    let found = csv("a.csv", &span);
+    assert_eq!(amount(&found, "2022-09-30", 9, Scope::Consolidated, Revenue), Some(20.into()));
     // The day of filing is none of the statement's.
     let filed =
         "利润表,,报送日期：2024-05-20\n所属时期：2023-01-01至2023-12-31,,单位：元\n项目,本期金额,上期金额\n";
@@ -284,6 +292,21 @@ fn net_beats_gross_and_the_whole_its_part() {
 }
 
 #[test]
+fn headings_filled_with_zeros_and_flows_named_by_their_heading() {
+    let text = "单位：元,2023-12-31\n流动资产：,0\n货币资金,5\n流动资产合计,5\n所有者权益：,0\n";
+    let found = csv("a.csv", &balance(text, &[1]));
+    assert_eq!(year(&found, "2023-12-31", CurrentAssets).as_deref(), Some("5"));
+    assert_eq!(year(&found, "2023-12-31", TotalEquity).as_deref(), Some("4"));
+    let text = "现金流量表,2023年度\n单位：元,\n一、经营活动,\n销售商品、提供劳务收到的现金,9\n支付的各项税费,1\n现金流量净额,8\n二、投资活动,\n现金流量净额,-3\n三、筹资活动,\n现金流量净额,-1\n四、现金流量净额,4\n";
+    let found = csv("a.csv", text);
+    for (line, value) in
+        [(OperatingCashFlow, "8"), (InvestingCashFlow, "-3"), (FinancingCashFlow, "-1"), (NetCashChange, "4")]
+    {
+        assert_eq!(year(&found, "2023-12-31", line).as_deref(), Some(value), "{line}");
+    }
+}
+
+#[test]
 fn cash_before_tax_is_not_the_operating_cash_flow() {
     let text = "Statement of cash flows,\n(RMB'000),2023\nCash generated from operations,9\nIncome tax paid,-2\nNet cash generated from operating activities,7\nNet cash used in investing activities,-3\nNet cash used in financing activities,-1\n";
     let found = csv("a.csv", text);
@@ -331,4 +354,22 @@ fn a_supplement_beside_the_cash_flow_statement() {
     let found = csv("a.csv", text);
     assert_eq!(year(&found, "2023-12-31", OperatingCashFlow).as_deref(), Some("8"));
     assert_eq!(year(&found, "2023-12-31", NetProfit), None);
+}
+
+#[test]
+fn an_analysis_is_told_and_gives_way_to_the_statement() {
+    let analysis = "资产分析,2023年报\n资产总计(亿元),2\n存货(亿元),0\n所有者权益合计(亿元),1\n资产负债率,50\n产权比率,100\n";
+    let alone = csv("甲公司 分析.csv", analysis);
+    assert!(has(&alone, ProblemCode::Analysis) && !alone.is_refused());
+    assert_eq!(year(&alone, "2023-12-31", TotalAssets).as_deref(), Some("200000000"));
+    let statement = balance("资产负债表,2023-12-31\n单位：亿元,\n", &[1]);
+    let books = [("分析.csv", analysis), ("资产负债表.csv", statement.as_str())]
+        .map(|(name, text)| read_trusted(name, text.as_bytes()).unwrap());
+    let found = recognise_together(&books, &options(), true).remove(0);
+    assert_eq!(year(&found, "2023-12-31", TotalAssets).as_deref(), Some("1000000000"));
+    assert_eq!(year(&found, "2023-12-31", Inventory), None, "a gap filled with zero");
+    assert!(!has(&found, ProblemCode::Analysis) && !has(&found, ProblemCode::DuplicateLine));
+    // A few ratios below a statement do not make an analysis of it.
+    let below = "主要财务数据,2023年度\n单位：元,\n营业收入,9\n利润总额,3\n净利润,2\n资产总计,8\n负债合计,3\n所有者权益合计,5\n货币资金,1\n资产负债率,0.4\n";
+    assert!(!has(&csv("a.csv", below), ProblemCode::Analysis));
 }

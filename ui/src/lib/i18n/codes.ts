@@ -46,12 +46,15 @@ export function sentence(
 ): string {
   const message = messages[`${family}_${code.replaceAll('-', '_')}`];
   if (!message) return fallback;
-  const values = Object.entries(details).map(([name, value]) => [/^\d/.test(name) ? `p${name}` : name, value]);
-  return message({ ...NONE, ...Object.fromEntries(values) });
+  const values = Object.entries(details).map(([name, value]) => [/^\d/.test(name) ? `p${name}` : name, value || GAP]);
+  return message({ ...NONE, ...Object.fromEntries(values) }).replace(AROUND_GAP, '');
 }
 
+/** Stands where the core sent no value, such as the sheet where a whole file is meant; goes with its space and brackets. */
+const GAP = '\uFFFC';
+const AROUND_GAP = / ?[(（]?\uFFFC[)）]?/g;
 /** Values a sentence may ask for and the core did not send. */
-const NONE = { p0: '', p1: '', p2: '', p3: '', p4: '' };
+const NONE = { p0: GAP, p1: GAP, p2: GAP, p3: GAP, p4: GAP };
 
 /** What went wrong, where, and what to do; the core's own English sentence for an unknown code. */
 export function errorText(error: { code: string; message: string; details: readonly string[] }): string {

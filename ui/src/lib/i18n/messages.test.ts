@@ -126,6 +126,11 @@ describe('sentences', () => {
     expect(sentence('source_unit', 'ten-thousand')).toBe('\u4e07\u5143');
     setLocale('en');
   });
+  it('close over a place that is not named', () => {
+    expect(errorText({ code: 'read_damaged', message: '', details: ['a  b.xlsx', '', '', ''] })).toMatch(/^a {2}b\.xlsx is damaged\. Open/);
+    expect(errorText({ code: 'read_damaged', message: '', details: ['a.xlsx', 'Sheet1', 'B2'] })).toContain('damaged Sheet1 B2.');
+    expect(errorText({ code: 'read_io', message: '', details: ['a.xlsx'] })).toContain('a.xlsx could not be read. Check');
+  });
   it('fall back to the message of the core', () => {
     expect(errorText({ code: 'never_heard_of', message: 'The moon is full.', details: [] })).toBe('The moon is full.');
   });

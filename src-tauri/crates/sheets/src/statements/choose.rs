@@ -73,7 +73,8 @@ pub(super) fn leave_out_parts_of_the_year(block: &Block, by_column: &mut BTreeMa
             .any(|column| column.relation == Some(relation) && (column.cumulative || !cumulative))
     };
     let sums = [Own, Before].map(|relation| (relation, any(relation, true)));
-    let own = any(Own, false);
+    let dated = by_column.keys().filter_map(fact).any(|column| column.period.is_some() && !column.other);
+    let own = dated || any(Own, false);
     by_column.retain(|col, _| {
         let Some(column) = fact(col) else { return true };
         match column.relation {

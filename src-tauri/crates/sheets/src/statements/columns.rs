@@ -44,6 +44,11 @@ impl Column {
                 column.period = period::period(text);
                 column.relation = period::relation(text);
                 column.cumulative = parts::is_cumulative(text);
+                // 2023年1-9月 is a period and stands in no relation to another.
+                let spelled = text.contains("累计") || text.contains("年初") || text.contains("期初");
+                if column.period.is_some() && column.cumulative && !spelled {
+                    column.relation = None;
+                }
                 column.months = parts::span_of_months(text).map(|(first, last)| (last - first + 1) as u8);
                 column.scope = scope::column_scope(text);
                 column.currency = unit::currency(text);

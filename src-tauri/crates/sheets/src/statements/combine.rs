@@ -55,6 +55,7 @@ fn statements(mut entries: Vec<Entry>, options: &Options, problems: &mut Vec<Pro
     let months = flow_months(&entries);
     // A period's own figures before later comparatives; otherwise as they were read.
     entries.sort_by_key(|entry| entry.comparative);
+    leave_out_analyses(&mut entries, problems);
     let mut kept: BTreeMap<Key, BTreeMap<LineCode, Entry>> = BTreeMap::new();
     let mut pairs: BTreeMap<Pair, Compared> = BTreeMap::new();
     for mut entry in entries {
@@ -87,6 +88,23 @@ fn statements(mut entries: Vec<Entry>, options: &Options, problems: &mut Vec<Pro
     // A column of nothing but zeros is a period nobody reported.
     kept.retain(|_, lines| lines.values().any(|entry| !entry.line.value.is_zero()));
     kept.into_iter().map(|(key, lines)| statement(key, lines, options)).collect()
+}
+
+/// An analysis repeats lines of the statements, gaps filled with zeros: it counts only for statements that are
+/// not there themselves, and that is told.
+fn leave_out_analyses(entries: &mut Vec<Entry>, problems: &mut Vec<Problem>) {
+    let of = |entry: &Entry| (entry.period.end, entry.scope, entry.code.kind());
+    let whole: BTreeSet<_> = entries.iter().filter(|entry| !entry.analysis).map(of).collect();
+    entries.retain(|entry| !entry.analysis || !whole.contains(&of(entry)));
+    let mut sheets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for at in entries.iter().filter(|entry| entry.analysis).filter_map(|entry| entry.line.source.as_ref()) {
+        sheets.entry(&at.file).or_default().insert(&at.sheet);
+    }
+    for (file, sheets) in sheets {
+        let names: Vec<&str> = sheets.into_iter().collect();
+        let problem = Problem::new(ProblemCode::Analysis, file, "", None);
+        problems.push(problem.with("sheets", names.join(", ")));
+    }
 }
 
 /// Months of the flow statements by end and scope, so that balance sheets join them.

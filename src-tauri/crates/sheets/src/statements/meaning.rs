@@ -78,6 +78,16 @@ impl Walk<'_, '_> {
             "利息支出" if under_finance() => Some(InterestExpense),
             "利息支出" => None,
             "利息收入" if !under_finance() => None,
+            // Under the heading of an activity, unless that has its own already.
+            "现金流量净额" | "现金净流量" => {
+                let activities =
+                    [("经营", OperatingCashFlow), ("投资", InvestingCashFlow), ("筹资", FinancingCashFlow)];
+                let here = activities.into_iter().find(|(name, _)| self.heading.contains(name));
+                match here {
+                    Some((_, code)) if !self.recent.contains(&code) => Some(code),
+                    _ => Some(NetCashChange),
+                }
+            }
             // Among the current liabilities it is another line than the chart's.
             "递延收益"
                 if self.recent.contains(&AccountsPayable) && !self.recent.contains(&CurrentLiabilities) =>

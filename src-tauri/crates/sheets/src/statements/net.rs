@@ -45,6 +45,10 @@ fn rank(reading: &Reading) -> u8 {
                 2
             }
         }
+        // A heading that some programs fill with zeros.
+        CurrentAssets | NonCurrentAssets | CurrentLiabilities | NonCurrentLiabilities | TotalEquity => {
+            u8::from(!ends(&["计", "额", "值"]) && ends(&["资产", "负债", "权益"]) && name != "净资产")
+        }
         Revenue | CostOfSales => u8::from(name.starts_with("主营业务") || name.starts_with("产品销售")),
         _ => 0,
     }

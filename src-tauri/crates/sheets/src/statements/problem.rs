@@ -49,6 +49,8 @@ pub enum ProblemCode {
     SeveralCompanies,
     /// Assets differ from liabilities and equity (`period`, `assets`, `claims`, `difference`).
     Unbalanced,
+    /// Sheets with ratios among the lines: an analysis of statements that are not there themselves (`sheets`).
+    Analysis,
     /// The unit chosen differs from the one the sheet states (`stated`, `chosen`).
     UnitDiffers,
     /// A whole statement is missing (`statement`, `period`).
@@ -95,9 +97,8 @@ impl ProblemCode {
         match self {
             NoStatements | UnitMissing | PeriodMissing | RequiredLineMissing | FormulaWithoutValue
             | ErrorValue | AmountTooLarge | Contradiction | SeveralCompanies => Severity::Error,
-            SheetUnreadable | NotANumber | DigitsLost | DuplicateLine | Unbalanced | UnitDiffers => {
-                Severity::Warning
-            }
+            SheetUnreadable | NotANumber | DigitsLost | DuplicateLine | Unbalanced | Analysis
+            | UnitDiffers => Severity::Warning,
             StatementMissing | Restated | UnitFromElsewhere | HiddenSheet | ImpairmentSign
             | ExpensesNegative | PaymentsNegative | ForeignCurrency => Severity::Info,
         }
@@ -158,6 +159,10 @@ impl Problem {
             Unbalanced => format!(
                 "assets {} differ from liabilities and equity {} by {} at {}; check the source, nothing was changed",
                 get("assets"), get("claims"), get("difference"), get("period")
+            ),
+            Analysis => format!(
+                "has ratios among the lines and looks like an analysis, not a statement (sheets: {}); its figures are used as they stand: check them, or import the statements themselves",
+                get("sheets")
             ),
             UnitDiffers => format!("states {} while {} was chosen; the choice is used", get("stated"), get("chosen")),
             StatementMissing => format!("{}: no {}", get("period"), get("statement")),

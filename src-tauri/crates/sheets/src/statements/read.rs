@@ -34,6 +34,8 @@ pub(super) struct Entry {
     pub(super) period: Period,
     /// From a column of comparatives.
     pub(super) comparative: bool,
+    /// From an analysis: it counts only where the statement itself is not there.
+    pub(super) analysis: bool,
     /// The column, or the row where periods run down, that it stands in.
     pub(super) column: u32,
     pub(super) scope: Scope,
@@ -59,7 +61,12 @@ pub(super) struct Read {
 pub(super) struct Placed<'w> {
     pub(super) sheet: &'w str,
     pub(super) block: Block,
+    /// An analysis: ratios stand among the lines.
+    analysis: bool,
 }
+
+/// Lines of a sheet for each of its ratios below which it is an analysis and no statement.
+const LINES_A_RATIO: usize = 3;
 
 /// Reads a workbook.
 pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
@@ -84,14 +91,16 @@ pub(super) fn read(workbook: &Workbook, options: &Options) -> Read {
                 read.problems.push(Problem::new(ProblemCode::HiddenSheet, file, &sheet.name, None));
             }
         } else if let Some(block) = long::find(sheet) {
-            placed.push(Placed { sheet: &sheet.name, block });
+            placed.push(Placed { sheet: &sheet.name, block, analysis: false });
         } else if let Some((grid, regions)) = region::find(sheet) {
             let announced = title::announced_by_name(&sheet.name).or_else(|| title::announced_by_name(stem));
             for region in &regions {
                 let mut walk = Walk::new(&grid, region, file, announced, &options.assigned);
                 let blocks = walk.run();
                 opinion = opinion.or(walk.opinion);
-                placed.extend(blocks.into_iter().map(|block| Placed { sheet: &sheet.name, block }));
+                let lines = blocks.iter().flat_map(|block| &block.readings).map(|reading| reading.code);
+                let analysis = walk.ratios * LINES_A_RATIO >= lines.collect::<BTreeSet<_>>().len();
+                placed.extend(blocks.into_iter().map(|block| Placed { sheet: &sheet.name, block, analysis }));
                 read.problems.append(&mut walk.problems);
             }
         }
@@ -167,7 +176,7 @@ fn block_unit(block: &Block) -> Option<Unit> {
 }
 
 fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Read) {
-    let Placed { sheet, block } = place;
+    let Placed { sheet, block, analysis } = place;
     let file = read.file.clone();
     let before = read.entries.len();
     let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
@@ -246,6 +255,7 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
                 code: reading.code,
                 period,
                 comparative,
+                analysis,
                 column: col,
                 scope: column.scope.or(scope).or(named).or(options.scope).unwrap_or_default(),
                 unit,

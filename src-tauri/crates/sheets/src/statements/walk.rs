@@ -32,6 +32,8 @@ pub(super) struct Walk<'w, 'a> {
     pub(super) supplement: bool,
     /// The opinion a line above or below the figures states.
     pub(super) opinion: Option<AuditOpinion>,
+    /// Rows of ratios among the lines.
+    pub(super) ratios: usize,
     /// The last row of words without amounts.
     pub(super) heading: String,
     /// Among the parts (其中) of the last line.
@@ -62,6 +64,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             titled: announced.is_some(),
             supplement: false,
             opinion: None,
+            ratios: 0,
             heading: String::new(),
             parts: false,
             section: None,
@@ -161,6 +164,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                 return silent;
             }
             self.head_open = false;
+            self.ratios += usize::from(labels.iter().any(|(_, label)| labels::is_ratio(&label.key)));
             let some = amounts
                 .iter()
                 .any(|(_, _, amount)| matches!(amount, Amount::Value(value) | Amount::Yuan(value) if !value.is_zero()));

@@ -38,11 +38,16 @@ pub(super) fn line(key: &str) -> Option<LineCode> {
     dictionary().get(key).copied()
 }
 
+/// Whether a key is a ratio somebody added to the lines.
+pub(super) fn is_ratio(wanted: &str) -> bool {
+    const RATIO: [&str; 9] = ["率", "指数", "比", "比例", "倍数", "天数", "%", " ratio", " margin"];
+    RATIO.iter().any(|end| wanted.ends_with(end))
+}
+
 /// Whether a key is a line or heading of statements that the chart does not have, or a ratio somebody
 /// added below them.
 pub(super) fn is_known(wanted: &str) -> bool {
-    const RATIO: [&str; 8] = ["率", "比", "比例", "倍数", "天数", "%", " ratio", " margin"];
-    if RATIO.iter().any(|end| wanted.ends_with(end)) {
+    if is_ratio(wanted) {
         return true;
     }
     static KNOWN: OnceLock<BTreeSet<String>> = OnceLock::new();
