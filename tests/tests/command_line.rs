@@ -224,6 +224,12 @@ fn the_sample_is_rated_verified_and_reported() {
     let out = folder.path("C001.xlsx");
     json(&["report", "rating", arg(&book), "--customer", "C001", "--out", arg(&out), "--language", "zh-CN"]);
     assert!(bytes_of(&out).starts_with(b"PK"));
+
+    let before = bytes_of(&book);
+    let ran = assay(&["report", "rating", arg(&book), "--customer", "C001", "--out", arg(&book)]);
+    assert_eq!(ran.status, 3, "a report never replaces a book");
+    assert!(ran.err.contains("is a book"), "{}", ran.err);
+    assert!(bytes_of(&book) == before);
 }
 
 #[test]
