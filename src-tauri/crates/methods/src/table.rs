@@ -1,6 +1,7 @@
 //! A table of alternatives (rows) by criteria (columns), checked once for every method that takes one, and
 //! the direction of each criterion.
 
+use rayon::prelude::*;
 use thiserror::Error;
 
 /// Which values of a criterion are good.
@@ -96,6 +97,82 @@ impl std::fmt::Display for Notice {
         }
     }
 }
+
+/// Alternatives (rows) by criteria (columns), row by row in one block, every value finite.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    columns: usize,
+    values: Vec<f64>,
+}
+
+impl Table {
+    /// A table of `columns` columns from its values row by row; nothing is copied.
+    ///
+    /// # Errors
+    /// No value or no column, a last row that is not full, or a value that is not finite (with its place).
+    pub fn new(columns: usize, values: Vec<f64>) -> Result<Self, TableError> {
+        if columns == 0 || values.is_empty() {
+            return Err(TableError::Empty);
+        }
+        let (row, found) = (values.len() / columns, values.len() % columns);
+        if found != 0 {
+            return Err(TableError::Ragged { row, expected: columns, found });
+        }
+        let wrong = values.par_chunks(CHUNK).enumerate().find_map_first(|(chunk, values)| {
+            // One flag for the whole chunk costs less than a way out at every value.
+            let all = values.iter().fold(true, |all, v| all & v.is_finite());
+            if all { None } else { values.iter().position(|v| !v.is_finite()).map(|at| chunk * CHUNK + at) }
+        });
+        match wrong {
+            Some(at) => {
+                Err(TableError::NotFinite { row: at / columns, column: at % columns, value: values[at] })
+            }
+            None => Ok(Self { columns, values }),
+        }
+    }
+
+    /// A table from one list for each row.
+    ///
+    /// # Errors
+    /// As [`Table::new`]; also a row shorter or longer than the first.
+    pub fn from_rows(rows: &[Vec<f64>]) -> Result<Self, TableError> {
+        let columns = rows.first().map_or(0, Vec::len);
+        if let Some(row) = rows.iter().position(|r| r.len() != columns) {
+            return Err(TableError::Ragged { row, expected: columns, found: rows[row].len() });
+        }
+        Self::new(columns, rows.concat())
+    }
+
+    /// Number of rows, at least 1.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.values.len() / self.columns
+    }
+
+    /// Number of columns, at least 1.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The values of row `row`, counted from 0.
+    ///
+    /// # Panics
+    /// Where there is no such row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> &[f64] {
+        &self.values[row * self.columns..(row + 1) * self.columns]
+    }
+
+    /// All values, row by row.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+}
+
+/// Values looked at in one go by one thread.
+const CHUNK: usize = 1 << 16;
 
 /// The columns of a checked table, each turned into a benefit or a cost.
 pub(crate) struct Columns {
