@@ -7,6 +7,7 @@
 
 pub mod ahp;
 pub mod cluster;
+mod lanes;
 pub mod rank;
 pub mod table;
 pub mod topsis;

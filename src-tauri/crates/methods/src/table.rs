@@ -164,6 +164,28 @@ impl Table {
         &self.values[row * self.columns..(row + 1) * self.columns]
     }
 
+    /// The same table with every column brought to mean 0 and population standard deviation 1; a constant
+    /// column becomes 0.
+    #[must_use]
+    pub fn standardised(&self) -> Self {
+        let mut values = vec![0.0; self.values.len()];
+        for column in 0..self.columns {
+            let of = || self.values.iter().skip(column).step_by(self.columns);
+            let scale = unit_scale(of().fold(0.0, |a: f64, b| a.max(b.abs())));
+            let n = self.rows() as f64;
+            let mean = of().map(|v| v * scale).sum::<f64>() / n;
+            let variance = of().map(|v| (v * scale - mean) * (v * scale - mean)).sum::<f64>() / n;
+            if variance == 0.0 || of().all(|v| *v == self.values[column]) {
+                continue;
+            }
+            let deviation = variance.sqrt();
+            for (v, x) in values.iter_mut().skip(column).step_by(self.columns).zip(of()) {
+                *v = (x * scale - mean) / deviation;
+            }
+        }
+        Self { columns: self.columns, values }
+    }
+
     /// All values, row by row.
     #[must_use]
     pub fn values(&self) -> &[f64] {
@@ -174,6 +196,26 @@ impl Table {
 /// Values looked at in one go by one thread.
 const CHUNK: usize = 1 << 16;
 
+/// Refuses directions that do not fit the columns, and targets that are no intervals.
+pub(crate) fn check_directions(columns: usize, directions: &[Direction]) -> Result<(), TableError> {
+    if directions.len() != columns {
+        return Err(TableError::DirectionCount { expected: columns, found: directions.len() });
+    }
+    for (column, direction) in directions.iter().enumerate() {
+        if let Direction::Target { low, high } = *direction
+            && (!low.is_finite() || !high.is_finite() || low > high)
+        {
+            return Err(TableError::Target { column, low, high });
+        }
+    }
+    Ok(())
+}
+
+/// How far `x` lies outside `low..=high`, at most the largest finite number.
+pub(crate) fn from_target(x: f64, low: f64, high: f64) -> f64 {
+    (low - x).max(x - high).clamp(0.0, f64::MAX)
+}
+
 /// The columns of a checked table, each turned into a benefit or a cost.
 pub(crate) struct Columns {
     pub(crate) values: Vec<Vec<f64>>,
@@ -182,38 +224,19 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Checks the rows and applies the directions (all benefit where none are given).
-    pub(crate) fn new(rows: &[Vec<f64>], directions: Option<&[Direction]>) -> Result<Self, TableError> {
-        let width = rows.first().map_or(0, Vec::len);
-        if width == 0 {
-            return Err(TableError::Empty);
+    /// Applies the directions (all benefit where none are given).
+    pub(crate) fn new(table: &Table, directions: Option<&[Direction]>) -> Result<Self, TableError> {
+        if let Some(directions) = directions {
+            check_directions(table.columns(), directions)?;
         }
-        for (row, values) in rows.iter().enumerate() {
-            if values.len() != width {
-                return Err(TableError::Ragged { row, expected: width, found: values.len() });
-            }
-            if let Some(column) = values.iter().position(|v| !v.is_finite()) {
-                return Err(TableError::NotFinite { row, column, value: values[column] });
-            }
-        }
-        if let Some(directions) = directions
-            && directions.len() != width
-        {
-            return Err(TableError::DirectionCount { expected: width, found: directions.len() });
-        }
-        let mut columns = Self { values: Vec::with_capacity(width), cost: Vec::with_capacity(width) };
-        for column in 0..width {
-            let mut values: Vec<f64> = rows.iter().map(|r| r[column]).collect();
+        let mut columns = Self { values: Vec::new(), cost: Vec::new() };
+        for column in 0..table.columns() {
             let direction = directions.map_or(Direction::Benefit, |d| d[column]);
-            if let Direction::Target { low, high } = direction {
-                if !low.is_finite() || !high.is_finite() || low > high {
-                    return Err(TableError::Target { column, low, high });
-                }
-                for v in &mut values {
-                    *v = (low - *v).max(*v - high).clamp(0.0, f64::MAX);
-                }
-            }
-            columns.values.push(values);
+            let values = table.values().iter().skip(column).step_by(table.columns());
+            columns.values.push(match direction {
+                Direction::Target { low, high } => values.map(|x| from_target(*x, low, high)).collect(),
+                _ => values.copied().collect(),
+            });
             columns.cost.push(direction != Direction::Benefit);
         }
         Ok(columns)
@@ -225,9 +248,25 @@ impl Columns {
     }
 }
 
+/// The largest magnitude, 0 of none.
+pub(crate) fn largest(values: &[f64]) -> f64 {
+    values.iter().fold(0.0, |a: f64, b| a.max(b.abs()))
+}
+
+/// The power of two that brings a magnitude near 1, so that squares stay in range and nothing is rounded;
+/// 1 for 0.
+pub(crate) fn unit_scale(largest: f64) -> f64 {
+    if largest == 0.0 {
+        return 1.0;
+    }
+    // The exponent field of a finite f64, so that no logarithm is involved.
+    let exponent = i32::try_from(largest.to_bits() >> 52 & 0x7ff).unwrap_or(1023) - 1023;
+    2f64.powi(-exponent.clamp(-1000, 1000))
+}
+
 /// A column divided by its largest magnitude, so that squares and sums stay in range; zeros stay zeros.
 pub(crate) fn unit_scaled(column: &[f64]) -> Vec<f64> {
-    let largest = column.iter().fold(0.0, |a: f64, b| a.max(b.abs()));
+    let largest = largest(column);
     if largest == 0.0 {
         return column.to_vec();
     }

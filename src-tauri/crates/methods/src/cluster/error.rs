@@ -27,14 +27,12 @@ pub enum ClusterError {
         /// The value found.
         value: f64,
     },
-    /// A point has more or fewer coordinates than the first.
-    #[error("row {} has {found} coordinates, the first row has {expected}", .row + 1)]
-    Ragged {
-        /// Which point.
-        row: usize,
-        /// Coordinates of the first point.
+    /// Starting centres with another number of coordinates than the points.
+    #[error("the starting centres have {found} coordinates, the points {expected}; give one for each column")]
+    CenterWidth {
+        /// Coordinates of the points.
         expected: usize,
-        /// Coordinates of this one.
+        /// Coordinates of the centres.
         found: usize,
     },
     /// The number of weights differs from the number of values.

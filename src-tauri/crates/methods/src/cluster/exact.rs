@@ -1,6 +1,8 @@
 //! Sums of squares of any run of sorted values, without cancellation: prefix sums as pairs of `f64` (about
 //! 32 digits), because the difference of two plain prefix sums loses the small clusters next to large ones.
 
+use crate::table::{largest, unit_scale};
+
 /// An unevaluated sum `high + low`, `low` below the last digit of `high`.
 #[derive(Debug, Clone, Copy)]
 struct Pair {
@@ -62,7 +64,7 @@ impl SquareSums {
     /// Values and weights are scaled by powers of two first, which is exact and keeps squares in range; the
     /// sums below are in that scale.
     pub(super) fn new(values: &[f64], weights: &[f64]) -> Self {
-        let (value_scale, weight_scale) = (unit_scale(values), unit_scale(weights));
+        let (value_scale, weight_scale) = (unit_scale(largest(values)), unit_scale(largest(weights)));
         let mut sums = Self { weight: vec![Pair::ZERO], first: vec![Pair::ZERO], second: vec![Pair::ZERO] };
         let (mut weight, mut first, mut second) = (Pair::ZERO, Pair::ZERO, Pair::ZERO);
         for (x, w) in values.iter().zip(weights) {
@@ -90,17 +92,6 @@ impl SquareSums {
     }
 }
 
-/// The power of two that brings the largest magnitude near 1; 1 where all values are zero.
-fn unit_scale(values: &[f64]) -> f64 {
-    let largest = values.iter().fold(0.0, |a: f64, b| a.max(b.abs()));
-    if largest == 0.0 {
-        return 1.0;
-    }
-    // The exponent field of a finite f64, so that no logarithm is involved.
-    let exponent = i32::try_from(largest.to_bits() >> 52 & 0x7ff).unwrap_or(1023) - 1023;
-    2f64.powi(-exponent.clamp(-1000, 1000))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,7 +101,7 @@ mod tests {
         // 1e8 + 0, 1, 2 has sum of squares 2 around its mean; plain prefix sums lose it beside 1e12.
         let values = [1e8, 1e8 + 1.0, 1e8 + 2.0, 1e12];
         let sums = SquareSums::new(&values, &[1.0; 4]);
-        let scale = unit_scale(&values);
+        let scale = unit_scale(largest(&values));
         assert!((sums.within(0, 3) / (scale * scale) - 2.0).abs() < 1e-9);
         assert_eq!(sums.within(1, 2), 0.0);
     }

@@ -4,14 +4,21 @@
 //! numbers. Nothing here says what a cluster means.
 
 mod bic;
+mod coarse;
 mod error;
 mod exact;
 mod kmeans;
 mod line;
+mod lloyd;
+mod means;
+mod moves;
 mod quality;
+mod silhouette;
+mod start;
 
 pub use bic::{Chosen1d, choose_1d};
 pub use error::ClusterError;
-pub use kmeans::{KMeans, KMeansOptions, kmeans};
+pub use kmeans::{KMeans, KMeansOptions, centers, kmeans, kmeans_from};
 pub use line::{Clusters1d, cluster_1d};
-pub use quality::{calinski_harabasz, davies_bouldin, silhouette};
+pub use quality::{calinski_harabasz, davies_bouldin};
+pub use silhouette::{EXACT_UP_TO, Silhouette, silhouette};

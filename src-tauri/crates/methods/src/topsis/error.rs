@@ -50,6 +50,16 @@ pub enum TopsisError {
         /// The value found.
         value: f64,
     },
+    /// A normalised value of one of many profiles lies outside 0 to 1.
+    #[error("row {}, column {} is {value}: it must lie between 0 and 1", .row + 1, .column + 1)]
+    OutsideUnitInRow {
+        /// Which profile.
+        row: usize,
+        /// Which indicator.
+        column: usize,
+        /// The value found.
+        value: f64,
+    },
     /// The indicator asked for does not exist.
     #[error("there is no indicator {}: the profile has {count}", .index + 1)]
     NoSuchIndicator {

@@ -5,7 +5,10 @@
 //! therefore changes nothing. Only + - x / and square root, in index order, so that a score can be
 //! recomputed bit for bit.
 
+use rayon::prelude::*;
+
 use super::error::TopsisError;
+use crate::table::Table;
 
 /// How far a score may differ from the target it was solved for: the resolution of grading.
 const SCORE_RESOLUTION: f64 = 1e-9;
@@ -46,23 +49,121 @@ pub fn closeness(weights: &[f64], r: &[f64]) -> Result<Closeness, TopsisError> {
 /// # Errors
 /// As [`closeness`], for either profile.
 pub fn contributions(weights: &[f64], r0: &[f64], r: &[f64]) -> Result<Vec<f64>, TopsisError> {
-    let w = shares(weights)?;
-    check_profile("reference value", weights.len(), r0)?;
+    let reference = Reference::new(weights, r0)?;
     check_profile("value", weights.len(), r)?;
-    let (from, to) = (rate(&w, r0), rate(&w, r));
-    let (p0, q0) = (from.d_minus_sq.sqrt(), from.d_plus_sq.sqrt());
-    let (p1, q1) = (to.d_minus_sq.sqrt(), to.d_plus_sq.sqrt());
-    let slope_minus = (slope(q0, p0, p1) + slope(q1, p0, p1)) / 2.0;
-    let slope_plus = -(slope(p0, q0, q1) + slope(p1, q0, q1)) / 2.0;
-    Ok(w.iter()
-        .zip(r0.iter().zip(r))
-        .map(|(w, (&before, &after))| {
+    let mut phi = vec![0.0; r.len()];
+    reference.explain(rate(&reference.w, r), r, &mut phi);
+    Ok(phi)
+}
+
+/// Weights and a reference profile, ready to rate and explain any number of profiles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// Weights summing to 1.
+    w: Vec<f64>,
+    r0: Vec<f64>,
+    /// Distances of the reference from the anti-ideal and from the ideal.
+    p0: f64,
+    q0: f64,
+}
+
+/// Rows rated side by side, so that one does not wait for the sums of another.
+const ABREAST: usize = 4;
+/// Rows that one thread takes at a time.
+const CHUNK: usize = 1 << 12;
+
+impl Reference {
+    /// Checks and prepares `weights` (not negative) and the reference profile `r0` (each in 0..=1).
+    ///
+    /// # Errors
+    /// As [`closeness`].
+    pub fn new(weights: &[f64], r0: &[f64]) -> Result<Self, TopsisError> {
+        let w = shares(weights)?;
+        check_profile("reference value", weights.len(), r0)?;
+        let from = rate(&w, r0);
+        Ok(Self { w, r0: r0.to_vec(), p0: from.d_minus_sq.sqrt(), q0: from.d_plus_sq.sqrt() })
+    }
+
+    /// Rates every row of `profiles` (each value in 0..=1) and writes the shares of its indicators, as
+    /// [`contributions`] gives them, into the same place of `explained`, which holds as many values as the
+    /// table. The result has the bits of [`closeness`] and [`contributions`] of each row alone.
+    ///
+    /// ```
+    /// use assay_methods::{table::Table, topsis::frozen::Reference};
+    /// let reference = Reference::new(&[1.0, 1.0], &[0.5, 0.5])?;
+    /// let profiles = Table::new(2, vec![1.0, 0.0, 1.0, 1.0])?;
+    /// let mut explained = vec![0.0; 4];
+    /// let rated = reference.rate_rows(&profiles, &mut explained)?;
+    /// assert_eq!((rated[0].score, rated[1].score), (50.0, 100.0));
+    /// assert_eq!(explained[2..], [25.0, 25.0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A table of another width, a buffer of another size, or a value outside 0..=1 (with its place).
+    pub fn rate_rows(&self, profiles: &Table, explained: &mut [f64]) -> Result<Vec<Closeness>, TopsisError> {
+        let width = self.w.len();
+        if profiles.columns() != width {
+            return Err(TopsisError::Length { what: "columns", expected: width, found: profiles.columns() });
+        }
+        let values = profiles.values();
+        if explained.len() != values.len() {
+            let (expected, found) = (values.len(), explained.len());
+            return Err(TopsisError::Length { what: "places for contributions", expected, found });
+        }
+        let mut rated = vec![Closeness { d_minus_sq: 0.0, d_plus_sq: 0.0, score: 0.0 }; profiles.rows()];
+        let outside = values
+            .par_chunks(CHUNK * width)
+            .zip(explained.par_chunks_mut(CHUNK * width))
+            .zip(rated.par_chunks_mut(CHUNK))
+            .map(|((values, explained), rated)| self.rate_chunk(values, explained, rated))
+            .enumerate()
+            .find_map_first(|(chunk, outside)| outside.map(|at| chunk * CHUNK * width + at));
+        match outside {
+            Some(at) => {
+                let (row, column, value) = (at / width, at % width, values[at]);
+                Err(TopsisError::OutsideUnitInRow { row, column, value })
+            }
+            None => Ok(rated),
+        }
+    }
+
+    /// Rates a run of rows; returns the place of the first value outside 0..=1.
+    fn rate_chunk(&self, values: &[f64], explained: &mut [f64], rated: &mut [Closeness]) -> Option<usize> {
+        let width = self.w.len();
+        let inside = |r: &f64| (0.0..=1.0).contains(r);
+        if !values.iter().fold(true, |all, r| all & inside(r)) {
+            return values.iter().position(|r| !inside(r));
+        }
+        let whole = rated.len() / ABREAST * ABREAST;
+        for first in (0..whole).step_by(ABREAST) {
+            let four: [Closeness; ABREAST] =
+                rate_abreast(&self.w, &values[first * width..(first + ABREAST) * width]);
+            rated[first..first + ABREAST].copy_from_slice(&four);
+        }
+        for (row, rated) in rated.iter_mut().enumerate().skip(whole) {
+            *rated = rate(&self.w, &values[row * width..(row + 1) * width]);
+        }
+        let rows = values.chunks_exact(width).zip(explained.chunks_exact_mut(width));
+        for (rated, (row, phi)) in rated.iter().zip(rows) {
+            self.explain(*rated, row, phi);
+        }
+        None
+    }
+
+    /// Writes the contributions of a rated profile.
+    fn explain(&self, to: Closeness, r: &[f64], phi: &mut [f64]) {
+        let (p0, q0) = (self.p0, self.q0);
+        let (p1, q1) = (to.d_minus_sq.sqrt(), to.d_plus_sq.sqrt());
+        let slope_minus = (slope(q0, p0, p1) + slope(q1, p0, p1)) / 2.0;
+        let slope_plus = -(slope(p0, q0, q1) + slope(p1, q0, q1)) / 2.0;
+        for (((phi, &w), &before), &after) in phi.iter_mut().zip(&self.w).zip(&self.r0).zip(r) {
             let minus = (after - before) * (after + before);
             let (gap_before, gap_after) = (1.0 - before, 1.0 - after);
             let plus = (gap_after - gap_before) * (gap_after + gap_before);
-            100.0 * w * (slope_minus * minus + slope_plus * plus)
-        })
-        .collect())
+            *phi = 100.0 * w * (slope_minus * minus + slope_plus * plus);
+        }
+    }
 }
 
 /// The value that indicator `j` (0-based) must take, all others unchanged, for the score to be
@@ -144,6 +245,25 @@ fn rate(w: &[f64], r: &[f64]) -> Closeness {
         d_minus_sq += w * (r * r);
         d_plus_sq += w * ((1.0 - r) * (1.0 - r));
     }
+    closeness_of(d_minus_sq, d_plus_sq)
+}
+
+/// [`rate`] of several rows that follow each other in `rows`, each summed in the same order as alone.
+fn rate_abreast<const N: usize>(w: &[f64], rows: &[f64]) -> [Closeness; N] {
+    let (mut minus, mut plus) = ([0.0; N], [0.0; N]);
+    let width = w.len();
+    let rows: [&[f64]; N] = std::array::from_fn(|k| &rows[k * width..(k + 1) * width]);
+    for (j, w) in w.iter().enumerate() {
+        for k in 0..N {
+            let r = rows[k][j];
+            minus[k] += w * (r * r);
+            plus[k] += w * ((1.0 - r) * (1.0 - r));
+        }
+    }
+    std::array::from_fn(|k| closeness_of(minus[k], plus[k]))
+}
+
+fn closeness_of(d_minus_sq: f64, d_plus_sq: f64) -> Closeness {
     let (minus, plus) = (f64::sqrt(d_minus_sq), f64::sqrt(d_plus_sq));
     Closeness { d_minus_sq, d_plus_sq, score: 100.0 * (minus / (minus + plus)) }
 }

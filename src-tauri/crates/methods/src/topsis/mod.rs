@@ -5,8 +5,10 @@
 //! that no other profile can change its score. They also differ in where the weights stand: the textbook
 //! squares them together with the differences, the frozen form keeps them outside the square.
 
-pub mod error;
+pub mod columns;
+mod error;
 pub mod frozen;
+mod ranks;
 mod textbook;
 
 pub use error::TopsisError;

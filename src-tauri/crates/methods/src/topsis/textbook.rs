@@ -1,9 +1,15 @@
 //! The textbook form of TOPSIS: ranks the rows of a table by closeness to the best and distance from the
-//! worst value found in each column.
+//! worst value found in each column. Works in two passes over the table, whatever its size; the steps in
+//! between are computed from a handful of figures for each column when somebody looks at them.
 
+use rayon::prelude::*;
+
+use super::columns::{Column, columns};
 use super::error::TopsisError;
 use super::frozen::shares;
-use crate::table::{Columns, Direction, Notice, min_max, unit_scaled};
+use super::ranks::competition_ranks;
+use crate::lanes::squared_distance;
+use crate::table::{Direction, Notice, Table};
 
 /// How a column is made comparable with the others. No form turns a cost round: its ideal is the smallest
 /// value instead, which gives the same distances.
@@ -22,13 +28,10 @@ pub enum Normalisation {
     None,
 }
 
-/// The ranked rows with every step in between.
+/// The ranked rows, and what every step in between needs to be shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranking {
-    /// Normalised values, row by row.
-    pub normalised: Vec<Vec<f64>>,
-    /// Normalised values times weights.
-    pub weighted: Vec<Vec<f64>>,
+    columns: Vec<Column>,
     /// Best weighted value of each column.
     pub ideal: Vec<f64>,
     /// Worst weighted value of each column.
@@ -45,59 +48,83 @@ pub struct Ranking {
     pub notices: Vec<Notice>,
 }
 
-/// Closeness that differs by no more is the same closeness.
-const TIE: f64 = 1e-12;
+impl Ranking {
+    /// The normalised values of a row of the table that was ranked.
+    #[must_use]
+    pub fn normalised(&self, row: &[f64]) -> Vec<f64> {
+        row.iter().zip(&self.columns).map(|(x, c)| c.normalised(*x)).collect()
+    }
 
-/// Ranks the rows of `matrix`; `weights` (not negative) are normalised to sum 1.
+    /// The normalised values of a row times the weights.
+    #[must_use]
+    pub fn weighted(&self, row: &[f64]) -> Vec<f64> {
+        row.iter().zip(&self.columns).map(|(x, c)| c.weighted(*x)).collect()
+    }
+}
+
+/// Rows that one thread takes at a time.
+const CHUNK: usize = 1 << 13;
+
+/// Ranks the rows of `table`; `weights` (not negative) are normalised to sum 1.
 ///
 /// ```
-/// use assay_methods::table::Direction::{Benefit, Cost};
+/// use assay_methods::table::{Direction::{Benefit, Cost}, Table};
 /// use assay_methods::topsis::{Normalisation, rank_rows};
 /// // The second row is better in both columns: more of the first, less of the second.
-/// let r = rank_rows(&[vec![1.0, 9.0], vec![2.0, 3.0]], &[0.5, 0.5], &[Benefit, Cost], Normalisation::Vector)?;
+/// let table = Table::new(2, vec![1.0, 9.0, 2.0, 3.0])?;
+/// let r = rank_rows(&table, &[0.5, 0.5], &[Benefit, Cost], Normalisation::Vector)?;
 /// assert_eq!((r.closeness, r.rank), (vec![Some(0.0), Some(1.0)], vec![Some(2), Some(1)]));
-/// # Ok::<(), assay_methods::topsis::TopsisError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
-/// A table that is empty, ragged or not finite (with the cell); weights or directions that do not fit the
-/// columns; distances beyond the range of `f64` (only without normalisation).
+/// Weights or directions that do not fit the columns; distances beyond the range of `f64` (only without
+/// normalisation).
 pub fn rank_rows(
-    matrix: &[Vec<f64>],
+    table: &Table,
     weights: &[f64],
     directions: &[Direction],
     normalisation: Normalisation,
 ) -> Result<Ranking, TopsisError> {
-    let columns = Columns::new(matrix, Some(directions))?;
-    if weights.len() != columns.values.len() {
-        let (expected, found) = (columns.values.len(), weights.len());
+    if weights.len() != table.columns() {
+        let (expected, found) = (table.columns(), weights.len());
         return Err(TopsisError::Length { what: "weights", expected, found });
     }
-    let weights = shares(weights)?;
-    let mut notices: Vec<Notice> = columns
-        .constant()
-        .into_iter()
-        .enumerate()
-        .filter_map(|(column, constant)| constant.then_some(Notice::ConstantColumn { column }))
-        .collect();
-    let normalised: Vec<Vec<f64>> = columns.values.iter().map(|c| normalise(c, normalisation)).collect();
-    let weighted: Vec<Vec<f64>> =
-        normalised.iter().zip(&weights).map(|(c, w)| c.iter().map(|v| w * v).collect()).collect();
-    let (mut ideal, mut anti_ideal) = (Vec::new(), Vec::new());
-    for (column, &cost) in weighted.iter().zip(&columns.cost) {
-        let low = column.iter().fold(f64::INFINITY, |a, &b| a.min(b));
-        let high = column.iter().fold(f64::NEG_INFINITY, |a, &b| a.max(b));
-        ideal.push(if cost { low } else { high });
-        anti_ideal.push(if cost { high } else { low });
-    }
-    let rows = transposed(&weighted);
-    let d_plus: Vec<f64> = rows.iter().map(|r| distance(r, &ideal)).collect();
-    let d_minus: Vec<f64> = rows.iter().map(|r| distance(r, &anti_ideal)).collect();
-    if let Some(row) = (0..rows.len()).find(|&i| !(d_plus[i] + d_minus[i]).is_finite()) {
+    let columns = columns(table, &shares(weights)?, directions, normalisation)?;
+    let constant = columns.iter().enumerate().filter(|(_, c)| c.is_constant());
+    let mut notices: Vec<Notice> = constant.map(|(column, _)| Notice::ConstantColumn { column }).collect();
+    let (ideal, anti_ideal): (Vec<f64>, Vec<f64>) = columns.iter().map(Column::ideals).unzip();
+    let mut d_plus = vec![0.0; table.rows()];
+    let mut d_minus = vec![0.0; table.rows()];
+    let width = table.columns();
+    let plain = columns.iter().all(Column::is_plain);
+    let shift: Vec<f64> = columns.iter().map(|c| c.shift).collect();
+    let factor: Vec<f64> = columns.iter().map(|c| c.factor).collect();
+    table
+        .values()
+        .par_chunks(CHUNK * width)
+        .zip(d_plus.par_chunks_mut(CHUNK).zip(d_minus.par_chunks_mut(CHUNK)))
+        .for_each(|(values, (d_plus, d_minus))| {
+            let mut weighted = vec![0.0; width];
+            for (row, (plus, minus)) in values.chunks_exact(width).zip(d_plus.iter_mut().zip(d_minus)) {
+                if plain {
+                    for (j, v) in weighted.iter_mut().enumerate() {
+                        *v = (row[j] - shift[j]) * factor[j];
+                    }
+                } else {
+                    for ((v, x), c) in weighted.iter_mut().zip(row).zip(&columns) {
+                        *v = c.weighted(*x);
+                    }
+                }
+                *plus = distance(&weighted, &ideal);
+                *minus = distance(&weighted, &anti_ideal);
+            }
+        });
+    if let Some(row) = (0..table.rows()).find(|&i| !(d_plus[i] + d_minus[i]).is_finite()) {
         return Err(TopsisError::TooFar { row });
     }
     let closeness: Vec<Option<f64>> = d_plus
-        .iter()
+        .par_iter()
         .zip(&d_minus)
         .map(|(plus, minus)| (plus + minus > 0.0).then(|| minus / (plus + minus)))
         .collect();
@@ -105,8 +132,7 @@ pub fn rank_rows(
         notices.push(Notice::NoDifference);
     }
     Ok(Ranking {
-        normalised: transposed(&normalised),
-        weighted: rows,
+        columns,
         ideal,
         anti_ideal,
         d_plus,
@@ -117,45 +143,22 @@ pub fn rank_rows(
     })
 }
 
-fn normalise(column: &[f64], how: Normalisation) -> Vec<f64> {
-    let scaled = match how {
-        Normalisation::None => return column.to_vec(),
-        Normalisation::MinMax => return min_max(column),
-        Normalisation::Vector | Normalisation::Max | Normalisation::Sum => unit_scaled(column),
-    };
-    let divisor = match how {
-        Normalisation::Vector => scaled.iter().map(|v| v * v).sum::<f64>().sqrt(),
-        Normalisation::Sum => scaled.iter().map(|v| v.abs()).sum(),
-        _ => 1.0,
-    };
-    if divisor == 0.0 { scaled } else { scaled.iter().map(|v| v / divisor).collect() }
+/// Sums of squares between these bounds have lost nothing to the ends of the range of `f64`.
+const SAFE: std::ops::Range<f64> = 1e-200..1e300;
+
+/// Euclidean distance.
+fn distance(a: &[f64], b: &[f64]) -> f64 {
+    let sum = squared_distance(a, b);
+    if SAFE.contains(&sum) { sum.sqrt() } else { distance_at_the_ends(a, b) }
 }
 
-/// Euclidean distance, by way of the largest difference so that squares stay in range.
-fn distance(a: &[f64], b: &[f64]) -> f64 {
+/// The same by way of the largest difference, so that squares stay in range.
+#[cold]
+fn distance_at_the_ends(a: &[f64], b: &[f64]) -> f64 {
     let largest = a.iter().zip(b).fold(0.0, |m: f64, (a, b)| m.max((a - b).abs()));
     if largest == 0.0 {
         return 0.0;
     }
     let sum: f64 = a.iter().zip(b).map(|(a, b)| (a - b) / largest).map(|d| d * d).sum();
     largest * sum.sqrt()
-}
-
-fn transposed(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    (0..columns[0].len()).map(|i| columns.iter().map(|c| c[i]).collect()).collect()
-}
-
-fn competition_ranks(closeness: &[Option<f64>]) -> Vec<Option<usize>> {
-    let mut order: Vec<(usize, f64)> =
-        closeness.iter().enumerate().filter_map(|(i, c)| c.map(|c| (i, c))).collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut rank = vec![None; closeness.len()];
-    let (mut shared, mut leader) = (1, f64::INFINITY);
-    for (place, (row, value)) in order.into_iter().enumerate() {
-        if leader - value > TIE {
-            (shared, leader) = (place + 1, value);
-        }
-        rank[row] = Some(shared);
-    }
-    rank
 }

@@ -10,7 +10,7 @@ mod measures;
 pub use blend::{Blend, blend};
 pub use error::WeightsError;
 
-use crate::table::{Columns, Direction, Notice};
+use crate::table::{Columns, Direction, Notice, Table};
 
 /// Which property of a column makes it weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,35 +40,36 @@ pub struct DataWeights {
     pub notices: Vec<Notice>,
 }
 
-/// Weights of the columns of `matrix` by `method`; without `directions` every column is a benefit.
+/// Weights of the columns of `table` by `method`; without `directions` every column is a benefit.
 ///
 /// ```
+/// use assay_methods::table::Table;
 /// use assay_methods::weights::{DataMethod, data_weights};
-/// let w = data_weights(&[vec![1.0, 5.0], vec![9.0, 5.0]], None, DataMethod::Entropy)?;
+/// let w = data_weights(&Table::new(2, vec![1.0, 5.0, 9.0, 5.0])?, None, DataMethod::Entropy)?;
 /// assert_eq!(w.weights, [1.0, 0.0]);
 /// assert_eq!(w.notices[0].to_string(), "column 2 is constant and contributes nothing");
-/// # Ok::<(), assay_methods::weights::WeightsError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
-/// A refused table (with the cell), a value the method cannot take, or no column that tells rows apart.
+/// Directions that do not fit the columns, a value the method cannot take, or no column that tells rows apart.
 pub fn data_weights(
-    matrix: &[Vec<f64>],
+    table: &Table,
     directions: Option<&[Direction]>,
     method: DataMethod,
 ) -> Result<DataWeights, WeightsError> {
-    let columns = Columns::new(matrix, directions)?;
+    let columns = Columns::new(table, directions)?;
     let constant = columns.constant();
     let mut notices: Vec<Notice> = (0..constant.len())
         .filter(|&column| constant[column])
         .map(|column| Notice::ConstantColumn { column })
         .collect();
     if constant.iter().all(|&c| c) {
-        return Err(WeightsError::AllConstant { rows: matrix.len() });
+        return Err(WeightsError::AllConstant { rows: table.rows() });
     }
     let raw = match method {
         DataMethod::Entropy => {
-            let as_given = Columns::new(matrix, None)?;
+            let as_given = Columns::new(table, None)?;
             measures::entropy(&as_given.values, &constant, &mut notices)
         }
         DataMethod::Critic => measures::critic(&columns, &constant)?,

@@ -1,0 +1,203 @@
+//! Lloyd's steps without most of their work (Hamerly 2010): every point keeps a bound on how far its own
+//! centre and how near any other one can be, and is looked at again only where the bounds meet. Exact: the
+//! labels after every step are those of the plain algorithm, since bounds carry a margin above what rounding
+//! can do to them, and where they cannot tell, full distances decide.
+
+use rayon::prelude::*;
+
+use super::coarse::{CoarseMeans, CoarsePoints};
+use super::means::{Means, Totals};
+use crate::lanes::squared_distance;
+use crate::table::Table;
+
+/// Points that one thread takes at a time; what they change is added up in their order, so that the result
+/// does not depend on the number of threads.
+const CHUNK: usize = 1 << 12;
+
+/// Points fetched from memory together.
+const TOGETHER: usize = 16;
+
+/// Most steps of one run; a few hundred are the most seen.
+const STEPS: usize = 1_000;
+
+/// Relative room of a bound for rounding, here of single precision.
+const ROOM: f32 = 4.0 * f32::EPSILON;
+
+/// No cluster yet.
+const NONE: u32 = u32::MAX;
+
+/// A point's cluster, how far its centre is at most and how near another centre is at least, in the units of
+/// the coarse points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) cluster: u32,
+    pub(super) upper: f32,
+    pub(super) lower: f32,
+}
+
+/// A run of Lloyd's steps.
+pub(super) struct Lloyd<'a> {
+    table: &'a Table,
+    pub(super) coarse: &'a CoarsePoints,
+    pub(super) means: Means,
+    pub(super) places: Vec<Place>,
+    pub(super) totals: Totals,
+    /// Steps taken.
+    pub(super) steps: usize,
+}
+
+impl<'a> Lloyd<'a> {
+    /// Steps from `means` until no point changes its cluster.
+    pub(super) fn run(table: &'a Table, coarse: &'a CoarsePoints, means: Means) -> Self {
+        let (k, width) = (means.k(), means.width());
+        let places = vec![Place { cluster: NONE, upper: f32::INFINITY, lower: 0.0 }; table.rows()];
+        let totals = Totals::new(k, width);
+        let mut run = Self { table, coarse, means, places, totals, steps: 0 };
+        let mut drift = vec![0.0; k];
+        while run.steps < STEPS {
+            run.steps += 1;
+            let moved = run.assign(&drift);
+            let filled = run.fill_empty();
+            if !moved && !filled {
+                break;
+            }
+            drift = run.move_means();
+        }
+        run
+    }
+
+    /// Moves every point to its nearest centre; returns whether one changed its cluster.
+    fn assign(&mut self, drift: &[f32]) -> bool {
+        let look = Look::new(self.table, self.coarse, &self.means, drift);
+        let changes: Vec<Option<Totals>> = self
+            .places
+            .par_chunks_mut(CHUNK)
+            .enumerate()
+            .map(|(chunk, places)| look.assign(chunk * CHUNK, places))
+            .collect();
+        let mut changed = false;
+        for change in changes.iter().flatten() {
+            self.totals.merge(change);
+            changed = true;
+        }
+        changed
+    }
+
+    /// Gives every empty cluster the point furthest from its centre among clusters of more than one point,
+    /// of equally far ones the first. Returns whether there was one.
+    fn fill_empty(&mut self) -> bool {
+        let mut filled = false;
+        for empty in 0..self.means.k() {
+            if self.totals.size[empty] > 0 {
+                continue;
+            }
+            let (mut furthest, mut at) = (f64::NEG_INFINITY, None);
+            for (i, place) in self.places.iter().enumerate() {
+                let own = place.cluster as usize;
+                if self.totals.size[own] > 1 {
+                    let d = squared_distance(self.table.row(i), self.means.row(own));
+                    if d > furthest {
+                        (furthest, at) = (d, Some(i));
+                    }
+                }
+            }
+            if let Some(i) = at {
+                self.totals.leave(self.places[i].cluster as usize, self.table.row(i));
+                self.totals.join(empty, self.table.row(i));
+                // Bounds that say nothing: the point is looked at again.
+                self.places[i] = Place { cluster: empty as u32, upper: f32::INFINITY, lower: 0.0 };
+                filled = true;
+            }
+        }
+        filled
+    }
+
+    /// Moves the centres to the means of their points; returns how far each went at most.
+    fn move_means(&mut self) -> Vec<f32> {
+        let mut mean = vec![0.0; self.means.width()];
+        (0..self.means.k())
+            .map(|q| {
+                if self.totals.size[q] == 0 {
+                    return 0.0;
+                }
+                self.totals.mean(q, &mut mean);
+                let far = squared_distance(&mean, self.means.row(q)).sqrt() * self.coarse.scale;
+                self.means.set(q, &mean);
+                far as f32 * (1.0 + ROOM)
+            })
+            .collect()
+    }
+}
+
+/// What a step looks at the points with.
+struct Look<'a> {
+    table: &'a Table,
+    coarse: &'a CoarsePoints,
+    means: &'a Means,
+    coarse_means: CoarseMeans,
+    /// For each centre how far it went in the last step.
+    own: &'a [f32],
+    /// For each centre how far any other one went.
+    others: Vec<f32>,
+    /// For each centre half the distance to the next one: a point within it has no nearer centre.
+    near: Vec<f32>,
+}
+
+impl<'a> Look<'a> {
+    fn new(table: &'a Table, coarse: &'a CoarsePoints, means: &'a Means, own: &'a [f32]) -> Self {
+        let k = means.k();
+        let all_but = |a: usize| (0..k).filter(move |b| *b != a);
+        let others = (0..k).map(|a| all_but(a).map(|b| own[b]).fold(0.0, f32::max)).collect();
+        let near = (0..k)
+            .map(|a| {
+                let apart = all_but(a).map(|b| squared_distance(means.row(a), means.row(b)));
+                let least = apart.fold(f64::INFINITY, f64::min).sqrt() * coarse.scale;
+                (0.5 * least) as f32 * (1.0 - ROOM)
+            })
+            .collect();
+        Self { table, coarse, means, coarse_means: CoarseMeans::new(means, coarse.scale), own, others, near }
+    }
+
+    /// Assigns the run of points that starts at `first`; returns what they changed, `None` where nothing.
+    fn assign(&self, first: usize, places: &mut [Place]) -> Option<Totals> {
+        // First which points to look at, then look: two loops that a processor can run ahead in.
+        let mut open = vec![0; places.len()];
+        let mut count = 0;
+        for (i, place) in places.iter_mut().enumerate() {
+            let own = place.cluster as usize;
+            open[count] = i;
+            if own < self.near.len() {
+                place.upper = (place.upper + self.own[own]) * (1.0 + ROOM);
+                place.lower = (place.lower - self.others[own]) * (1.0 - ROOM);
+                count += usize::from(place.upper >= place.lower.max(self.near[own]));
+            } else {
+                count += 1;
+            }
+        }
+        let mut changes: Option<Totals> = None;
+        let width = self.means.width();
+        let mut gathered = vec![0.0; TOGETHER * width];
+        let mut room = vec![0.0; self.means.places()];
+        for together in open[..count].chunks(TOGETHER) {
+            self.coarse.gather(first, together, &mut gathered);
+            for (coarse, &i) in gathered.chunks_exact(width).zip(together) {
+                let found = self.coarse_means.nearest(coarse, self.coarse.norm[first + i]);
+                let mut cluster = found.cluster;
+                if found.upper >= found.lower {
+                    cluster = self.means.nearest(self.table.row(first + i), &mut room);
+                }
+                let place = &mut places[i];
+                (place.upper, place.lower) = (found.upper, found.lower);
+                if cluster as u32 != place.cluster {
+                    let changes = changes.get_or_insert_with(|| Totals::new(self.means.k(), width));
+                    if place.cluster != NONE {
+                        changes.leave(place.cluster as usize, self.table.row(first + i));
+                    }
+                    changes.join(cluster, self.table.row(first + i));
+                    place.cluster = cluster as u32;
+                }
+            }
+        }
+        changes
+    }
+}

@@ -1,0 +1,20 @@
+//! Sums of many terms in four interleaved runs, then together: an order that never changes and that any
+//! processor can follow several terms at a time.
+
+const LANES: usize = 4;
+
+/// Squared Euclidean distance of two vectors of the same length.
+pub(crate) fn squared_distance(a: &[f64], b: &[f64]) -> f64 {
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    let mut sums = [0.0; LANES];
+    for (a, b) in a.iter().zip(b) {
+        for lane in 0..LANES {
+            let d = a[lane] - b[lane];
+            sums[lane] += d * d;
+        }
+    }
+    for (sum, (a, b)) in sums.iter_mut().zip(a_rest.iter().zip(b_rest)) {
+        *sum += (a - b) * (a - b);
+    }
+    (sums[0] + sums[1]) + (sums[2] + sums[3])
+}
