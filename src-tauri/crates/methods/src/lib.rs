@@ -1,4 +1,4 @@
-//! Decision mathematics: AHP, data-driven weights, TOPSIS, clustering, rank correlations.
+//! Decision mathematics: AHP, data-driven weights, TOPSIS, clustering, rank correlations, validation of scores.
 //!
 //! Numbers in, numbers or a named error out. This crate knows no word of the trade, reads no clock and no
 //! file, and never returns NaN: an input that is not finite is refused with its place, and a figure that
@@ -11,4 +11,5 @@ mod lanes;
 pub mod rank;
 pub mod table;
 pub mod topsis;
+pub mod validation;
 pub mod weights;
