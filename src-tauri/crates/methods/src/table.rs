@@ -283,3 +283,42 @@ pub(crate) fn min_max(column: &[f64]) -> Vec<f64> {
     }
     scaled.iter().map(|v| (v - low) / (high - low)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_name_the_place() {
+        assert_eq!(Table::new(0, vec![1.0]), Err(TableError::Empty));
+        assert_eq!(Table::new(2, Vec::new()), Err(TableError::Empty));
+        assert_eq!(Table::from_rows(&[]), Err(TableError::Empty));
+        let message = |t: Result<Table, TableError>| t.unwrap_err().to_string();
+        assert!(
+            message(Table::new(2, vec![1.0, 2.0, 3.0]))
+                .starts_with("row 2 has 1 values, the first row has 2")
+        );
+        let ragged = Table::from_rows(&[vec![1.0], vec![1.0, 2.0]]);
+        assert!(message(ragged).starts_with("row 2 has 2 values"));
+        let wrong = |value| message(Table::new(2, vec![1.0, 2.0, 3.0, value]));
+        assert!(wrong(f64::NAN).starts_with("row 2, column 2: NaN"));
+        assert!(wrong(f64::NEG_INFINITY).starts_with("row 2, column 2: -inf"));
+        // The first wrong value is named, wherever threads meet theirs.
+        let mut many = vec![0.0; 300_000];
+        (many[70_000], many[200_001]) = (f64::INFINITY, f64::NAN);
+        assert!(message(Table::new(10, many)).starts_with("row 7001, column 1: inf"));
+    }
+
+    #[test]
+    fn standardised_by_hand() {
+        // 1, 2, 3: mean 2, population standard deviation sqrt(2/3).
+        let table = Table::new(2, vec![1.0, 5.0, 2.0, 5.0, 3.0, 5.0]).unwrap();
+        let far = 1.5f64.sqrt();
+        let found = table.standardised();
+        for (found, expected) in found.values().iter().zip([-far, 0.0, 0.0, 0.0, far, 0.0]) {
+            assert!((found - expected).abs() < 1e-15);
+        }
+        let huge = Table::new(1, vec![-1e308, 1e308]).unwrap();
+        assert_eq!(huge.standardised().values(), [-1.0, 1.0]);
+    }
+}

@@ -4,7 +4,12 @@
 mod datasets;
 
 use assay_methods::cluster::*;
+use assay_methods::table::Table;
 use proptest::prelude::*;
+
+fn table<const N: usize>(rows: &[[f64; N]]) -> Table {
+    Table::new(N, rows.concat()).unwrap()
+}
 
 fn near(found: &[f64], expected: &[f64], tolerance: f64) {
     assert_eq!(found.len(), expected.len());
@@ -119,14 +124,20 @@ fn refused_with_its_place() {
     assert!(message(cluster_1d(&[1.0, 2.0], 0, None)).contains("is 0"));
     assert!(message(cluster_1d(&[1.0, 2.0], 1, Some(&[1.0]))).contains("1 weights given for 2 values"));
     assert!(message(cluster_1d(&[1.0, 2.0], 1, Some(&[1.0, 0.0]))).starts_with("weight 2 is 0"));
-    let points = vec![vec![1.0, 2.0], vec![3.0]];
-    let options = KMeansOptions { k: 1, seed: 0, restarts: 1, standardise: false };
-    assert!(kmeans(&points, &options).unwrap_err().to_string().starts_with("row 2 has 1 coordinates"));
-    let points = vec![vec![1.0, 2.0], vec![3.0, f64::INFINITY]];
-    assert!(kmeans(&points, &options).unwrap_err().to_string().starts_with("row 2, column 2: inf"));
-    let points = vec![vec![0.0, 2.0], vec![-0.0, 2.0]];
+    let options = KMeansOptions { k: 1, seed: 0, restarts: 1 };
+    let far = table(&[[1.0, 2.0], [3.0, 1e101]]);
+    assert!(kmeans(&far, &options).unwrap_err().to_string().starts_with("row 2, column 2: 1000"));
+    let points = table(&[[0.0, 2.0], [-0.0, 2.0]]);
     let two = KMeansOptions { k: 2, ..options };
     assert_eq!(kmeans(&points, &two), Err(ClusterError::TooFewDistinct { k: 2, found: 1 }));
+    assert_eq!(
+        kmeans_from(&points, &table(&[[1.0]]), 0.0),
+        Err(ClusterError::CenterWidth { expected: 2, found: 1 })
+    );
+    for tolerance in [-1.0, f64::NAN, f64::INFINITY] {
+        let refused = kmeans_from(&points, &points, tolerance).unwrap_err().to_string();
+        assert!(refused.starts_with(&format!("the tolerance is {tolerance}")));
+    }
     for restarts in [0, usize::MAX] {
         let refused = kmeans(&points, &KMeansOptions { restarts, ..options });
         assert_eq!(refused, Err(ClusterError::Restarts { found: restarts }));
@@ -146,46 +157,45 @@ fn far_apart_scales_are_still_exact() {
 #[test]
 fn iris() {
     // R: kmeans(iris[, 1:4], 3)$tot.withinss; the other figures from scikit-learn.
-    let points: Vec<Vec<f64>> = datasets::IRIS.iter().map(|p| p.to_vec()).collect();
-    let options = KMeansOptions { k: 3, seed: 1, restarts: 10, standardise: false };
+    let points = table(&datasets::IRIS);
+    let options = KMeansOptions { k: 3, seed: 1, restarts: 10 };
     let found = kmeans(&points, &options).unwrap();
     assert!((found.inertia - 78.851441426146).abs() < 1e-9);
-    assert!((found.silhouette.unwrap() - 0.5528190123564101).abs() < 1e-9);
-    assert!((found.calinski_harabasz.unwrap() - 561.62775662962).abs() < 1e-8);
-    assert!((found.davies_bouldin.unwrap() - 0.6619715465007465).abs() < 1e-9);
+    let exact = silhouette(&points, &found.cluster, 0).unwrap();
+    assert!((exact.mean - 0.5528190123564101).abs() < 1e-9 && exact.sampled.is_none());
+    assert!((calinski_harabasz(&points, &found.cluster).unwrap() - 561.62775662962).abs() < 1e-8);
+    assert!((davies_bouldin(&points, &found.cluster).unwrap() - 0.6619715465007465).abs() < 1e-9);
     assert_eq!(found.size, [50, 62, 38]);
     near(&found.centers[0], &[5.006, 3.428, 1.462, 0.246], 1e-9);
-    // Another seed finds the same; the same seed finds the same bits with one thread.
     assert_eq!(kmeans(&points, &KMeansOptions { seed: 77, ..options }).unwrap().cluster, found.cluster);
-    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let four = rayon::ThreadPoolBuilder::new().num_threads(4).build().unwrap();
-    assert_eq!(one.install(|| kmeans(&points, &options)), four.install(|| kmeans(&points, &options)));
 }
 
 #[test]
 fn wine() {
     // scikit-learn on the raw columns, where the last one dominates.
-    let points: Vec<Vec<f64>> = datasets::WINE.iter().map(|p| p.to_vec()).collect();
-    let options = KMeansOptions { k: 3, seed: 1, restarts: 10, standardise: false };
+    let points = table(&datasets::WINE);
+    let options = KMeansOptions { k: 3, seed: 1, restarts: 10 };
     let found = kmeans(&points, &options).unwrap();
     assert!((found.inertia - 2370689.686782968).abs() < 1e-3);
     assert_eq!(found.size, [69, 62, 47]);
-    assert!((found.silhouette.unwrap() - 0.5711381937868838).abs() < 1e-9);
-    let standard = kmeans(&points, &KMeansOptions { standardise: true, ..options }).unwrap();
+    assert!((silhouette(&points, &found.cluster, 0).unwrap().mean - 0.5711381937868838).abs() < 1e-9);
     // Standardised, the total sum of squares is rows x columns.
-    assert!(standard.inertia < 178.0 * 13.0);
-    assert!(standard.centers[0][12] > 100.0, "centres stay in the units given");
+    let standard = points.standardised();
+    assert!(kmeans(&standard, &options).unwrap().inertia < 178.0 * 13.0);
+    let whole = kmeans(&standard, &KMeansOptions { k: 1, ..options }).unwrap();
+    assert!((whole.inertia - 178.0 * 13.0).abs() < 1e-9);
 }
 
 #[test]
 fn one_cluster_and_constant_columns() {
-    let points = vec![vec![1.0, 5.0], vec![3.0, 5.0], vec![5.0, 5.0]];
-    let one = kmeans(&points, &KMeansOptions { k: 1, seed: 0, restarts: 1, standardise: true }).unwrap();
-    assert_eq!((one.silhouette, one.size, one.centers), (None, vec![3], vec![vec![3.0, 5.0]]));
+    let points = table(&[[1.0, 5.0], [3.0, 5.0], [5.0, 5.0]]);
+    let one = kmeans(&points.standardised(), &KMeansOptions { k: 1, seed: 0, restarts: 1 }).unwrap();
+    assert_eq!((one.size, centers(&points, &one.cluster)), (vec![3], vec![vec![3.0, 5.0]]));
     assert!((one.inertia - 3.0).abs() < 1e-12);
-    let all = kmeans(&points, &KMeansOptions { k: 3, seed: 0, restarts: 1, standardise: false }).unwrap();
-    assert_eq!((all.cluster, all.inertia), (vec![0, 1, 2], 0.0));
-    assert_eq!(all.silhouette, Some(0.0));
+    assert_eq!(silhouette(&points, &one.cluster, 0), None);
+    let all = kmeans(&points, &KMeansOptions { k: 3, seed: 0, restarts: 1 }).unwrap();
+    assert_eq!((&all.cluster, all.inertia), (&vec![0, 1, 2], 0.0));
+    assert_eq!(silhouette(&points, &all.cluster, 0).unwrap().mean, 0.0);
 }
 
 /// The smallest sum of squares of any cut of the sorted values into `k` runs.
@@ -238,8 +248,8 @@ proptest! {
     fn kmeans_on_a_line_is_rarely_worse_and_never_better(
         x in prop::collection::vec(0.0..100.0f64, 6..30), k in 1usize..4
     ) {
-        let points: Vec<Vec<f64>> = x.iter().map(|&v| vec![v]).collect();
-        let found = kmeans(&points, &KMeansOptions { k, seed: 3, restarts: 20, standardise: false }).unwrap();
+        let points = Table::new(1, x.clone()).unwrap();
+        let found = kmeans(&points, &KMeansOptions { k, seed: 3, restarts: 20 }).unwrap();
         let exact: f64 = cluster_1d(&x, k, None).unwrap().withinss.iter().sum();
         prop_assert!(found.inertia >= exact - 1e-9);
         prop_assert!(found.inertia <= exact * 1.5 + 1e-9);

@@ -2,12 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helper functions of tests
 
 use assay_methods::table::Direction::{self, Benefit, Cost};
-use assay_methods::table::{Notice, TableError};
+use assay_methods::table::{Notice, Table};
 use assay_methods::weights::*;
 use proptest::prelude::*;
 
-fn rows<const N: usize>(m: &[[f64; N]]) -> Vec<Vec<f64>> {
-    m.iter().map(|r| r.to_vec()).collect()
+fn rows<const N: usize>(m: &[[f64; N]]) -> Table {
+    Table::new(N, m.concat()).unwrap()
 }
 
 fn check<const N: usize>(
@@ -138,7 +138,7 @@ fn constant_columns_weigh_nothing() {
         assert!((w.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         assert_eq!(w.notices, [Notice::ConstantColumn { column: 1 }]);
         // Rows that do not differ at all give a reason.
-        let one_row = data_weights(&m[..1], None, how).unwrap_err();
+        let one_row = data_weights(&rows(&[[1.0, 7.0, 5.0]]), None, how).unwrap_err();
         assert_eq!(one_row, WeightsError::AllConstant { rows: 1 });
     }
     let w = data_weights(&rows(&[[1.0, 7.0], [2.0, 7.0]]), None, DataMethod::Critic).unwrap();
@@ -159,13 +159,6 @@ fn values_that_a_method_cannot_take() {
     assert!(message(DataMethod::CoefficientOfVariation).starts_with("column 2 has mean 0"));
     let same = rows(&[[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]);
     assert_eq!(data_weights(&same, None, DataMethod::Critic), Err(WeightsError::AllCorrelated));
-    let bad = rows(&[[1.0, 2.0], [f64::NAN, 3.0]]);
-    for how in ALL {
-        assert!(matches!(
-            data_weights(&bad, None, how),
-            Err(WeightsError::Table(TableError::NotFinite { row: 1, column: 0, .. }))
-        ));
-    }
     assert!(
         data_weights(&same, Some(&[Cost]), DataMethod::Critic).unwrap_err().to_string().contains("1 types")
     );
@@ -195,7 +188,7 @@ proptest! {
         factor in prop_oneof![Just(1e300), Just(1e-300), Just(7.0)],
     ) {
         for how in ALL {
-            let w = data_weights(&m, None, how).unwrap().weights;
+            let w = data_weights(&Table::from_rows(&m).unwrap(), None, how).unwrap().weights;
             prop_assert!((w.iter().sum::<f64>() - 1.0).abs() < 1e-12);
             prop_assert!(w.iter().all(|v| *v >= 0.0));
             // Another unit in the first column changes no weight.
@@ -203,11 +196,13 @@ proptest! {
             for row in &mut other {
                 row[0] *= factor;
             }
+            let other = Table::from_rows(&other).unwrap();
             for (a, b) in w.iter().zip(data_weights(&other, None, how).unwrap().weights) {
                 prop_assert!((a - b).abs() < 1e-9);
             }
             // Columns in another order carry their weights with them.
             let turned: Vec<Vec<f64>> = m.iter().map(|r| r.iter().rev().copied().collect()).collect();
+            let turned = Table::from_rows(&turned).unwrap();
             let back = data_weights(&turned, None, how).unwrap().weights;
             for (a, b) in w.iter().zip(back.iter().rev()) {
                 prop_assert!((a - b).abs() < 1e-12);

@@ -35,6 +35,12 @@ pub enum ClusterError {
         /// Coordinates of the centres.
         found: usize,
     },
+    /// A tolerance that is not one.
+    #[error("the tolerance is {value}: give 0 or a small positive number such as 0.0001")]
+    Tolerance {
+        /// The value found.
+        value: f64,
+    },
     /// The number of weights differs from the number of values.
     #[error("{found} weights given for {expected} values; give one each, or none")]
     WeightCount {
@@ -79,6 +85,16 @@ pub enum ClusterError {
         k: usize,
         /// Distinct values found.
         distinct: usize,
+    },
+    /// The share of items to draw leaves nothing to compare.
+    #[error(
+        "a share of {share} of {items} items cannot be drawn; give a share between 0 and 1 that leaves at least two"
+    )]
+    Share {
+        /// The share asked for.
+        share: f64,
+        /// Items there are.
+        items: usize,
     },
     /// No restart was allowed, or more than make sense.
     #[error("the number of restarts is {found}: allow at least 1 and at most {}", MOST_RESTARTS)]

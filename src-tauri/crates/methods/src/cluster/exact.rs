@@ -1,6 +1,8 @@
 //! Sums of squares of any run of sorted values, without cancellation: prefix sums as pairs of `f64` (about
 //! 32 digits), because the difference of two plain prefix sums loses the small clusters next to large ones.
 
+use std::ops::RangeInclusive;
+
 use crate::table::{largest, unit_scale};
 
 /// An unevaluated sum `high + low`, `low` below the last digit of `high`.
@@ -53,31 +55,57 @@ impl Pair {
     }
 }
 
-/// Prefix sums of weight, weight x value and weight x value^2 over sorted values.
+/// Prefix sums of weight, weight x value and weight x value^2 over sorted values, and their leading parts.
+///
+/// Values are counted from the middle one and scaled by a power of two, weights are scaled likewise; the sums
+/// of squares below are in that scale.
 pub(super) struct SquareSums {
     weight: Vec<Pair>,
     first: Vec<Pair>,
     second: Vec<Pair>,
+    leading: Leading,
 }
 
+/// The sums rounded to one `f64` each: fast, and wrong by no more than a known error.
+struct Leading {
+    weight: Vec<f64>,
+    first: Vec<f64>,
+    second: Vec<f64>,
+    /// Most that a cost computed from these can be wrong by; `None` where weights are too far apart to tell.
+    error: Option<f64>,
+}
+
+/// Starts tried side by side.
+const LANES: usize = 4;
+
 impl SquareSums {
-    /// Values and weights are scaled by powers of two first, which is exact and keeps squares in range; the
-    /// sums below are in that scale.
     pub(super) fn new(values: &[f64], weights: &[f64]) -> Self {
-        let (value_scale, weight_scale) = (unit_scale(largest(values)), unit_scale(largest(weights)));
-        let mut sums = Self { weight: vec![Pair::ZERO], first: vec![Pair::ZERO], second: vec![Pair::ZERO] };
-        let (mut weight, mut first, mut second) = (Pair::ZERO, Pair::ZERO, Pair::ZERO);
+        let middle = values[values.len() / 2];
+        let reach = largest(&[values[0] - middle, values[values.len() - 1] - middle]);
+        let (value_scale, weight_scale) = (unit_scale(reach), unit_scale(largest(weights)));
+        let (mut weight, mut first, mut second) = (vec![Pair::ZERO], vec![Pair::ZERO], vec![Pair::ZERO]);
+        let mut sums = [Pair::ZERO; 3];
+        let (mut magnitude, mut lightest): (f64, f64) = (0.0, f64::INFINITY);
         for (x, w) in values.iter().zip(weights) {
-            let (x, w) = (x * value_scale, w * weight_scale);
-            let wx = Pair::product(w, x);
-            weight = weight.plus(Pair { high: w, low: 0.0 });
-            first = first.plus(wx);
-            second = second.plus(wx.times(Pair { high: x, low: 0.0 }));
-            sums.weight.push(weight);
-            sums.first.push(first);
-            sums.second.push(second);
+            let x = Pair::sum(x * value_scale, -middle * value_scale);
+            let w = Pair { high: w * weight_scale, low: 0.0 };
+            let wx = w.times(x);
+            sums = [sums[0].plus(w), sums[1].plus(wx), sums[2].plus(wx.times(x))];
+            weight.push(sums[0]);
+            first.push(sums[1]);
+            second.push(sums[2]);
+            magnitude += wx.high.abs();
+            lightest = lightest.min(w.high);
         }
-        sums
+        // With X the largest |value|, below 2 here, and A the sum of weight x |value|: a leading part is wrong
+        // by half a unit of at most A X, a mean by as much of A / weight, which must stay below X.
+        let x = reach * value_scale;
+        let error =
+            (magnitude * f64::EPSILON < x * lightest / 8.0).then_some(32.0 * f64::EPSILON * x * magnitude);
+        let leading = |sums: &[Pair]| sums.iter().map(|p| p.high).collect();
+        let leading =
+            Leading { weight: leading(&weight), first: leading(&first), second: leading(&second), error };
+        Self { weight, first, second, leading }
     }
 
     /// Weighted sum of squared distances of the values `from..to` from their mean.
@@ -90,6 +118,59 @@ impl SquareSums {
         let second = self.second[to].minus(self.second[from]);
         second.minus(first.times(first).over(weight)).high.max(0.0)
     }
+
+    /// The start of the last cluster of the values before `end` that costs least, `before[start]` being the
+    /// cost of those before it; of equally good ones the first. `room` holds as many places as there are
+    /// starts.
+    pub(super) fn cheapest(
+        &self,
+        before: &[f64],
+        starts: RangeInclusive<usize>,
+        end: usize,
+        room: &mut Vec<f64>,
+    ) -> (f64, usize) {
+        let exact = |start: usize| (before[start] + self.within(start, end), start);
+        let better = |best: (f64, usize), next: (f64, usize)| if next.0 < best.0 { next } else { best };
+        let (low, high) = (*starts.start(), *starts.end());
+        let nothing = (f64::INFINITY, low);
+        match self.leading.error {
+            Some(error) if high - low >= LANES => {
+                let least = self.leading.costs(before, low, high, end, room);
+                let near = room.iter().enumerate().filter(|(_, cost)| **cost <= least + 2.0 * error);
+                near.map(|(i, _)| exact(low + i)).fold(nothing, better)
+            }
+            _ => starts.map(exact).fold(nothing, better),
+        }
+    }
+}
+
+impl Leading {
+    /// Writes what each start of `low..=high` seems to cost into `room`; returns the least.
+    fn costs(&self, before: &[f64], low: usize, high: usize, end: usize, room: &mut Vec<f64>) -> f64 {
+        room.clear();
+        room.resize(high + 1 - low, 0.0);
+        let (weight, first, second) = (self.weight[end], self.first[end], self.second[end]);
+        let cost = |b: f64, w: f64, s: f64, q: f64| {
+            let d = first - s;
+            b + ((second - q) - d * d / (weight - w))
+        };
+        let [b, w, s, q] = [before, &self.weight, &self.first, &self.second]
+            .map(|sums| sums[low..=high].as_chunks::<LANES>());
+        let (whole, rest) = room.as_chunks_mut::<LANES>();
+        let mut least = [f64::INFINITY; LANES];
+        for ((((out, b), w), s), q) in whole.iter_mut().zip(b.0).zip(w.0).zip(s.0).zip(q.0) {
+            for lane in 0..LANES {
+                let c = cost(b[lane], w[lane], s[lane], q[lane]);
+                out[lane] = c;
+                least[lane] = if c < least[lane] { c } else { least[lane] };
+            }
+        }
+        for ((((out, b), w), s), q) in rest.iter_mut().zip(b.1).zip(w.1).zip(s.1).zip(q.1) {
+            *out = cost(*b, *w, *s, *q);
+            least[0] = least[0].min(*out);
+        }
+        least.iter().fold(f64::INFINITY, |a, &b| a.min(b))
+    }
 }
 
 #[cfg(test)]
@@ -101,7 +182,7 @@ mod tests {
         // 1e8 + 0, 1, 2 has sum of squares 2 around its mean; plain prefix sums lose it beside 1e12.
         let values = [1e8, 1e8 + 1.0, 1e8 + 2.0, 1e12];
         let sums = SquareSums::new(&values, &[1.0; 4]);
-        let scale = unit_scale(largest(&values));
+        let scale = unit_scale(1e12 - (1e8 + 2.0));
         assert!((sums.within(0, 3) / (scale * scale) - 2.0).abs() < 1e-9);
         assert_eq!(sums.within(1, 2), 0.0);
     }

@@ -72,27 +72,50 @@ pub fn kmeans(points: &Table, options: &KMeansOptions) -> Result<KMeans, Cluster
         .collect();
     // The first of the equally good ones.
     let best = tries.into_iter().reduce(|best, next| if next.inertia < best.inertia { next } else { best });
-    best.map(|found| numbered(points, found)).ok_or(ClusterError::Restarts { found: 0 })
+    best.map(|found| numbered(found)).ok_or(ClusterError::Restarts { found: 0 })
 }
 
-/// The clustering reached from the given centres, one row each.
+/// The clustering that Lloyd's steps reach from the given centres, one row each: until no point changes its
+/// cluster, or until the squared ways of the centres in a step sum to `tolerance` times the mean variance of
+/// the columns at most. 0 asks for the former; a tolerance of 1e-4, usual elsewhere, ends some way before.
 ///
 /// # Errors
-/// As [`kmeans`]; centres of another width than the points.
-pub fn kmeans_from(points: &Table, centers: &Table) -> Result<KMeans, ClusterError> {
+/// As [`kmeans`]; centres of another width than the points, or a tolerance that is negative or not finite.
+pub fn kmeans_from(points: &Table, centers: &Table, tolerance: f64) -> Result<KMeans, ClusterError> {
     if centers.columns() != points.columns() {
         let (expected, found) = (points.columns(), centers.columns());
         return Err(ClusterError::CenterWidth { expected, found });
     }
+    if !(0.0..=f64::MAX).contains(&tolerance) {
+        return Err(ClusterError::Tolerance { value: tolerance });
+    }
     within_range(centers)?;
     check(points, centers.rows())?;
     let starts = Means::new(centers.columns(), centers.values().to_vec());
-    Ok(numbered(points, search(points, &CoarsePoints::new(points), starts)))
+    let shift = if tolerance > 0.0 { tolerance * mean_variance(points) } else { -1.0 };
+    let coarse = CoarsePoints::new(points);
+    let run = Lloyd::run(points, &coarse, starts, shift);
+    Ok(numbered(outcome(points, &run)))
+}
+
+/// Mean of the population variances of the columns.
+fn mean_variance(points: &Table) -> f64 {
+    let mut totals = Totals::new(1, points.columns());
+    for row in points.values().chunks_exact(points.columns()) {
+        totals.join(0, row);
+    }
+    let mut mean = vec![0.0; points.columns()];
+    totals.mean(0, &mut mean);
+    inertia(points, &vec![0; points.rows()], &[mean]) / points.values().len() as f64
 }
 
 fn search(points: &Table, coarse: &CoarsePoints, starts: Means) -> KMeans {
-    let mut run = Lloyd::run(points, coarse, starts);
+    let mut run = Lloyd::run(points, coarse, starts, -1.0);
     move_single_points(points, &mut run);
+    outcome(points, &run)
+}
+
+fn outcome(points: &Table, run: &Lloyd) -> KMeans {
     let size: Vec<usize> = run.totals.size.iter().map(|s| usize::try_from(*s).unwrap_or(0)).collect();
     let cluster: Vec<usize> = run.places.iter().map(|p| p.cluster as usize).collect();
     let centers: Vec<Vec<f64>> = (0..run.means.k()).map(|q| run.means.row(q).to_vec()).collect();
@@ -164,7 +187,7 @@ pub fn centers(points: &Table, cluster: &[usize]) -> Vec<Vec<f64>> {
 }
 
 /// Renumbers the clusters by their centres.
-fn numbered(points: &Table, found: KMeans) -> KMeans {
+fn numbered(found: KMeans) -> KMeans {
     let k = found.size.len();
     let mut order: Vec<usize> = (0..k).collect();
     order.sort_by(|&a, &b| lexicographic(&found.centers[a], &found.centers[b]));
@@ -172,7 +195,6 @@ fn numbered(points: &Table, found: KMeans) -> KMeans {
     for (new, &old) in order.iter().enumerate() {
         number[old] = new;
     }
-    debug_assert_eq!(points.rows(), found.cluster.len());
     KMeans {
         cluster: found.cluster.iter().map(|&q| number[q]).collect(),
         centers: order.iter().map(|&q| found.centers[q].clone()).collect(),

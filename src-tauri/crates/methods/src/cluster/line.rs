@@ -4,6 +4,8 @@
 //! divide and conquer, since the best cut never moves back as values are added: O(k n log n). Equal values
 //! are never separated, and of two equally good partitions the one with lower cuts is taken.
 
+use rayon::prelude::*;
+
 use super::error::{ClusterError, LARGEST};
 use super::exact::SquareSums;
 
@@ -71,7 +73,7 @@ impl Line {
             }
         }
         let mut order: Vec<usize> = (0..x.len()).collect();
-        order.sort_by(|&a, &b| x[a].total_cmp(&x[b]));
+        order.par_sort_by(|&a, &b| x[a].total_cmp(&x[b]));
         let mut line = Self { values: Vec::new(), weights: Vec::new(), place: vec![0; x.len()] };
         for i in order {
             let weight = weights.map_or(1.0, |w| w[i]);
@@ -104,9 +106,9 @@ impl Line {
         let mut cost: Vec<f64> = (0..=n).map(|i| sums.within(0, i)).collect();
         let mut cuts = vec![vec![0; n + 1]];
         for q in 1..k {
-            let mut row = Row { sums: &sums, before: &cost, cost: vec![0.0; n + 1], cut: vec![0; n + 1] };
-            row.fill(q + 1, n, q, n);
-            let Row { cost: next, cut, .. } = row;
+            let (mut next, mut cut) = (vec![0.0; n + 1], vec![0; n + 1]);
+            let row = Row { sums: &sums, before: &cost };
+            row.fill(q + 1, &mut next[q + 1..], &mut cut[q + 1..], q, n, &mut Vec::new());
             cost = next;
             cuts.push(cut);
         }
@@ -149,32 +151,47 @@ impl Line {
     }
 }
 
-/// One row of the table: the cheapest way to cut the first `i` values with one cluster more.
+/// One row of the table of cuts: the cheapest way to cut the first `i` values with one cluster more.
 struct Row<'a> {
     sums: &'a SquareSums,
     before: &'a [f64],
-    cost: Vec<f64>,
-    cut: Vec<u32>,
 }
 
+/// Entries of a row below which one thread fills them alone.
+const ALONE: usize = 1 << 11;
+
 impl Row<'_> {
-    /// Fills `from..=to`, whose last clusters start in `low..=high`.
-    fn fill(&mut self, from: usize, to: usize, low: usize, high: usize) {
-        if from > to {
+    /// Fills the entries from `from` on, whose last clusters start in `low..=high`: the middle one first,
+    /// since those before it are cut no later and those after it no earlier.
+    fn fill(
+        &self,
+        from: usize,
+        cost: &mut [f64],
+        cut: &mut [u32],
+        low: usize,
+        high: usize,
+        room: &mut Vec<f64>,
+    ) {
+        if cost.is_empty() {
             return;
         }
-        let middle = from.midpoint(to);
-        let (mut best, mut at) = (f64::INFINITY, low);
-        for start in low..=high.min(middle - 1) {
-            let cost = self.before[start] + self.sums.within(start, middle);
-            if cost < best {
-                (best, at) = (cost, start);
-            }
-        }
-        self.cost[middle] = best;
+        let half = (cost.len() - 1) / 2;
+        let middle = from + half;
+        let (least, at) = self.sums.cheapest(self.before, low..=high.min(middle - 1), middle, room);
+        let ((cost_before, cost_after), (cut_before, cut_after)) =
+            (cost.split_at_mut(half), cut.split_at_mut(half));
+        cost_after[0] = least;
         // A table of u32 is large enough: its size is limited.
-        self.cut[middle] = at as u32;
-        self.fill(from, middle - 1, low, at);
-        self.fill(middle + 1, to, at, high);
+        cut_after[0] = at as u32;
+        let (cost_after, cut_after) = (&mut cost_after[1..], &mut cut_after[1..]);
+        if half < ALONE {
+            self.fill(from, cost_before, cut_before, low, at, room);
+            self.fill(middle + 1, cost_after, cut_after, at, high, room);
+        } else {
+            rayon::join(
+                || self.fill(from, cost_before, cut_before, low, at, &mut Vec::new()),
+                || self.fill(middle + 1, cost_after, cut_after, at, high, &mut Vec::new()),
+            );
+        }
     }
 }

@@ -47,8 +47,9 @@ pub(super) struct Lloyd<'a> {
 }
 
 impl<'a> Lloyd<'a> {
-    /// Steps from `means` until no point changes its cluster.
-    pub(super) fn run(table: &'a Table, coarse: &'a CoarsePoints, means: Means) -> Self {
+    /// Steps from `means` until no point changes its cluster, or until the centres together go no further
+    /// than the square root of `shift` in a step. The means are those of the clusters in the end.
+    pub(super) fn run(table: &'a Table, coarse: &'a CoarsePoints, means: Means, shift: f64) -> Self {
         let (k, width) = (means.k(), means.width());
         let places = vec![Place { cluster: NONE, upper: f32::INFINITY, lower: 0.0 }; table.rows()];
         let totals = Totals::new(k, width);
@@ -62,6 +63,14 @@ impl<'a> Lloyd<'a> {
                 break;
             }
             drift = run.move_means();
+            let far: f64 = drift.iter().map(|d| f64::from(*d) / coarse.scale).map(|d| d * d).sum();
+            if far <= shift {
+                run.steps += 1;
+                run.assign(&drift);
+                run.fill_empty();
+                run.move_means();
+                break;
+            }
         }
         run
     }
@@ -135,27 +144,35 @@ struct Look<'a> {
     coarse: &'a CoarsePoints,
     means: &'a Means,
     coarse_means: CoarseMeans,
-    /// For each centre how far it went in the last step.
-    own: &'a [f32],
-    /// For each centre how far any other one went.
-    others: Vec<f32>,
-    /// For each centre half the distance to the next one: a point within it has no nearer centre.
-    near: Vec<f32>,
+    moved: Vec<Moved>,
+}
+
+/// How a centre moved in the last step, in the units of the coarse points.
+#[derive(Clone, Copy)]
+struct Moved {
+    /// How far it went at most.
+    own: f32,
+    /// How far any other centre went at most.
+    others: f32,
+    /// Half the distance to the next centre: a point within it has no nearer one.
+    near: f32,
 }
 
 impl<'a> Look<'a> {
-    fn new(table: &'a Table, coarse: &'a CoarsePoints, means: &'a Means, own: &'a [f32]) -> Self {
+    fn new(table: &'a Table, coarse: &'a CoarsePoints, means: &'a Means, drift: &[f32]) -> Self {
         let k = means.k();
-        let all_but = |a: usize| (0..k).filter(move |b| *b != a);
-        let others = (0..k).map(|a| all_but(a).map(|b| own[b]).fold(0.0, f32::max)).collect();
-        let near = (0..k)
-            .map(|a| {
-                let apart = all_but(a).map(|b| squared_distance(means.row(a), means.row(b)));
-                let least = apart.fold(f64::INFINITY, f64::min).sqrt() * coarse.scale;
-                (0.5 * least) as f32 * (1.0 - ROOM)
-            })
-            .collect();
-        Self { table, coarse, means, coarse_means: CoarseMeans::new(means, coarse.scale), own, others, near }
+        let moved = |a: usize| {
+            let others = (0..k).filter(|b| *b != a);
+            let apart = others.clone().map(|b| squared_distance(means.row(a), means.row(b)));
+            let next = apart.fold(f64::INFINITY, f64::min).sqrt() * coarse.scale;
+            Moved {
+                own: drift[a],
+                others: others.map(|b| drift[b]).fold(0.0, f32::max),
+                near: (0.5 * next) as f32 * (1.0 - ROOM),
+            }
+        };
+        let moved = (0..k).map(moved).collect();
+        Self { table, coarse, means, coarse_means: CoarseMeans::new(means, coarse.scale), moved }
     }
 
     /// Assigns the run of points that starts at `first`; returns what they changed, `None` where nothing.
@@ -164,15 +181,15 @@ impl<'a> Look<'a> {
         let mut open = vec![0; places.len()];
         let mut count = 0;
         for (i, place) in places.iter_mut().enumerate() {
-            let own = place.cluster as usize;
             open[count] = i;
-            if own < self.near.len() {
-                place.upper = (place.upper + self.own[own]) * (1.0 + ROOM);
-                place.lower = (place.lower - self.others[own]) * (1.0 - ROOM);
-                count += usize::from(place.upper >= place.lower.max(self.near[own]));
-            } else {
+            let Some(moved) = self.moved.get(place.cluster as usize) else {
                 count += 1;
-            }
+                continue;
+            };
+            let upper = (place.upper + moved.own) * (1.0 + ROOM);
+            let lower = (place.lower - moved.others) * (1.0 - ROOM);
+            (place.upper, place.lower) = (upper, lower);
+            count += usize::from((upper >= lower) & (upper >= moved.near));
         }
         let mut changes: Option<Totals> = None;
         let width = self.means.width();

@@ -57,10 +57,8 @@ pub fn silhouette(points: &Table, cluster: &[usize], seed: u64) -> Option<Silhou
         in_sample[cluster[i]] += 1;
     }
     // One point each in parallel; the means are summed in order.
-    let each: Vec<f64> = order
-        .par_iter()
-        .map(|&i| of_point(points.row(i), cluster[i], &rows, width, &in_sample))
-        .collect();
+    let each: Vec<f64> =
+        order.par_iter().map(|&i| of_point(points.row(i), cluster[i], &rows, width, &in_sample)).collect();
     let mut sums = vec![0.0; size.len()];
     for (value, &i) in each.iter().zip(&order) {
         sums[cluster[i]] += value;

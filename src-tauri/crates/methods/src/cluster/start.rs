@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_core::Rng;
 
-use super::means::{Means};
+use super::means::Means;
 use crate::lanes::squared_distance;
 use crate::table::Table;
 

@@ -58,7 +58,8 @@ impl Column {
 
     /// The weighted values of the best and of the worst value found.
     pub(super) fn ideals(&self) -> (f64, f64) {
-        let (low, high) = ((self.range.0 - self.shift) * self.factor, (self.range.1 - self.shift) * self.factor);
+        let (low, high) =
+            ((self.range.0 - self.shift) * self.factor, (self.range.1 - self.shift) * self.factor);
         if self.measure.direction == Direction::Benefit { (high, low) } else { (low, high) }
     }
 }

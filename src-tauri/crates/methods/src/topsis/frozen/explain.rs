@@ -1,0 +1,165 @@
+//! Where a score comes from: the share of each indicator in its difference from a reference profile, for one
+//! profile or a million.
+
+use rayon::prelude::*;
+
+use super::{Closeness, check_profile, closeness_of, rate, shares};
+use crate::table::Table;
+use crate::topsis::TopsisError;
+
+/// The share of each indicator in the score difference between profile `r` and the reference `r0`.
+///
+/// Shapley values over the pair (d-^2, d+^2), each of which is a sum over indicators; the result sums to
+/// `score(r) - score(r0)`, in score points.
+///
+/// # Errors
+/// As [`closeness`], for either profile.
+pub fn contributions(weights: &[f64], r0: &[f64], r: &[f64]) -> Result<Vec<f64>, TopsisError> {
+    let reference = Reference::new(weights, r0)?;
+    check_profile("value", weights.len(), r)?;
+    let mut phi = vec![0.0; r.len()];
+    reference.explain(rate(&reference.w, r), r, &mut phi);
+    Ok(phi)
+}
+
+/// Weights and a reference profile, ready to rate and explain any number of profiles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// Weights summing to 1.
+    w: Vec<f64>,
+    r0: Vec<f64>,
+    /// Distances of the reference from the anti-ideal and from the ideal.
+    p0: f64,
+    q0: f64,
+}
+
+/// Rows rated side by side, so that one does not wait for the sums of another.
+const ABREAST: usize = 4;
+/// Rows that one thread takes at a time.
+const CHUNK: usize = 1 << 12;
+
+impl Reference {
+    /// Checks and prepares `weights` (not negative) and the reference profile `r0` (each in 0..=1).
+    ///
+    /// # Errors
+    /// As [`closeness`].
+    pub fn new(weights: &[f64], r0: &[f64]) -> Result<Self, TopsisError> {
+        let w = shares(weights)?;
+        check_profile("reference value", weights.len(), r0)?;
+        let from = rate(&w, r0);
+        Ok(Self { w, r0: r0.to_vec(), p0: from.d_minus_sq.sqrt(), q0: from.d_plus_sq.sqrt() })
+    }
+
+    /// Rates every row of `profiles` (each value in 0..=1) and writes the shares of its indicators, as
+    /// [`contributions`] gives them, into the same place of `explained`, which holds as many values as the
+    /// table. The result has the bits of [`closeness`] and [`contributions`] of each row alone.
+    ///
+    /// ```
+    /// use assay_methods::{table::Table, topsis::frozen::Reference};
+    /// let reference = Reference::new(&[1.0, 1.0], &[0.5, 0.5])?;
+    /// let profiles = Table::new(2, vec![1.0, 0.0, 1.0, 1.0])?;
+    /// let mut explained = vec![0.0; 4];
+    /// let rated = reference.rate_rows(&profiles, &mut explained)?;
+    /// assert_eq!((rated[0].score, rated[1].score), (50.0, 100.0));
+    /// // Of the 50 points above the reference each half brings 25.
+    /// assert!(explained[2..].iter().all(|points| (points - 25.0).abs() < 1e-12));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A table of another width, a buffer of another size, or a value outside 0..=1 (with its place).
+    pub fn rate_rows(&self, profiles: &Table, explained: &mut [f64]) -> Result<Vec<Closeness>, TopsisError> {
+        let width = self.w.len();
+        if profiles.columns() != width {
+            return Err(TopsisError::Length { what: "columns", expected: width, found: profiles.columns() });
+        }
+        let values = profiles.values();
+        if explained.len() != values.len() {
+            let (expected, found) = (values.len(), explained.len());
+            return Err(TopsisError::Length { what: "places for contributions", expected, found });
+        }
+        let mut rated = vec![Closeness { d_minus_sq: 0.0, d_plus_sq: 0.0, score: 0.0 }; profiles.rows()];
+        let outside = values
+            .par_chunks(CHUNK * width)
+            .zip(explained.par_chunks_mut(CHUNK * width))
+            .zip(rated.par_chunks_mut(CHUNK))
+            .map(|((values, explained), rated)| self.rate_chunk(values, explained, rated))
+            .enumerate()
+            .find_map_first(|(chunk, outside)| outside.map(|at| chunk * CHUNK * width + at));
+        match outside {
+            Some(at) => {
+                let (row, column, value) = (at / width, at % width, values[at]);
+                Err(TopsisError::OutsideUnitInRow { row, column, value })
+            }
+            None => Ok(rated),
+        }
+    }
+
+    /// Rates a run of rows; returns the place of the first value outside 0..=1.
+    fn rate_chunk(&self, values: &[f64], explained: &mut [f64], rated: &mut [Closeness]) -> Option<usize> {
+        let width = self.w.len();
+        let inside = |r: &f64| (0.0..=1.0).contains(r);
+        if !values.iter().fold(true, |all, r| all & inside(r)) {
+            return values.iter().position(|r| !inside(r));
+        }
+        let whole = rated.len() / ABREAST * ABREAST;
+        for first in (0..whole).step_by(ABREAST) {
+            let four: [Closeness; ABREAST] =
+                rate_abreast(&self.w, &values[first * width..(first + ABREAST) * width]);
+            rated[first..first + ABREAST].copy_from_slice(&four);
+        }
+        for (row, rated) in rated.iter_mut().enumerate().skip(whole) {
+            *rated = rate(&self.w, &values[row * width..(row + 1) * width]);
+        }
+        let rows = values.chunks_exact(width).zip(explained.chunks_exact_mut(width));
+        for (rated, (row, phi)) in rated.iter().zip(rows) {
+            self.explain(*rated, row, phi);
+        }
+        None
+    }
+
+    /// Writes the contributions of a rated profile.
+    fn explain(&self, to: Closeness, r: &[f64], phi: &mut [f64]) {
+        let (p0, q0) = (self.p0, self.q0);
+        let (p1, q1) = (to.d_minus_sq.sqrt(), to.d_plus_sq.sqrt());
+        let slope_minus = (slope(q0, p0, p1) + slope(q1, p0, p1)) / 2.0;
+        let slope_plus = -(slope(p0, q0, q1) + slope(p1, q0, q1)) / 2.0;
+        for (((phi, &w), &before), &after) in phi.iter_mut().zip(&self.w).zip(&self.r0).zip(r) {
+            let minus = (after - before) * (after + before);
+            let (gap_before, gap_after) = (1.0 - before, 1.0 - after);
+            let plus = (gap_after - gap_before) * (gap_after + gap_before);
+            *phi = 100.0 * w * (slope_minus * minus + slope_plus * plus);
+        }
+    }
+}
+
+/// [`rate`] of several rows that follow each other in `rows`, each summed in the same order as alone.
+fn rate_abreast<const N: usize>(w: &[f64], rows: &[f64]) -> [Closeness; N] {
+    let (mut minus, mut plus) = ([0.0; N], [0.0; N]);
+    let width = w.len();
+    let rows: [&[f64]; N] = std::array::from_fn(|k| &rows[k * width..(k + 1) * width]);
+    for (j, w) in w.iter().enumerate() {
+        for k in 0..N {
+            let r = rows[k][j];
+            minus[k] += w * (r * r);
+            plus[k] += w * ((1.0 - r) * (1.0 - r));
+        }
+    }
+    std::array::from_fn(|k| closeness_of(minus[k], plus[k]))
+}
+
+/// The slope of `C` over one squared distance between two states while the other distance `fixed` is held:
+/// `fixed / ((one + fixed)(two + fixed)(one + two))`.
+///
+/// Where both distances of a state would be zero, `C` counts as one half there; it cancels from the sum.
+fn slope(fixed: f64, one: f64, two: f64) -> f64 {
+    let both = one + two;
+    if both == 0.0 {
+        // The squared distance does not change, so its slope is never used.
+        return 0.0;
+    }
+    if fixed == 0.0 {
+        return if one == 0.0 || two == 0.0 { 0.5 / (both * both) } else { 0.0 };
+    }
+    fixed / ((one + fixed) * (two + fixed) * both)
+}
