@@ -138,7 +138,8 @@ fn slope(fixed: f64, one: f64, two: f64) -> f64 {
     fixed / ((one + fixed) * (two + fixed) * both)
 }
 
-fn rate(w: &[f64], r: &[f64]) -> Closeness {
+/// Rates a checked profile under weights that sum to 1.
+pub(crate) fn rate(w: &[f64], r: &[f64]) -> Closeness {
     let (mut d_minus_sq, mut d_plus_sq) = (0.0, 0.0);
     for (w, r) in w.iter().zip(r) {
         d_minus_sq += w * (r * r);
@@ -149,7 +150,7 @@ fn rate(w: &[f64], r: &[f64]) -> Closeness {
 }
 
 /// Weights divided by their sum, by way of the largest so that huge weights do not overflow.
-pub(super) fn shares(weights: &[f64]) -> Result<Vec<f64>, TopsisError> {
+pub(crate) fn shares(weights: &[f64]) -> Result<Vec<f64>, TopsisError> {
     if weights.is_empty() {
         return Err(TopsisError::Empty);
     }

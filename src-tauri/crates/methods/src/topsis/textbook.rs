@@ -46,7 +46,7 @@ pub struct Ranking {
 }
 
 /// Closeness that differs by no more is the same closeness.
-const TIE: f64 = 1e-12;
+pub(crate) const TIE: f64 = 1e-12;
 
 /// Ranks the rows of `matrix`; `weights` (not negative) are normalised to sum 1.
 ///
@@ -111,7 +111,7 @@ pub fn rank_rows(
         anti_ideal,
         d_plus,
         d_minus,
-        rank: competition_ranks(&closeness),
+        rank: ranks_of_known(&closeness),
         closeness,
         notices,
     })
@@ -145,17 +145,23 @@ fn transposed(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
     (0..columns[0].len()).map(|i| columns.iter().map(|c| c[i]).collect()).collect()
 }
 
-fn competition_ranks(closeness: &[Option<f64>]) -> Vec<Option<usize>> {
-    let mut order: Vec<(usize, f64)> =
-        closeness.iter().enumerate().filter_map(|(i, c)| c.map(|c| (i, c))).collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut rank = vec![None; closeness.len()];
+fn ranks_of_known(closeness: &[Option<f64>]) -> Vec<Option<usize>> {
+    let known: Vec<f64> = closeness.iter().flatten().copied().collect();
+    let mut ranks = competition_ranks(&known).into_iter();
+    closeness.iter().map(|c| c.and_then(|_| ranks.next())).collect()
+}
+
+/// Ranks from 1 by falling closeness, ties sharing the rank of the first of them.
+pub(crate) fn competition_ranks(closeness: &[f64]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..closeness.len()).collect();
+    order.sort_by(|&a, &b| closeness[b].total_cmp(&closeness[a]));
+    let mut rank = vec![0; closeness.len()];
     let (mut shared, mut leader) = (1, f64::INFINITY);
-    for (place, (row, value)) in order.into_iter().enumerate() {
-        if leader - value > TIE {
-            (shared, leader) = (place + 1, value);
+    for (place, row) in order.into_iter().enumerate() {
+        if leader - closeness[row] > TIE {
+            (shared, leader) = (place + 1, closeness[row]);
         }
-        rank[row] = Some(shared);
+        rank[row] = shared;
     }
     rank
 }
