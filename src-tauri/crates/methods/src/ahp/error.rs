@@ -172,7 +172,7 @@ pub enum AhpError {
         path: Vec<usize>,
     },
     /// The matrix or the shares of a node do not fit its children.
-    #[error("node {} has {expected} branches, but {found} are weighed; judge or weigh each of them", from_root(.path))]
+    #[error("there are {expected} branches under {}, but {found} are weighed; judge or weigh each of them", from_root(.path))]
     ChildCount {
         /// Position of the node from the root.
         path: Vec<usize>,
@@ -182,7 +182,7 @@ pub enum AhpError {
         found: usize,
     },
     /// The judgements of a node of a hierarchy are refused.
-    #[error("the matrix of node {}: {reason}", from_root(.path))]
+    #[error("the matrix under {}: {reason}", from_root(.path))]
     AtNode {
         /// Position of the node from the root.
         path: Vec<usize>,

@@ -166,8 +166,9 @@ mod tests {
 
     fn matrix(upper: &[f64], n: usize) -> PairwiseMatrix {
         let mut next = upper.iter();
-        let rows: Vec<Vec<Option<f64>>> =
-            (0..n).map(|i| (0..n).map(|j| if j > i { next.next().copied() } else { None }).collect()).collect();
+        let rows: Vec<Vec<Option<f64>>> = (0..n)
+            .map(|i| (0..n).map(|j| if j > i { next.next().copied() } else { None }).collect())
+            .collect();
         PairwiseMatrix::new(&rows).unwrap()
     }
 
@@ -207,12 +208,14 @@ mod tests {
         let leaves = |n| vec![JudgedNode::leaf(); n];
         assert_eq!(
             under(JudgedNode::judged(matrix(&[2.0], 2), leaves(3))),
-            "node 2 has 3 branches, but 2 are weighed; judge or weigh each of them"
+            "there are 3 branches under 2, but 2 are weighed; judge or weigh each of them"
         );
         assert!(under(JudgedNode::shared(vec![1.0, -2.0], leaves(2))).starts_with("branch 2.2: -2"));
-        assert!(under(JudgedNode::shared(vec![0.0, 0.0], leaves(2))).contains("under 2 all have weight zero"));
+        assert!(
+            under(JudgedNode::shared(vec![0.0, 0.0], leaves(2))).contains("under 2 all have weight zero")
+        );
         let open = PairwiseMatrix::new(&vec![vec![None; 3]; 3]).unwrap();
-        assert!(under(JudgedNode::judged(open, leaves(3))).starts_with("the matrix of node 2: no judgement"));
+        assert!(under(JudgedNode::judged(open, leaves(3))).starts_with("the matrix under 2: no judgement"));
     }
 
     #[test]
@@ -238,12 +241,11 @@ mod tests {
 
     fn node() -> impl Strategy<Value = JudgedNode> {
         Just(JudgedNode::leaf()).prop_recursive(4, 60, 6, |inner| {
-            (prop::collection::vec(inner, 1..6), prop::collection::vec(0.12..9.0f64, 15), any::<bool>()).prop_map(
-                |(children, values, judged)| match children.len() {
+            (prop::collection::vec(inner, 1..6), prop::collection::vec(0.12..9.0f64, 15), any::<bool>())
+                .prop_map(|(children, values, judged)| match children.len() {
                     n if judged => JudgedNode::judged(matrix(&values, n), children),
                     n => JudgedNode::shared(values[..n].to_vec(), children),
-                },
-            )
+                })
         })
     }
 

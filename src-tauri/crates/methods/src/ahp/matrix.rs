@@ -57,7 +57,8 @@ impl PairwiseMatrix {
             if cells.len() != n {
                 found.push(AhpError::NotSquare { row, expected: n, found: cells.len() });
             }
-            let given = cells.iter().enumerate().filter_map(|(column, cell)| cell.map(|value| (column, value)));
+            let given =
+                cells.iter().enumerate().filter_map(|(column, cell)| cell.map(|value| (column, value)));
             found.extend(given.filter_map(|(column, value)| check_cell(row, column, value).err()));
         }
         let usable = |row: usize, column: usize| {

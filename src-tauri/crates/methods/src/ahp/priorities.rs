@@ -163,10 +163,7 @@ fn deviating(matrix: &PairwiseMatrix, weights: &[f64]) -> Vec<Judgement> {
             let suggested = nearest(implied);
             let deviation = given / implied;
             let changes = (given / suggested).ln().abs() > SAME;
-            changes.then_some((
-                deviation.ln().abs(),
-                Judgement { row, column, given, suggested, deviation },
-            ))
+            changes.then_some((deviation.ln().abs(), Judgement { row, column, given, suggested, deviation }))
         })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));

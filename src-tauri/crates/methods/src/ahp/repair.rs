@@ -3,7 +3,8 @@
 //!
 //! A judgement moves on the 1 to 9 scale; a **step** is a move to the next of its 17 values, and from a value
 //! off the scale (2.5, or a joint judgement of a group) to the next scale value on either side. The smallest
-//! repair has the fewest steps over all judgements, and among those the lowest consistency ratio.
+//! repair has the fewest steps over all judgements, among those the lowest consistency ratio, and then the
+//! fewest judgements changed.
 //!
 //! First a descent finds a repair: the single step that lowers the ratio most, again and again, then every
 //! step is taken back that turns out not to be needed. Then smaller totals are searched through, one after
@@ -102,16 +103,18 @@ pub struct Repair {
 ///
 /// ```
 /// use assay_methods::ahp::{Completion, Method, PairwiseMatrix, RandomIndex, RepairOptions, repair};
-/// // 2 and 2 imply 4, given is 1/2: moved by two steps, up to 2.
+/// // Four items judged 8 : 4 : 2 : 1, but for the first against the last, which is given as 1/4.
 /// let m = PairwiseMatrix::new(&[
-///     vec![None, Some(2.0), Some(0.5)],
-///     vec![None, None, Some(2.0)],
-///     vec![None, None, None],
+///     vec![None, Some(2.0), Some(4.0), Some(0.25)],
+///     vec![None, None, Some(2.0), Some(4.0)],
+///     vec![None, None, None, Some(2.0)],
+///     vec![None, None, None, None],
 /// ])?;
 /// let options = RepairOptions::default();
 /// let r = repair(&m, Method::Eigenvector, RandomIndex::AlonsoLamata, Completion::Optimal, &options)?;
-/// assert_eq!((r.steps, r.changes[0].proposed), (2, 2.0));
-/// assert!(r.before.cr > 0.4 && r.after.cr < 0.10);
+/// // From 1/4 by 1/3, 1/2 and 1 to 2.
+/// assert_eq!((r.changes.len(), r.changes[0].proposed, r.steps), (1, 2.0, 4));
+/// assert!(r.before.cr > 0.6 && r.after.cr < 0.10);
 /// # Ok::<(), assay_methods::ahp::AhpError>(())
 /// ```
 ///

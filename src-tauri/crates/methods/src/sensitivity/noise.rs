@@ -149,7 +149,8 @@ pub fn noise(
     }
     let kept = kept_ranks(table, &weights, &now.rank);
     let rows = (0..table.rows()).into_par_iter().map(|row| {
-        let mut scores: Vec<f64> = weights.chunks_exact(width).map(|w| rate(w, table.row(row)).score).collect();
+        let mut scores: Vec<f64> =
+            weights.chunks_exact(width).map(|w| rate(w, table.row(row)).score).collect();
         let mut counts = vec![0usize; classes.count()];
         for score in &scores {
             counts[classes.of(*score)] += 1;

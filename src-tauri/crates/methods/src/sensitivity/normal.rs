@@ -55,7 +55,9 @@ mod tests {
         }
         // Kolmogorov's distance from the distribution function at its tabled quantiles.
         all.sort_by(f64::total_cmp);
-        for (z, p) in [(-2.326_348, 0.01), (-1.0, 0.158_655), (0.0, 0.5), (0.674_490, 0.75), (1.644_854, 0.95)] {
+        for (z, p) in
+            [(-2.326_348, 0.01), (-1.0, 0.158_655), (0.0, 0.5), (0.674_490, 0.75), (1.644_854, 0.95)]
+        {
             let below = all.partition_point(|v| *v < z) as f64 / f64::from(n);
             assert!((below - p).abs() < 0.005, "{z}");
         }

@@ -37,7 +37,8 @@ impl Node {
         if leaves.len() == count {
             return Ok(Err(Immovable::AllLeaves));
         }
-        let part = |of: bool| weights.iter().zip(&member).map(|(w, m)| if *m == of { *w } else { 0.0 }).collect();
+        let part =
+            |of: bool| weights.iter().zip(&member).map(|(w, m)| if *m == of { *w } else { 0.0 }).collect();
         let (inside, outside): (Vec<f64>, Vec<f64>) = (part(true), part(false));
         let (in_total, out_total) = (inside.iter().sum::<f64>(), outside.iter().sum::<f64>());
         let Some(inside) = proportions(inside, &member, true) else {

@@ -10,5 +10,5 @@ pub mod frozen;
 mod textbook;
 
 pub use error::TopsisError;
-pub(crate) use textbook::{TIE, competition_ranks};
 pub use textbook::{Normalisation, Ranking, rank_rows};
+pub(crate) use textbook::{TIE, competition_ranks};

@@ -102,7 +102,10 @@ fn longer_cycles_without_a_triad() {
     // With 4 equal to 1 instead.
     let m = matrix(4, &[1, 9, 0, 1, 9, 1]);
     let found = cycles(&m, 9);
-    assert_eq!(found.listed[0].words(&["A", "B", "C", "D"]), "A over B, B over C, C over D, yet D equal to A");
+    assert_eq!(
+        found.listed[0].words(&["A", "B", "C", "D"]),
+        "A over B, B over C, C over D, yet D equal to A"
+    );
     // With two indifferences it is no contradiction.
     assert!(cycles(&matrix(4, &[1, 9, 0, 1, 9, 0]), 9).is_empty());
 }
@@ -111,9 +114,8 @@ fn longer_cycles_without_a_triad() {
 fn most_circular_triads_of_fifteen() {
     // Each item over the seven after it in a circle: (n^3 - n) / 24 = 140 triads, the most there can be.
     let n = 15;
-    let signs: Vec<i8> = (0..n)
-        .flat_map(|i: usize| (i + 1..n).map(move |j| if j - i <= 7 { 1 } else { -1 }))
-        .collect();
+    let signs: Vec<i8> =
+        (0..n).flat_map(|i: usize| (i + 1..n).map(move |j| if j - i <= 7 { 1 } else { -1 })).collect();
     let found = cycles(&matrix(n, &signs), 20);
     assert_eq!((found.strict, found.listed.len(), found.cut), (140, 20, true));
 }

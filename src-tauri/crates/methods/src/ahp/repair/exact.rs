@@ -87,8 +87,11 @@ impl Search<'_> {
             return Ok(false);
         }
         let ratio = self.asked.ratio(&self.matrix)?;
-        let lowest = self.best.as_ref().map_or(f64::INFINITY, |(lowest, _)| lowest - LOWER);
-        if ratio < self.asked.threshold.min(lowest) {
+        let moved = |offsets: &[i32]| offsets.iter().filter(|o| **o != 0).count();
+        let better = self.best.as_ref().is_none_or(|(lowest, known)| {
+            ratio < lowest - LOWER || (ratio < lowest + LOWER && moved(&self.offsets) < moved(known))
+        });
+        if ratio < self.asked.threshold && better {
             self.best = Some((ratio, self.offsets.clone()));
         }
         Ok(true)

@@ -45,7 +45,8 @@ impl Slopes {
         let (_, u) = principal(&transposed(a, n), n, &inverse).ok_or(AhpError::Spread)?;
         let scale = lambda * u.iter().zip(w).map(|(u, w)| u * w).sum::<f64>();
         let places = || (0..moves.len()).map(|k| moves.place(k));
-        let slope = |(i, j): (usize, usize)| (u[i] * a[i * n + j] * w[j] - u[j] * a[j * n + i] * w[i]) / scale;
+        let slope =
+            |(i, j): (usize, usize)| (u[i] * a[i * n + j] * w[j] - u[j] * a[j * n + i] * w[i]) / scale;
         let size = n as f64;
         Ok(Some(Self {
             log_lambda: lambda.ln(),

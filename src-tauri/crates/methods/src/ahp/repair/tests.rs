@@ -7,7 +7,9 @@ const INDEX: RandomIndex = RandomIndex::AlonsoLamata;
 fn upper(n: usize, values: &[f64]) -> PairwiseMatrix {
     let mut next = values.iter();
     let rows: Vec<Vec<Option<f64>>> = (0..n)
-        .map(|i| (0..n).map(|j| if j > i { next.next().copied().filter(|v| *v > 0.0) } else { None }).collect())
+        .map(|i| {
+            (0..n).map(|j| if j > i { next.next().copied().filter(|v| *v > 0.0) } else { None }).collect()
+        })
         .collect();
     PairwiseMatrix::new(&rows).unwrap()
 }

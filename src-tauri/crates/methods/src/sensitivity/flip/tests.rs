@@ -22,8 +22,14 @@ fn swaps_by_hand() {
     // Better in both columns.
     assert_eq!(pair(2, &[0.6, 0.4, 0.5, 0.3], &[0.3, 0.7], &[0]), Outcome::Never);
     assert_eq!(pair(2, &rows, &[0.3, 0.7], &[0, 1]), Outcome::Fixed(Immovable::AllLeaves));
-    assert_eq!(pair(3, &[1.0, 0.0, 0.2, 0.5, 0.5, 0.3], &[0.0, 0.0, 1.0], &[0, 1]), Outcome::Fixed(Immovable::NoWeightInside));
-    assert_eq!(pair(3, &[1.0, 0.0, 0.2, 0.5, 0.5, 0.3], &[0.0, 0.0, 1.0], &[2]), Outcome::Fixed(Immovable::NoWeightOutside));
+    assert_eq!(
+        pair(3, &[1.0, 0.0, 0.2, 0.5, 0.5, 0.3], &[0.0, 0.0, 1.0], &[0, 1]),
+        Outcome::Fixed(Immovable::NoWeightInside)
+    );
+    assert_eq!(
+        pair(3, &[1.0, 0.0, 0.2, 0.5, 0.5, 0.3], &[0.0, 0.0, 1.0], &[2]),
+        Outcome::Fixed(Immovable::NoWeightOutside)
+    );
 }
 
 #[test]
@@ -105,6 +111,14 @@ proptest! {
         let table = Table::new(n, values).unwrap();
         let Ok(shares) = table_weights(&table, &weights) else { return Ok(()) };
         let found = flips(&table, &weights, std::slice::from_ref(&leaves), 0, 1).unwrap()[0];
+        let turned = flips(&table, &weights, std::slice::from_ref(&leaves), 1, 0).unwrap()[0];
+        let share = |o: Outcome| match o {
+            Outcome::Swap { share, .. } => (2, share),
+            Outcome::Tie { share, .. } => (1, share),
+            _ => (0, 0.0),
+        };
+        let (a, b) = (share(found.outcome), share(turned.outcome));
+        prop_assert!(a.0 == b.0 && (a.1 - b.1).abs() < 1e-9, "{:?} {:?}", found, turned);
         let Ok(node) = Node::new(&shares, &leaves, 0).unwrap() else {
             prop_assert!(matches!(found.outcome, Outcome::Fixed(_)));
             return Ok(());
