@@ -1,4 +1,5 @@
-//! Decision mathematics: AHP, data-driven weights, TOPSIS, clustering, rank correlations, validation of scores.
+//! Decision mathematics: AHP, data-driven weights, TOPSIS, sensitivity, clustering, rank correlations,
+//! validation of scores.
 //!
 //! Numbers in, numbers or a named error out. This crate knows no word of the trade, reads no clock and no
 //! file, and never returns NaN: an input that is not finite is refused with its place, and a figure that
@@ -9,6 +10,7 @@ pub mod ahp;
 pub mod cluster;
 mod lanes;
 pub mod rank;
+pub mod sensitivity;
 pub mod table;
 pub mod topsis;
 pub mod validation;

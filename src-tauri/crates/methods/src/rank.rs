@@ -119,23 +119,55 @@ pub fn ws(reference: &[f64], other: &[f64]) -> Result<f64, RankError> {
 /// As [`spearman`].
 pub fn kendall_tau_b(x: &[f64], y: &[f64]) -> Result<f64, RankError> {
     check_pair(x, y)?;
-    let (mut balance, mut untied_x, mut untied_y) = (0i64, 0i64, 0i64);
-    for i in 0..x.len() {
-        for j in 0..i {
-            let (a, b) = (sign(x[i], x[j]), sign(y[i], y[j]));
-            balance += a * b;
-            untied_x += a * a;
-            untied_y += b * b;
-        }
-    }
+    // Knight (1966): sorted by x, and by y where x ties, the discordant pairs are the inversions of y.
+    let mut order: Vec<usize> = (0..x.len()).collect();
+    let compare = |a: f64, b: f64| (a + 0.0).total_cmp(&(b + 0.0));
+    order.sort_by(|&a, &b| compare(x[a], x[b]).then(compare(y[a], y[b])));
+    let tied = |same: &dyn Fn(usize, usize) -> bool| {
+        order.chunk_by(|&a, &b| same(a, b)).map(|run| pairs(run.len())).sum::<u64>()
+    };
+    let (tied_x, tied_both) = (tied(&|a, b| x[a] == x[b]), tied(&|a, b| x[a] == x[b] && y[a] == y[b]));
+    let mut by_y: Vec<f64> = order.iter().map(|&i| y[i]).collect();
+    let discordant = inversions(&mut by_y);
+    let tied_y: u64 = by_y.chunk_by(|a, b| a == b).map(|run| pairs(run.len())).sum();
+    let all = pairs(x.len());
+    let (untied_x, untied_y) = (all - tied_x, all - tied_y);
     if untied_x == 0 || untied_y == 0 {
         return Err(RankError::AllTied);
     }
-    Ok((balance as f64 / ((untied_x as f64).sqrt() * (untied_y as f64).sqrt())).clamp(-1.0, 1.0))
+    let concordant = all - tied_x - tied_y + tied_both - discordant;
+    let balance = concordant as f64 - discordant as f64;
+    Ok((balance / ((untied_x as f64).sqrt() * (untied_y as f64).sqrt())).clamp(-1.0, 1.0))
 }
 
-fn sign(a: f64, b: f64) -> i64 {
-    i64::from(a > b) - i64::from(a < b)
+fn pairs(n: usize) -> u64 {
+    let n = n as u64;
+    n * n.saturating_sub(1) / 2
+}
+
+/// Number of pairs of which the later value is the smaller; sorts the values. O(n log n).
+pub(crate) fn inversions(values: &mut [f64]) -> u64 {
+    if values.len() < 2 {
+        return 0;
+    }
+    let (left, right) = values.split_at_mut(values.len() / 2);
+    let mut found = inversions(left) + inversions(right);
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut i, mut j) = (0, 0);
+    while i < left.len() && j < right.len() {
+        if right[j] < left[i] {
+            found += (left.len() - i) as u64;
+            merged.push(right[j]);
+            j += 1;
+        } else {
+            merged.push(left[i]);
+            i += 1;
+        }
+    }
+    merged.extend_from_slice(&left[i..]);
+    merged.extend_from_slice(&right[j..]);
+    values.copy_from_slice(&merged);
+    found
 }
 
 fn check_finite(values: &[f64]) -> Result<(), RankError> {
@@ -207,7 +239,31 @@ mod tests {
         ));
     }
 
+    /// Every pair by its definition.
+    fn tau_by_pairs(x: &[f64], y: &[f64]) -> Option<f64> {
+        let sign = |a: f64, b: f64| f64::from(i8::from(a > b) - i8::from(a < b));
+        let (mut balance, mut untied_x, mut untied_y) = (0.0, 0.0, 0.0);
+        for i in 0..x.len() {
+            for j in 0..i {
+                let (a, b) = (sign(x[i], x[j]), sign(y[i], y[j]));
+                balance += a * b;
+                untied_x += a * a;
+                untied_y += b * b;
+            }
+        }
+        (untied_x * untied_y > 0.0).then(|| balance / (untied_x * untied_y).sqrt())
+    }
+
     proptest! {
+        #[test]
+        fn kendall_by_pairs(xy in prop::collection::vec((-5i32..5, -5i32..5), 2..60)) {
+            let (x, y): (Vec<f64>, Vec<f64>) = xy.iter().map(|(a, b)| (f64::from(*a), f64::from(*b))).unzip();
+            match (kendall_tau_b(&x, &y), tau_by_pairs(&x, &y)) {
+                (Ok(found), Some(expected)) => prop_assert!((found - expected).abs() < 1e-12),
+                (found, expected) => prop_assert!(found.is_err() && expected.is_none()),
+            }
+        }
+
         #[test]
         fn bounds_and_reversal(x in prop::collection::vec(-50i32..50, 2..30)) {
             let x: Vec<f64> = x.into_iter().map(f64::from).collect();

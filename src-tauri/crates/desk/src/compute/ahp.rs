@@ -119,7 +119,7 @@ fn group(matrices: &[Vec<Vec<Value>>]) -> Result<Vec<PairwiseMatrix>, ComputeErr
 }
 
 fn shown(p: &Priorities) -> Value {
-    let worst = p.worst.map_or_else(
+    let worst = p.worst().map_or_else(
         || reason("no judgement would fit the weights better with another value of the scale"),
         |w| json!({ "row": w.row + 1, "column": w.column + 1, "given": w.given, "suggested": w.suggested }),
     );

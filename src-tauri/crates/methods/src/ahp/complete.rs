@@ -147,7 +147,7 @@ fn fill(entries: &mut [f64], n: usize, i: usize, j: usize, value: f64) {
     entries[j * n + i] = 1.0 / value;
 }
 
-fn transposed(a: &[f64], n: usize) -> Vec<f64> {
+pub(super) fn transposed(a: &[f64], n: usize) -> Vec<f64> {
     (0..n * n).map(|c| a[c % n * n + c / n]).collect()
 }
 

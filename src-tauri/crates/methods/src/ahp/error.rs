@@ -93,6 +93,12 @@ pub enum AhpError {
         /// Largest size in the table.
         largest: usize,
     },
+    /// The consistency ratio to be reached is too low.
+    #[error("the consistency ratio to be reached is {value}: give a number of 0.001 or more, usually 0.1")]
+    Threshold {
+        /// The value found.
+        value: f64,
+    },
     /// One matrix of a group is refused.
     #[error("matrix {}: {reason}", .index + 1)]
     InMatrix {
@@ -164,6 +170,30 @@ pub enum AhpError {
     NoShare {
         /// Position of the node from the root.
         path: Vec<usize>,
+    },
+    /// The matrix or the shares of a node do not fit its children.
+    #[error("there are {expected} branches under {}, but {found} are weighed; judge or weigh each of them", from_root(.path))]
+    ChildCount {
+        /// Position of the node from the root.
+        path: Vec<usize>,
+        /// Children of the node.
+        expected: usize,
+        /// Items of its matrix, or shares.
+        found: usize,
+    },
+    /// The judgements of a node of a hierarchy are refused.
+    #[error("the matrix under {}: {reason}", from_root(.path))]
+    AtNode {
+        /// Position of the node from the root.
+        path: Vec<usize>,
+        /// Why.
+        reason: Box<AhpError>,
+    },
+    /// A hierarchy is deeper than can be judged.
+    #[error("the hierarchy has more than {most} levels; put some of them together")]
+    TooDeep {
+        /// The most levels.
+        most: usize,
     },
 }
 

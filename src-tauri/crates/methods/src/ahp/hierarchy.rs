@@ -24,7 +24,7 @@ impl Branch {
 ///
 /// # Errors
 /// A local weight is negative or not finite, or all siblings of a node have weight zero; the message gives
-/// the path from the root, counted from 1.
+/// the path from the root, counted from 1. Also a hierarchy of more than a hundred levels.
 pub fn global_weights(branches: &[Branch]) -> Result<Vec<f64>, AhpError> {
     let mut leaves = Vec::new();
     descend(branches, 1.0, &mut Vec::new(), &mut leaves)?;
@@ -37,20 +37,10 @@ fn descend(
     path: &mut Vec<usize>,
     leaves: &mut Vec<f64>,
 ) -> Result<(), AhpError> {
-    let mut largest = 0.0;
-    for (i, branch) in branches.iter().enumerate() {
-        if !branch.share.is_finite() || branch.share < 0.0 {
-            path.push(i);
-            return Err(AhpError::Share { path: path.clone(), value: branch.share });
-        }
-        largest = f64::max(largest, branch.share);
-    }
-    if largest == 0.0 {
-        return Err(AhpError::NoShare { path: path.clone() });
-    }
-    let total: f64 = branches.iter().map(|b| b.share / largest).sum();
-    for (i, branch) in branches.iter().enumerate() {
-        let global = weight * (branch.share / largest / total);
+    check_depth(path)?;
+    let shares: Vec<f64> = branches.iter().map(|b| b.share).collect();
+    for (i, (branch, local)) in branches.iter().zip(local_shares(&shares, path)?).enumerate() {
+        let global = weight * local;
         if branch.children.is_empty() {
             leaves.push(global);
         } else {
@@ -60,6 +50,26 @@ fn descend(
         }
     }
     Ok(())
+}
+
+/// The most levels of a hierarchy: far more than anybody judges, few enough to descend.
+const DEEPEST: usize = 100;
+
+pub(super) fn check_depth(path: &[usize]) -> Result<(), AhpError> {
+    if path.len() > DEEPEST { Err(AhpError::TooDeep { most: DEEPEST }) } else { Ok(()) }
+}
+
+/// Local weights divided by their sum; `path` leads to their node.
+pub(super) fn local_shares(shares: &[f64], path: &[usize]) -> Result<Vec<f64>, AhpError> {
+    if let Some(i) = shares.iter().position(|s| !s.is_finite() || *s < 0.0) {
+        return Err(AhpError::Share { path: [path, &[i]].concat(), value: shares[i] });
+    }
+    let largest = shares.iter().fold(0.0, |a: f64, &b| a.max(b));
+    if largest == 0.0 {
+        return Err(AhpError::NoShare { path: path.to_vec() });
+    }
+    let total: f64 = shares.iter().map(|s| s / largest).sum();
+    Ok(shares.iter().map(|s| s / largest / total).collect())
 }
 
 #[cfg(test)]

@@ -25,32 +25,56 @@ impl PairwiseMatrix {
     /// decimals (3 and 0.333 are); the one of at least 1 is then kept, and the other made exact.
     ///
     /// # Errors
-    /// Names the first offending row, cell or pair.
+    /// The first of [`problems`](Self::problems).
     pub fn new(rows: &[Vec<Option<f64>>]) -> Result<Self, AhpError> {
+        if let Some(first) = Self::problems(rows).into_iter().next() {
+            return Err(first);
+        }
         let n = rows.len();
-        if n == 0 {
-            return Err(AhpError::Empty);
-        }
-        for (row, cells) in rows.iter().enumerate() {
-            if cells.len() != n {
-                return Err(AhpError::NotSquare { row, expected: n, found: cells.len() });
-            }
-            for (column, value) in cells.iter().enumerate() {
-                if let Some(value) = *value {
-                    check_cell(row, column, value)?;
-                }
-            }
-        }
         let mut entries = vec![None; n * n];
         for i in 0..n {
             entries[i * n + i] = Some(1.0);
             for j in i + 1..n {
-                let Some((upper, lower)) = pair(rows[i][j], rows[j][i], i, j)? else { continue };
+                let Some((upper, lower)) = pair(rows[i][j], rows[j][i]) else { continue };
                 entries[i * n + j] = Some(upper);
                 entries[j * n + i] = Some(lower);
             }
         }
         Ok(Self { n, entries })
+    }
+
+    /// All that is wrong with the judgements: each row of another length and each cell that is no judgement,
+    /// row by row, then each pair of usable judgements that are not reciprocal. Empty where
+    /// [`new`](Self::new) succeeds.
+    #[must_use]
+    pub fn problems(rows: &[Vec<Option<f64>>]) -> Vec<AhpError> {
+        let n = rows.len();
+        if n == 0 {
+            return vec![AhpError::Empty];
+        }
+        let mut found = Vec::new();
+        for (row, cells) in rows.iter().enumerate() {
+            if cells.len() != n {
+                found.push(AhpError::NotSquare { row, expected: n, found: cells.len() });
+            }
+            let given =
+                cells.iter().enumerate().filter_map(|(column, cell)| cell.map(|value| (column, value)));
+            found.extend(given.filter_map(|(column, value)| check_cell(row, column, value).err()));
+        }
+        let usable = |row: usize, column: usize| {
+            let value = rows[row].get(column).copied().flatten()?;
+            check_cell(row, column, value).is_ok().then_some(value)
+        };
+        for i in 0..n {
+            for j in i + 1..n {
+                if let (Some(opposite), Some(value)) = (usable(i, j), usable(j, i))
+                    && (opposite * value - 1.0).abs() > ROUNDING
+                {
+                    found.push(AhpError::NotReciprocal { row: j, column: i, value, opposite });
+                }
+            }
+        }
+        found
     }
 
     /// Number of items compared.
@@ -72,6 +96,25 @@ impl PairwiseMatrix {
     #[must_use]
     pub fn get(&self, i: usize, j: usize) -> Option<f64> {
         self.entries[i * self.n + j]
+    }
+
+    /// The given judgements above the diagonal with row and column, row by row.
+    pub(crate) fn judged(&self) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
+        let pairs = (0..self.n).flat_map(|i| (i + 1..self.n).map(move |j| (i, j)));
+        pairs.filter_map(|(i, j)| Some((i, j, self.get(i, j)?)))
+    }
+
+    /// Replaces a judgement and its reciprocal. `value` must be positive and `i` another item than `j`.
+    pub(crate) fn set(&mut self, i: usize, j: usize, value: f64) {
+        self.entries[i * self.n + j] = Some(value);
+        self.entries[j * self.n + i] = Some(1.0 / value);
+    }
+
+    /// Makes the judgement of `i` against `j`, and its reciprocal, those of `other`, a matrix of the same size.
+    pub(super) fn copy_pair(&mut self, other: &Self, i: usize, j: usize) {
+        for at in [i * self.n + j, j * self.n + i] {
+            self.entries[at] = other.entries[at];
+        }
     }
 
     /// Number of pairs without a judgement.
@@ -120,23 +163,14 @@ fn check_cell(row: usize, column: usize, value: f64) -> Result<(), AhpError> {
     Ok(())
 }
 
-/// The two opposite entries of a pair, made exactly reciprocal from the one that is at least 1.
-fn pair(upper: Option<f64>, lower: Option<f64>, i: usize, j: usize) -> Result<Option<(f64, f64)>, AhpError> {
-    let upper = match (upper, lower) {
-        (None, None) => return Ok(None),
-        (Some(upper), None) => upper,
-        (None, Some(lower)) => return Ok(Some((1.0 / lower, lower))),
-        (Some(upper), Some(lower)) => {
-            if (upper * lower - 1.0).abs() > ROUNDING {
-                return Err(AhpError::NotReciprocal { row: j, column: i, value: lower, opposite: upper });
-            }
-            if lower > upper {
-                return Ok(Some((1.0 / lower, lower)));
-            }
-            upper
-        }
-    };
-    Ok(Some((upper, 1.0 / upper)))
+/// The two opposite entries of a checked pair, made exactly reciprocal from the one that is at least 1.
+fn pair(upper: Option<f64>, lower: Option<f64>) -> Option<(f64, f64)> {
+    match (upper, lower) {
+        (None, None) => None,
+        (Some(upper), Some(lower)) if lower > upper => Some((1.0 / lower, lower)),
+        (Some(upper), _) => Some((upper, 1.0 / upper)),
+        (None, Some(lower)) => Some((1.0 / lower, lower)),
+    }
 }
 
 #[cfg(test)]
@@ -180,6 +214,35 @@ mod tests {
         assert!(message(&[&[2.0]]).starts_with("row 1, column 1: 2 compares an item with itself"));
         assert!(message(&[&[1.0, 2.0], &[0.5]]).starts_with("row 2 has 1 entries, 2 needed"));
         assert_eq!(PairwiseMatrix::new(&[]), Err(AhpError::Empty));
+    }
+
+    #[test]
+    fn every_problem_is_listed() {
+        let rows = [
+            vec![Some(1.0), Some(3.0), Some(-2.0), Some(1.0)],
+            vec![Some(0.5), Some(2.0), None],
+            vec![Some(0.5), Some(f64::NAN), Some(1.0), Some(4.0)],
+            vec![None, Some(1e12), Some(1.0), Some(1.0)],
+        ];
+        let found: Vec<String> = PairwiseMatrix::problems(&rows)
+            .iter()
+            .map(|p| p.to_string().split([':', ';']).next().unwrap().to_owned())
+            .collect();
+        let places = [
+            "row 1, column 3",
+            "row 2 has 3 entries, 4 needed",
+            "row 2, column 2",
+            "row 3, column 2",
+            "row 4, column 2",
+            "row 2, column 1",
+            "row 4, column 3",
+        ];
+        assert_eq!(found, places);
+        assert_eq!(
+            PairwiseMatrix::new(&rows).unwrap_err(),
+            AhpError::NotPositive { row: 0, column: 2, value: -2.0 }
+        );
+        assert_eq!(PairwiseMatrix::problems(&full(&[&[1.0, 3.0], &[0.333, 1.0]])), []);
     }
 
     #[test]

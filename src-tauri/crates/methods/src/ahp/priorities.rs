@@ -1,13 +1,11 @@
-//! Weights from one judgement matrix, its consistency, and the judgement that fits the others least.
+//! Weights from one judgement matrix, its consistency, and the judgements that fit the others least.
 
 use super::complete::{Completed, Completion, complete};
 use super::eigen::{normalised, ratios};
 use super::error::AhpError;
 use super::index::RandomIndex;
 use super::matrix::PairwiseMatrix;
-
-/// Logarithm of the ratio below which two judgements are the same but for rounding.
-const SAME: f64 = 5e-3;
+use super::scale::{SAME, TOP, nearest};
 
 /// How weights are taken from a judgement matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,7 +19,7 @@ pub enum Method {
     ColumnMean,
 }
 
-/// One judgement and the value on the 1 to 9 scale nearest to what the weights imply.
+/// A judgement that another value of the 1 to 9 scale would fit better to the weights.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Judgement {
     /// Row of the judgement, 0-based.
@@ -32,6 +30,9 @@ pub struct Judgement {
     pub given: f64,
     /// The nearest of 1/9 ... 1/2, 1 ... 9 to `w_row / w_column`.
     pub suggested: f64,
+    /// `given` divided by `w_row / w_column`, the latter held within 1/9 and 9 since the scale says no more:
+    /// above 1 where the judgement says too much for the row's item, below 1 where it says too little.
+    pub deviation: f64,
 }
 
 /// Weights and consistency of a judgement matrix.
@@ -49,13 +50,22 @@ pub struct Priorities {
     /// Consistency ratio `ci / ri`, accepted below 0.10; 0 where no judgement is redundant (one or two
     /// items, or a tree of judgements).
     pub cr: f64,
-    /// The given judgement furthest from what the weights imply, among those that another value of the
-    /// scale would fit better; `None` where there is none.
-    pub worst: Option<Judgement>,
+    /// The given judgements that another value of the scale would fit better, by falling deviation, whether
+    /// up or down; among equals row by row.
+    pub judgements: Vec<Judgement>,
     /// The matrix with its gaps filled.
     pub completed: Vec<Vec<f64>>,
     /// Number of pairs that were filled.
     pub missing: usize,
+}
+
+impl Priorities {
+    /// The judgement furthest from what the weights imply, among those that another value of the scale would
+    /// fit better; `None` where there is none.
+    #[must_use]
+    pub fn worst(&self) -> Option<&Judgement> {
+        self.judgements.first()
+    }
 }
 
 /// Weights of the items by `method`, with consistency measured against `index`, after filling gaps by
@@ -124,7 +134,7 @@ fn assess(
     let ri = index.value(n, missing)?;
     let redundant = n > 2 && missing < (n - 1) * (n - 2) / 2;
     Ok(Priorities {
-        worst: worst(matrix, &weights),
+        judgements: deviating(matrix, &weights),
         lambda_max,
         ci,
         ri,
@@ -144,34 +154,18 @@ fn column_means(a: &[f64], n: usize) -> Vec<f64> {
     a.chunks_exact(n).map(|row| row.iter().zip(&sums).map(|(a, s)| a / s).sum()).collect()
 }
 
-/// The judgement whose change to the value the weights imply, as far as the scale reaches, would be largest.
-fn worst(matrix: &PairwiseMatrix, weights: &[f64]) -> Option<Judgement> {
-    let mut found: Option<(f64, Judgement)> = None;
-    for row in 0..weights.len() {
-        for column in row + 1..weights.len() {
-            let Some(given) = matrix.get(row, column) else { continue };
-            let implied = (weights[row] / weights[column]).clamp(1.0 / 9.0, 9.0);
-            let suggested = on_scale(implied);
-            let deviation = (given / implied).ln().abs();
+/// The judgements that another value of the scale would fit better, the furthest first.
+fn deviating(matrix: &PairwiseMatrix, weights: &[f64]) -> Vec<Judgement> {
+    let mut found: Vec<(f64, Judgement)> = matrix
+        .judged()
+        .filter_map(|(row, column, given)| {
+            let implied = (weights[row] / weights[column]).clamp(1.0 / TOP, TOP);
+            let suggested = nearest(implied);
+            let deviation = given / implied;
             let changes = (given / suggested).ln().abs() > SAME;
-            if changes && found.as_ref().is_none_or(|(largest, _)| deviation > *largest) {
-                found = Some((deviation, Judgement { row, column, given, suggested }));
-            }
-        }
-    }
-    found.map(|(_, judgement)| judgement)
-}
-
-/// The value of the 1 to 9 scale nearest in proportion to `ratio`.
-fn on_scale(ratio: f64) -> f64 {
-    let above = ratio.max(1.0 / ratio);
-    let mut nearest = 1.0;
-    for step in 2..=9 {
-        let step = f64::from(step);
-        // Nearer than the step below where the ratio exceeds their geometric mean.
-        if above * above > step * (step - 1.0) {
-            nearest = step;
-        }
-    }
-    if ratio >= 1.0 { nearest } else { 1.0 / nearest }
+            changes.then_some((deviation.ln().abs(), Judgement { row, column, given, suggested, deviation }))
+        })
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.into_iter().map(|(_, judgement)| judgement).collect()
 }

@@ -5,11 +5,14 @@
 //! that no other profile can change its score. They also differ in where the weights stand: the textbook
 //! squares them together with the differences, the frozen form keeps them outside the square.
 
-pub mod columns;
+mod columns;
 mod error;
 pub mod frozen;
 mod ranks;
+mod reversal;
 mod textbook;
 
 pub use error::TopsisError;
+pub(crate) use ranks::{TIE, competition_ranks};
+pub use reversal::{Reversal, reversals};
 pub use textbook::{Normalisation, Ranking, rank_rows};

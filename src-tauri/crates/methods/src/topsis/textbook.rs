@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::columns::{Column, columns};
 use super::error::TopsisError;
 use super::frozen::shares;
-use super::ranks::competition_ranks;
+use super::ranks::ranks_of_known;
 use crate::lanes::squared_distance;
 use crate::table::{Direction, Notice, Table};
 
@@ -137,7 +137,7 @@ pub fn rank_rows(
         anti_ideal,
         d_plus,
         d_minus,
-        rank: competition_ranks(&closeness),
+        rank: ranks_of_known(&closeness),
         closeness,
         notices,
     })

@@ -41,7 +41,8 @@ pub fn closeness(weights: &[f64], r: &[f64]) -> Result<Closeness, TopsisError> {
     Ok(rate(&w, r))
 }
 
-fn rate(w: &[f64], r: &[f64]) -> Closeness {
+/// Rates a checked profile under weights that sum to 1.
+pub(crate) fn rate(w: &[f64], r: &[f64]) -> Closeness {
     let (mut d_minus_sq, mut d_plus_sq) = (0.0, 0.0);
     for (w, r) in w.iter().zip(r) {
         d_minus_sq += w * (r * r);

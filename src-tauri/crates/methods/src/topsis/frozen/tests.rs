@@ -1,5 +1,8 @@
-use super::*;
+//! Single profiles by hand and by property, and many at once against one at a time.
 use proptest::prelude::*;
+
+use super::*;
+use crate::table::Table;
 
 fn score(w: &[f64], r: &[f64]) -> f64 {
     closeness(w, r).unwrap().score
@@ -120,5 +123,51 @@ proptest! {
         w2.reverse();
         r2.reverse();
         prop_assert!((score(&w, &r) - score(&w2, &r2)).abs() < 1e-10);
+    }
+}
+
+#[test]
+fn many_profiles_are_refused_with_the_place() {
+    let reference = Reference::new(&[1.0, 1.0], &[0.5, 0.5]).unwrap();
+    let mut values = vec![0.5; 20_002];
+    (values[10_001], values[16_000]) = (1.5, -0.1);
+    let profiles = Table::new(2, values).unwrap();
+    let refused = reference.rate_rows(&profiles, &mut vec![0.0; 20_002]).unwrap_err();
+    assert_eq!(refused.to_string(), "row 5001, column 2 is 1.5: it must lie between 0 and 1");
+    let length = reference.rate_rows(&profiles, &mut [0.0; 3]).unwrap_err().to_string();
+    assert!(length.starts_with("places for contributions: 3 given, 20002 needed"));
+    let wide = Table::new(3, vec![0.5; 3]).unwrap();
+    assert!(
+        reference.rate_rows(&wide, &mut [0.0; 3]).unwrap_err().to_string().starts_with("columns: 3 given")
+    );
+    assert!(Reference::new(&[1.0], &[2.0]).unwrap_err().to_string().starts_with("reference value 1 is 2"));
+}
+
+proptest! {
+    #[test]
+    fn many_profiles_get_the_bits_of_one_at_a_time(
+        (w, r0, rows) in (1usize..8).prop_flat_map(|n| {
+            let unit = prop_oneof![4 => 0.0..=1.0f64, 1 => Just(0.0), 1 => Just(1.0)];
+            let row = prop::collection::vec(unit.clone(), n);
+            (prop::collection::vec(0.001..5.0f64, n), row.clone(), prop::collection::vec(row, 1..40))
+        }),
+        added in 0.0..=1.0f64,
+    ) {
+        let reference = Reference::new(&w, &r0).unwrap();
+        let rate = |rows: &[Vec<f64>]| {
+            let mut explained = vec![0.0; rows.len() * w.len()];
+            let rated = reference.rate_rows(&Table::from_rows(rows).unwrap(), &mut explained).unwrap();
+            (rated, explained)
+        };
+        let (rated, explained) = rate(&rows);
+        for (i, row) in rows.iter().enumerate() {
+            prop_assert_eq!(rated[i], closeness(&w, row).unwrap());
+            let alone = contributions(&w, &r0, row).unwrap();
+            prop_assert_eq!(&explained[i * w.len()..(i + 1) * w.len()], &alone[..]);
+        }
+        // One more profile, anywhere, changes no other's score.
+        let mut more = rows.clone();
+        more.insert(0, vec![added; w.len()]);
+        prop_assert_eq!(&rate(&more).0[1..], &rated[..]);
     }
 }
