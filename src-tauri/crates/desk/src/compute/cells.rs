@@ -1,14 +1,15 @@
 //! Reads numbers out of JSON arrays one by one, so that a wrong one is named by its place rather than by a
 //! position in the text.
 
-use assay_methods::table::Direction;
+use assay_methods::table::{Direction, Table};
 use serde_json::Value;
 
 use super::error::ComputeError;
 
 /// A table of numbers.
-pub(super) fn table(key: &'static str, rows: &[Vec<Value>]) -> Result<Vec<Vec<f64>>, ComputeError> {
-    cells(rows, |cell| cell.as_f64(), key, "a number; correct it or leave the row out")
+pub(super) fn table(key: &'static str, rows: &[Vec<Value>]) -> Result<Table, ComputeError> {
+    let rows = cells(rows, |cell| cell.as_f64(), key, "a number; correct it or leave the row out")?;
+    Table::from_rows(&rows).map_err(|reason| ComputeError::Table { key, reason })
 }
 
 /// A table of judgements: numbers, fractions as text such as "1/3", and null where there is none.

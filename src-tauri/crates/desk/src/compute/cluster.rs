@@ -1,6 +1,10 @@
 //! `compute cluster`: exact clusters on a line, or k-means of points.
 
-use assay_methods::cluster::{Clusters1d, KMeansOptions, choose_1d, cluster_1d, kmeans};
+use assay_methods::cluster::{
+    Clusters1d, KMeansOptions, calinski_harabasz, centers, choose_1d, cluster_1d, davies_bouldin, kmeans,
+    silhouette,
+};
+use assay_methods::table::Table;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -83,25 +87,29 @@ fn shown(c: &Clusters1d, weighted: bool) -> Value {
     })
 }
 
-fn several(points: &[Vec<f64>], input: &Input) -> Result<Value, ComputeError> {
+fn several(points: &Table, input: &Input) -> Result<Value, ComputeError> {
     let k = input.k.ok_or(ComputeError::Missing { keys: "\"k\"", advice: "give the number of clusters" })?;
-    let options = KMeansOptions {
-        k,
-        seed: input.seed.unwrap_or(0),
-        restarts: input.restarts.unwrap_or(RESTARTS),
-        standardise: input.standardise.unwrap_or(false),
-    };
-    let found = kmeans(points, &options)?;
+    let seed = input.seed.unwrap_or(0);
+    let options = KMeansOptions { k, seed, restarts: input.restarts.unwrap_or(RESTARTS) };
+    let standardised = input.standardise.unwrap_or(false).then(|| points.standardised());
+    let used = standardised.as_ref().unwrap_or(points);
+    let found = kmeans(used, &options)?;
+    let silhouette = silhouette(used, &found.cluster, seed);
     let figure =
         |v: Option<f64>| v.map_or_else(|| reason("there are too few separate clusters"), |v| json!(v));
-    Ok(json!({
+    let mut out = json!({
         "k": k,
         "cluster": found.cluster,
-        "centers": found.centers,
+        // In the units given.
+        "centers": centers(points, &found.cluster),
         "inertia": found.inertia,
-        "silhouette": figure(found.silhouette),
-        "calinski_harabasz": figure(found.calinski_harabasz),
-        "davies_bouldin": figure(found.davies_bouldin),
+        "silhouette": figure(silhouette.map(|s| s.mean)),
+        "calinski_harabasz": figure(calinski_harabasz(used, &found.cluster)),
+        "davies_bouldin": figure(davies_bouldin(used, &found.cluster)),
         "size": found.size,
-    }))
+    });
+    if let Some(drawn) = silhouette.and_then(|s| s.sampled) {
+        out["silhouette_sampled"] = json!(drawn);
+    }
+    Ok(out)
 }

@@ -2,6 +2,7 @@
 
 use assay_methods::ahp::AhpError;
 use assay_methods::cluster::ClusterError;
+use assay_methods::table::TableError;
 use assay_methods::topsis::TopsisError;
 use assay_methods::weights::WeightsError;
 use thiserror::Error;
@@ -44,6 +45,14 @@ pub enum ComputeError {
         found: String,
         /// What is accepted.
         expected: &'static str,
+    },
+    /// The rows do not make a table.
+    #[error("{key}: {reason}")]
+    Table {
+        /// The key.
+        key: &'static str,
+        /// Why.
+        reason: TableError,
     },
     /// An entry of a list does not hold a number.
     #[error("{key}, entry {entry}: {found} is not a number")]

@@ -49,8 +49,12 @@ pub fn compute(kind: Kind, json: &str) -> Result<Value, ComputeError> {
 
 fn read<T: DeserializeOwned>(json: &str) -> Result<T, ComputeError> {
     // A byte order mark is what some editors put first.
-    serde_json::from_str(json.trim_start_matches('\u{feff}'))
-        .map_err(|error| ComputeError::Json { detail: error.to_string() })
+    let json = json.trim_start_matches('\u{feff}');
+    if json.trim_start().starts_with(|first| first != '{') {
+        let detail = "the document must be one object in braces, such as {\"matrix\": [[1, 3], [null, 1]]}";
+        return Err(ComputeError::Json { detail: detail.to_owned() });
+    }
+    serde_json::from_str(json).map_err(|error| ComputeError::Json { detail: error.to_string() })
 }
 
 /// A figure that does not exist, with why.

@@ -57,6 +57,9 @@ fn unknown_keys_are_named() {
     assert!(refused(Kind::Ahp, r#"{"matrix":[[1]],"matrix":[[1]]}"#).contains("duplicate field `matrix`"));
     assert!(refused(Kind::Topsis, r#"{"matrix":[[1]],"weights":[1]}"#).contains("missing field `types`"));
     assert!(refused(Kind::Cluster, "").starts_with("the input cannot be read: EOF"));
+    for text in ["[]", "null", " [[1, 2], [3, 4]]", "7"] {
+        assert!(refused(Kind::Topsis, text).contains("the document must be one object in braces"));
+    }
 }
 
 #[test]

@@ -72,7 +72,7 @@ pub fn kmeans(points: &Table, options: &KMeansOptions) -> Result<KMeans, Cluster
         .collect();
     // The first of the equally good ones.
     let best = tries.into_iter().reduce(|best, next| if next.inertia < best.inertia { next } else { best });
-    best.map(|found| numbered(found)).ok_or(ClusterError::Restarts { found: 0 })
+    best.map(numbered).ok_or(ClusterError::Restarts { found: 0 })
 }
 
 /// The clustering that Lloyd's steps reach from the given centres, one row each: until no point changes its
