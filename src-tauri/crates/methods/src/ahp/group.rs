@@ -1,5 +1,7 @@
 //! Several experts: joint judgements (AIJ), joint priorities (AIP), and how far the experts agree.
 
+use rayon::prelude::*;
+
 use super::complete::{Completion, complete};
 use super::eigen::normalised;
 use super::error::AhpError;
@@ -45,7 +47,7 @@ pub fn group_priorities(
 ) -> Result<GroupPriorities, AhpError> {
     let joint = joint_matrix(matrices, experts)?;
     let own: Vec<Result<Priorities, AhpError>> = matrices
-        .iter()
+        .par_iter()
         .enumerate()
         .map(|(index_of, m)| {
             priorities(m, method, index, completion)
