@@ -4,9 +4,9 @@ use crate::command::{Done, Problem, command, run};
 use crate::setup::{For, setup};
 use crate::{build, place};
 
-/// Runs the parts named, or all: `rate`, `size`, `paint`, `memory`. Fails when a bound is broken.
+/// Runs the parts named, or all: `rate`, `size`, `paint`, `memory`, `methods`. Fails when a bound is broken.
 pub fn bench(parts: &[String]) -> Done {
-    setup(For::Tests)?;
+    setup(For::Benchmarks)?;
     build::interface()?;
     let mut programs = build::cargo(&["build", "--release", "--features", build::FEATURES]);
     for package in ["assay-desktop", "assay-cli", "assay-tests"] {

@@ -2,6 +2,7 @@
 
 use crate::command::{Done, Problem, command, on_path, output, run};
 use crate::place;
+use crate::setup::For;
 
 /// To compile and show the application.
 const APPLICATION: &[&str] =
@@ -9,14 +10,20 @@ const APPLICATION: &[&str] =
 /// To drive the real application without a screen.
 const JOURNEYS: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-daemon", "libc-bin", "locales"];
 
+/// To install what benchmarks compare with.
+const BENCHMARKS: &[&str] = &["python3-venv"];
+
 /// Installs what is missing. On another system it says what is needed and goes on: the names differ there.
-pub fn install(with_journeys: bool) -> Done {
+pub fn install(purpose: For) -> Done {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
     let mut needed = APPLICATION.to_vec();
-    if with_journeys {
+    if purpose >= For::Tests {
         needed.extend(JOURNEYS);
+    }
+    if purpose >= For::Benchmarks {
+        needed.extend(BENCHMARKS);
     }
     if !on_path("dpkg-query") || !on_path("apt-get") {
         println!("This is not Debian: make sure that the likes of these are installed: {}", needed.join(" "));

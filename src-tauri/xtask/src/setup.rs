@@ -3,16 +3,17 @@
 use crate::command::Done;
 use crate::{node, packages};
 
-/// Who asks: opening the application needs less than driving it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Who asks: opening the application needs less than driving it, and measuring it against others needs more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 pub enum For {
     Application,
     Tests,
+    Benchmarks,
 }
 
 /// Installs missing system packages, checks Node, brings the interface's packages up to date.
 pub fn setup(purpose: For) -> Done {
-    packages::install(purpose == For::Tests)?;
+    packages::install(purpose)?;
     node::check()?;
     node::install()
 }

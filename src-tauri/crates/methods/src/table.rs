@@ -4,6 +4,8 @@
 use rayon::prelude::*;
 use thiserror::Error;
 
+use crate::lanes::range;
+
 /// Which values of a criterion are good.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Direction {
@@ -162,6 +164,15 @@ impl Table {
     #[must_use]
     pub fn row(&self, row: usize) -> &[f64] {
         &self.values[row * self.columns..(row + 1) * self.columns]
+    }
+
+    /// The largest magnitude.
+    pub(crate) fn largest(&self) -> f64 {
+        let ranges = self.values.par_chunks(CHUNK).map(|values| {
+            let (low, high) = range(values);
+            low.abs().max(high.abs())
+        });
+        ranges.reduce(|| 0.0, f64::max)
     }
 
     /// The same table with every column brought to mean 0 and population standard deviation 1; a constant

@@ -4,28 +4,55 @@
 #![allow(clippy::expect_used, reason = "a measurement that cannot be made ends the program")]
 
 mod memory;
+mod methods;
 mod paint;
 mod rate;
 mod size;
 
 use std::process::ExitCode;
 
-/// One figure and the most that it may be.
+/// One figure and what it must keep to.
 struct Measure {
     what: String,
     value: f64,
-    bound: f64,
+    bound: Bound,
     unit: &'static str,
 }
 
+/// On which side of the figure the bound stands.
+#[derive(Clone, Copy)]
+enum Bound {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+impl Measure {
+    fn kept(&self) -> bool {
+        match self.bound {
+            Bound::AtMost(most) => self.value <= most,
+            Bound::AtLeast(least) => self.value >= least,
+        }
+    }
+
+    fn print(&self, part: &str) {
+        let (sign, bound) = match self.bound {
+            Bound::AtMost(most) => ("<=", most),
+            Bound::AtLeast(least) => (">=", least),
+        };
+        let (word, unit) = (if self.kept() { "kept" } else { "BROKEN" }, self.unit);
+        println!("{part:<8}{:>8.2} {unit:<4}{sign}{bound:>6.2} {unit:<4}{word:<7}{}", self.value, self.what);
+    }
+}
+
 /// A part's name and what measures it.
-type Part = (&'static str, fn() -> Measure);
+type Part = (&'static str, fn() -> Vec<Measure>);
 
 const PARTS: &[Part] = &[
-    ("size", size::measure),
-    ("paint", paint::measure),
-    ("memory", memory::measure),
-    ("rate", rate::measure),
+    ("size", || vec![size::measure()]),
+    ("paint", || vec![paint::measure()]),
+    ("memory", || vec![memory::measure()]),
+    ("rate", || vec![rate::measure()]),
+    ("methods", methods::measure),
 ];
 
 fn main() -> ExitCode {
@@ -41,10 +68,10 @@ fn main() -> ExitCode {
         if !wanted.is_empty() && !wanted.iter().any(|part| part == name) {
             continue;
         }
-        let Measure { what, value, bound, unit } = measure();
-        let word = if value <= bound { "kept" } else { "BROKEN" };
-        broken += u8::from(value > bound);
-        println!("{name:<7} {value:>8.2} {unit:<4} bound {bound:>6.2} {unit:<4} {word:<6}  {what}");
+        for measure in measure() {
+            measure.print(name);
+            broken += usize::from(!measure.kept());
+        }
     }
     if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

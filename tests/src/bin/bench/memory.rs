@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use assay_tests::{Launch, place, processes};
 
-use crate::Measure;
+use crate::{Bound, Measure};
 
 /// By then the page has settled and garbage is collected.
 const IDLE: Duration = Duration::from_secs(5);
@@ -16,7 +16,7 @@ pub fn measure() -> Measure {
     Measure {
         what: format!("idle {assay:.0} MiB, an empty window {empty:.0} MiB"),
         value: assay / empty,
-        bound: 1.5,
+        bound: Bound::AtMost(1.5),
         unit: "x",
     }
 }

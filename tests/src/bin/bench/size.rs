@@ -2,7 +2,7 @@
 
 use assay_tests::place;
 
-use crate::Measure;
+use crate::{Bound, Measure};
 
 pub fn measure() -> Measure {
     let file = place::program("assay-desktop");
@@ -10,7 +10,7 @@ pub fn measure() -> Measure {
     Measure {
         what: "the desktop program, interface included".into(),
         value: bytes as f64 / f64::from(1 << 20),
-        bound: 30.0,
+        bound: Bound::AtMost(30.0),
         unit: "MiB",
     }
 }

@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::means::Means;
-use crate::table::{Table, largest, unit_scale};
+use crate::table::{Table, unit_scale};
 
 /// Centres that a point is compared with side by side.
 const LANES: usize = 8;
@@ -23,7 +23,7 @@ pub(super) struct CoarsePoints {
 
 impl CoarsePoints {
     pub(super) fn new(table: &Table) -> Self {
-        let (width, scale) = (table.columns(), unit_scale(largest(table.values())));
+        let (width, scale) = (table.columns(), unit_scale(table.largest()));
         let mut values = vec![0.0; table.values().len()];
         let mut norm = vec![0.0; table.rows()];
         table
@@ -40,6 +40,10 @@ impl CoarsePoints {
                 *norm = f64::sqrt(squares) as f32 * (1.0 + 2.0 * f32::EPSILON);
             });
         Self { scale, width, values, norm }
+    }
+
+    pub(super) fn row(&self, i: usize) -> &[f32] {
+        &self.values[i * self.width..(i + 1) * self.width]
     }
 
     /// Copies the points `first + i` for each `i` into `room`, so that a processor waits for all of them
@@ -94,12 +98,7 @@ impl CoarseMeans {
         let mut found = (0, f32::INFINITY, f32::INFINITY);
         for (block, centres) in self.blocks.chunks_exact(LANES * self.width).enumerate() {
             let mut sums = [0.0; LANES];
-            for (x, centres) in point.iter().zip(centres.as_chunks::<LANES>().0) {
-                for lane in 0..LANES {
-                    let d = x - centres[lane];
-                    sums[lane] += d * d;
-                }
-            }
+            squares(point, centres.as_chunks().0, &mut sums);
             let (lane, best, next) = two_least(&sums);
             if best < found.1 {
                 found = (block * LANES + lane, best, next.min(found.1));
@@ -113,16 +112,26 @@ impl CoarseMeans {
     }
 }
 
+/// Squared distances of a point from a block of centres. A function of its own, or the compiler would fit the
+/// width of its registers to what comes after and take twice the time.
+#[inline(never)]
+fn squares(point: &[f32], centres: &[[f32; LANES]], out: &mut [f32; LANES]) {
+    let mut sums = [0.0; LANES];
+    for (x, centres) in point.iter().zip(centres) {
+        for lane in 0..LANES {
+            let d = x - centres[lane];
+            sums[lane] += d * d;
+        }
+    }
+    *out = sums;
+}
+
 /// Place and value of the least, and the value of the next; by halves, without a jump.
 fn two_least(values: &[f32; LANES]) -> (usize, f32, f32) {
     let less = |a: f32, b: f32| if a < b { a } else { b };
     let more = |a: f32, b: f32| if a < b { b } else { a };
-    let mut low = [0.0; LANES / 2];
-    let mut high = [0.0; LANES / 2];
-    for i in 0..LANES / 2 {
-        low[i] = less(values[i], values[i + LANES / 2]);
-        high[i] = more(values[i], values[i + LANES / 2]);
-    }
+    let mut low: [f32; LANES / 2] = std::array::from_fn(|i| less(values[i], values[i + LANES / 2]));
+    let mut high: [f32; LANES / 2] = std::array::from_fn(|i| more(values[i], values[i + LANES / 2]));
     let mut half = LANES / 4;
     while half > 0 {
         for i in 0..half {

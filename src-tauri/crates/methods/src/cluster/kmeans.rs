@@ -100,10 +100,17 @@ pub fn kmeans_from(points: &Table, centers: &Table, tolerance: f64) -> Result<KM
 
 /// Mean of the population variances of the columns.
 fn mean_variance(points: &Table) -> f64 {
+    let runs: Vec<Totals> = points
+        .values()
+        .par_chunks(CHUNK * points.columns())
+        .map(|rows| {
+            let mut totals = Totals::new(1, points.columns());
+            rows.chunks_exact(points.columns()).for_each(|row| totals.join(0, row));
+            totals
+        })
+        .collect();
     let mut totals = Totals::new(1, points.columns());
-    for row in points.values().chunks_exact(points.columns()) {
-        totals.join(0, row);
-    }
+    runs.iter().for_each(|run| totals.merge(run));
     let mut mean = vec![0.0; points.columns()];
     totals.mean(0, &mut mean);
     inertia(points, &vec![0; points.rows()], &[mean]) / points.values().len() as f64
@@ -141,6 +148,9 @@ fn check(points: &Table, k: usize) -> Result<(), ClusterError> {
 }
 
 fn within_range(points: &Table) -> Result<(), ClusterError> {
+    if points.largest() <= LARGEST {
+        return Ok(());
+    }
     match points.values().iter().position(|v| v.abs() > LARGEST) {
         Some(at) => {
             let (row, column) = (at / points.columns(), at % points.columns());

@@ -63,6 +63,9 @@ impl<'a> Lloyd<'a> {
                 break;
             }
             drift = run.move_means();
+            if std::env::var("DBG").is_ok() {
+                println!("step {} open {}", run.steps, DBG.swap(0, std::sync::atomic::Ordering::Relaxed));
+            }
             let far: f64 = drift.iter().map(|d| f64::from(*d) / coarse.scale).map(|d| d * d).sum();
             if far <= shift {
                 run.steps += 1;
@@ -191,30 +194,59 @@ impl<'a> Look<'a> {
             (place.upper, place.lower) = (upper, lower);
             count += usize::from((upper >= lower) & (upper >= moved.near));
         }
-        let mut changes: Option<Totals> = None;
         let width = self.means.width();
+        DBG.fetch_add(count, std::sync::atomic::Ordering::Relaxed);
+        let dense = 2 * count > places.len();
+        let mut moves: Vec<Move> = Vec::new();
         let mut gathered = vec![0.0; TOGETHER * width];
         let mut room = vec![0.0; self.means.places()];
         for together in open[..count].chunks(TOGETHER) {
-            self.coarse.gather(first, together, &mut gathered);
+            // Where most are looked at, memory is read in one go anyway.
+            if !dense {
+                self.coarse.gather(first, together, &mut gathered);
+            }
             for (coarse, &i) in gathered.chunks_exact(width).zip(together) {
+                let coarse = if dense { self.coarse.row(first + i) } else { coarse };
                 let found = self.coarse_means.nearest(coarse, self.coarse.norm[first + i]);
                 let mut cluster = found.cluster;
                 if found.upper >= found.lower {
                     cluster = self.means.nearest(self.table.row(first + i), &mut room);
                 }
                 let place = &mut places[i];
-                (place.upper, place.lower) = (found.upper, found.lower);
                 if cluster as u32 != place.cluster {
-                    let changes = changes.get_or_insert_with(|| Totals::new(self.means.k(), width));
-                    if place.cluster != NONE {
-                        changes.leave(place.cluster as usize, self.table.row(first + i));
-                    }
-                    changes.join(cluster, self.table.row(first + i));
-                    place.cluster = cluster as u32;
+                    moves.push(Move { point: first + i, from: place.cluster, to: cluster });
                 }
+                *place = Place { cluster: cluster as u32, upper: found.upper, lower: found.lower };
+            }
+        }
+        (!moves.is_empty()).then(|| self.totals(&moves))
+    }
+
+    /// What moved points change.
+    fn totals(&self, moves: &[Move]) -> Totals {
+        let width = self.means.width();
+        let mut changes = Totals::new(self.means.k(), width);
+        let mut gathered = vec![0.0; TOGETHER * width];
+        for together in moves.chunks(TOGETHER) {
+            for (point, moved) in gathered.chunks_exact_mut(width).zip(together) {
+                point.copy_from_slice(self.table.row(moved.point));
+            }
+            for (point, moved) in gathered.chunks_exact(width).zip(together) {
+                if moved.from != NONE {
+                    changes.leave(moved.from as usize, point);
+                }
+                changes.join(moved.to, point);
             }
         }
         changes
     }
 }
+
+/// A point that changed its cluster.
+struct Move {
+    point: usize,
+    from: u32,
+    to: usize,
+}
+
+static DBG: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::{Closeness, check_profile, closeness_of, rate, shares};
+use crate::lanes::range;
 use crate::table::Table;
 use crate::topsis::TopsisError;
 
@@ -28,6 +29,9 @@ pub struct Reference {
     /// Weights summing to 1.
     w: Vec<f64>,
     r0: Vec<f64>,
+    /// What each indicator's share is computed from: 100 w, and 1 - r0.
+    points: Vec<f64>,
+    gap: Vec<f64>,
     /// Distances of the reference from the anti-ideal and from the ideal.
     p0: f64,
     q0: f64,
@@ -36,7 +40,7 @@ pub struct Reference {
 /// Rows rated side by side, so that one does not wait for the sums of another.
 const ABREAST: usize = 4;
 /// Rows that one thread takes at a time.
-const CHUNK: usize = 1 << 12;
+const CHUNK: usize = 1 << 9;
 
 impl Reference {
     /// Checks and prepares `weights` (not negative) and the reference profile `r0` (each in 0..=1).
@@ -47,7 +51,9 @@ impl Reference {
         let w = shares(weights)?;
         check_profile("reference value", weights.len(), r0)?;
         let from = rate(&w, r0);
-        Ok(Self { w, r0: r0.to_vec(), p0: from.d_minus_sq.sqrt(), q0: from.d_plus_sq.sqrt() })
+        let (p0, q0) = (from.d_minus_sq.sqrt(), from.d_plus_sq.sqrt());
+        let points = w.iter().map(|w| 100.0 * w).collect();
+        Ok(Self { w, r0: r0.to_vec(), points, gap: r0.iter().map(|r| 1.0 - r).collect(), p0, q0 })
     }
 
     /// Rates every row of `profiles` (each value in 0..=1) and writes the shares of its indicators, as
@@ -98,14 +104,15 @@ impl Reference {
     /// Rates a run of rows; returns the place of the first value outside 0..=1.
     fn rate_chunk(&self, values: &[f64], explained: &mut [f64], rated: &mut [Closeness]) -> Option<usize> {
         let width = self.w.len();
-        let inside = |r: &f64| (0.0..=1.0).contains(r);
-        if !values.iter().fold(true, |all, r| all & inside(r)) {
-            return values.iter().position(|r| !inside(r));
+        let (low, high) = range(values);
+        if low < 0.0 || high > 1.0 {
+            return values.iter().position(|r| !(0.0..=1.0).contains(r));
         }
         let whole = rated.len() / ABREAST * ABREAST;
+        let mut columns = vec![[0.0; ABREAST]; width];
         for first in (0..whole).step_by(ABREAST) {
-            let four: [Closeness; ABREAST] =
-                rate_abreast(&self.w, &values[first * width..(first + ABREAST) * width]);
+            let rows = &values[first * width..(first + ABREAST) * width];
+            let four = rate_abreast(&self.w, rows, &mut columns);
             rated[first..first + ABREAST].copy_from_slice(&four);
         }
         for (row, rated) in rated.iter_mut().enumerate().skip(whole) {
@@ -124,25 +131,32 @@ impl Reference {
         let (p1, q1) = (to.d_minus_sq.sqrt(), to.d_plus_sq.sqrt());
         let slope_minus = (slope(q0, p0, p1) + slope(q1, p0, p1)) / 2.0;
         let slope_plus = -(slope(p0, q0, q1) + slope(p1, q0, q1)) / 2.0;
-        for (((phi, &w), &before), &after) in phi.iter_mut().zip(&self.w).zip(&self.r0).zip(r) {
-            let minus = (after - before) * (after + before);
-            let (gap_before, gap_after) = (1.0 - before, 1.0 - after);
-            let plus = (gap_after - gap_before) * (gap_after + gap_before);
-            *phi = 100.0 * w * (slope_minus * minus + slope_plus * plus);
+        let width = phi.len();
+        let (points, before, gap, r) =
+            (&self.points[..width], &self.r0[..width], &self.gap[..width], &r[..width]);
+        for j in 0..width {
+            let minus = (r[j] - before[j]) * (r[j] + before[j]);
+            let gap_after = 1.0 - r[j];
+            let plus = (gap_after - gap[j]) * (gap_after + gap[j]);
+            phi[j] = points[j] * (slope_minus * minus + slope_plus * plus);
         }
     }
 }
 
 /// [`rate`] of several rows that follow each other in `rows`, each summed in the same order as alone.
-fn rate_abreast<const N: usize>(w: &[f64], rows: &[f64]) -> [Closeness; N] {
-    let (mut minus, mut plus) = ([0.0; N], [0.0; N]);
+/// `columns` is room for the same values column by column.
+fn rate_abreast(w: &[f64], rows: &[f64], columns: &mut [[f64; ABREAST]]) -> [Closeness; ABREAST] {
     let width = w.len();
-    let rows: [&[f64]; N] = std::array::from_fn(|k| &rows[k * width..(k + 1) * width]);
-    for (j, w) in w.iter().enumerate() {
-        for k in 0..N {
-            let r = rows[k][j];
-            minus[k] += w * (r * r);
-            plus[k] += w * ((1.0 - r) * (1.0 - r));
+    for (k, row) in rows.chunks_exact(width).enumerate() {
+        for (column, r) in columns.iter_mut().zip(row) {
+            column[k] = *r;
+        }
+    }
+    let (mut minus, mut plus) = ([0.0; ABREAST], [0.0; ABREAST]);
+    for (w, r) in w.iter().zip(columns) {
+        for k in 0..ABREAST {
+            minus[k] += w * (r[k] * r[k]);
+            plus[k] += w * ((1.0 - r[k]) * (1.0 - r[k]));
         }
     }
     std::array::from_fn(|k| closeness_of(minus[k], plus[k]))
