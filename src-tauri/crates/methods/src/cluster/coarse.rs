@@ -6,8 +6,14 @@ use rayon::prelude::*;
 use super::means::Means;
 use crate::table::{Table, unit_scale};
 
-/// Centres that a point is compared with side by side.
-const LANES: usize = 8;
+/// Points that are compared with the centres side by side.
+pub(super) const ABREAST: usize = 4;
+
+/// Centres that they are compared with in one go.
+const GROUP: usize = 8;
+
+/// One value for each of the points abreast.
+type Lanes = [f32; ABREAST];
 
 /// Distance below which squares of single precision may have vanished, in units of the largest value.
 const VANISHING: f32 = 1e-17;
@@ -18,12 +24,13 @@ pub(super) struct CoarsePoints {
     width: usize,
     values: Vec<f32>,
     /// Length of each point's vector, not too small.
-    pub(super) norm: Vec<f32>,
+    norm: Vec<f32>,
 }
 
 impl CoarsePoints {
-    pub(super) fn new(table: &Table) -> Self {
-        let (width, scale) = (table.columns(), unit_scale(table.largest()));
+    /// Of points with this largest magnitude.
+    pub(super) fn new(table: &Table, largest: f64) -> Self {
+        let (width, scale) = (table.columns(), unit_scale(largest));
         let mut values = vec![0.0; table.values().len()];
         let mut norm = vec![0.0; table.rows()];
         table
@@ -42,32 +49,34 @@ impl CoarsePoints {
         Self { scale, width, values, norm }
     }
 
-    pub(super) fn row(&self, i: usize) -> &[f32] {
-        &self.values[i * self.width..(i + 1) * self.width]
-    }
-
-    /// Copies the points `first + i` for each `i` into `room`, so that a processor waits for all of them
-    /// together instead of for one after the other.
-    pub(super) fn gather(&self, first: usize, open: &[usize], room: &mut [f32]) {
-        for (row, i) in room.chunks_exact_mut(self.width).zip(open) {
-            let at = (first + i) * self.width;
-            row.copy_from_slice(&self.values[at..at + self.width]);
+    /// Writes the columns of the points with the given places, at most as many as stand abreast, and the
+    /// lengths of their vectors; the last point fills the places left.
+    pub(super) fn gather(&self, places: &[usize], columns: &mut [Lanes]) -> Lanes {
+        let last = places.len() - 1;
+        let at: [usize; ABREAST] = std::array::from_fn(|lane| places[lane.min(last)]);
+        let rows = at.map(|i| &self.values[i * self.width..(i + 1) * self.width]);
+        for (j, column) in columns.iter_mut().enumerate() {
+            for lane in 0..ABREAST {
+                column[lane] = rows[lane][j];
+            }
         }
+        at.map(|i| self.norm[i])
     }
 }
 
 /// The centres in single precision.
 pub(super) struct CoarseMeans {
     width: usize,
-    /// In blocks of eight centres, each block column by column; places without a centre are infinitely far.
-    blocks: Vec<f32>,
+    /// In groups of eight centres, each group column by column, each value once for every point abreast;
+    /// places without a centre are infinitely far.
+    groups: Vec<[Lanes; GROUP]>,
     /// Largest length of a centre's vector.
     norm: f32,
 }
 
 /// What is known of the distances of a point from the centres, in units of the largest value.
 pub(super) struct Nearest {
-    pub(super) cluster: usize,
+    pub(super) cluster: u32,
     /// The nearest centre is not further than this.
     pub(super) upper: f32,
     /// No other centre is nearer than this. Below `upper`, another centre may be the nearest.
@@ -77,72 +86,57 @@ pub(super) struct Nearest {
 impl CoarseMeans {
     pub(super) fn new(means: &Means, scale: f64) -> Self {
         let width = means.width();
-        let mut blocks = vec![f32::INFINITY; means.k().div_ceil(LANES) * LANES * width];
+        let mut groups = vec![[[f32::INFINITY; ABREAST]; GROUP]; means.k().div_ceil(GROUP) * width];
         let mut norm: f32 = 0.0;
         for q in 0..means.k() {
-            let block = q / LANES * LANES * width;
             for (j, v) in means.row(q).iter().enumerate() {
-                blocks[block + j * LANES + q % LANES] = (v * scale) as f32;
+                groups[q / GROUP * width + j][q % GROUP] = [(v * scale) as f32; ABREAST];
             }
             let squares: f64 = means.row(q).iter().map(|v| (v * scale) * (v * scale)).sum();
             norm = norm.max(squares.sqrt() as f32 * (1.0 + 2.0 * f32::EPSILON));
         }
-        Self { width, blocks, norm }
+        Self { width, groups, norm }
     }
 
-    /// The centre that seems nearest to a point, given its vector's length.
+    /// The centres that seem nearest to the points abreast, given the lengths of their vectors.
     ///
     /// A distance of `width` rounded differences of rounded values is wrong by less than `width / 2 + 4`
     /// units in the last place of the two vectors' lengths together; twice that is taken.
-    pub(super) fn nearest(&self, point: &[f32], norm: f32) -> Nearest {
-        let mut found = (0, f32::INFINITY, f32::INFINITY);
-        for (block, centres) in self.blocks.chunks_exact(LANES * self.width).enumerate() {
-            let mut sums = [0.0; LANES];
-            squares(point, centres.as_chunks().0, &mut sums);
-            let (lane, best, next) = two_least(&sums);
-            if best < found.1 {
-                found = (block * LANES + lane, best, next.min(found.1));
-            } else {
-                found.2 = found.2.min(best);
+    pub(super) fn nearest(&self, columns: &[Lanes], norm: &Lanes) -> [Nearest; ABREAST] {
+        let (mut at, mut best, mut next) = ([0; ABREAST], [f32::INFINITY; ABREAST], [f32::INFINITY; ABREAST]);
+        for (group, centres) in self.groups.chunks_exact(self.width).enumerate() {
+            let mut sums = [[0.0; ABREAST]; GROUP];
+            squares(columns, centres, &mut sums);
+            for (q, sums) in sums.iter().enumerate() {
+                for lane in 0..ABREAST {
+                    // Without a jump, since which centre is nearest cannot be foretold.
+                    let (d, b, n) = (sums[lane], best[lane], next[lane]);
+                    let behind = if d < b { b } else { d };
+                    next[lane] = if behind < n { behind } else { n };
+                    at[lane] = if d < b { (group * GROUP + q) as u32 } else { at[lane] };
+                    best[lane] = if d < b { d } else { b };
+                }
             }
         }
-        let (cluster, best, next) = found;
-        let error = (self.width as f32 + 8.0) * f32::EPSILON * (norm + self.norm) + VANISHING;
-        Nearest { cluster, upper: best.sqrt() + error, lower: next.sqrt() - error }
+        std::array::from_fn(|lane| {
+            let error = (self.width as f32 + 8.0) * f32::EPSILON * (norm[lane] + self.norm) + VANISHING;
+            Nearest { cluster: at[lane], upper: best[lane].sqrt() + error, lower: next[lane].sqrt() - error }
+        })
     }
 }
 
-/// Squared distances of a point from a block of centres. A function of its own, or the compiler would fit the
-/// width of its registers to what comes after and take twice the time.
+/// Squared distances of the points from a group of centres. A function of its own, or the compiler would fit
+/// the width of its registers to what comes after.
 #[inline(never)]
-fn squares(point: &[f32], centres: &[[f32; LANES]], out: &mut [f32; LANES]) {
-    let mut sums = [0.0; LANES];
-    for (x, centres) in point.iter().zip(centres) {
-        for lane in 0..LANES {
-            let d = x - centres[lane];
-            sums[lane] += d * d;
+fn squares(columns: &[Lanes], centres: &[[Lanes; GROUP]], out: &mut [Lanes; GROUP]) {
+    let mut sums = [[0.0; ABREAST]; GROUP];
+    for (x, centres) in columns.iter().zip(centres) {
+        for q in 0..GROUP {
+            for lane in 0..ABREAST {
+                let d = x[lane] - centres[q][lane];
+                sums[q][lane] += d * d;
+            }
         }
     }
     *out = sums;
-}
-
-/// Place and value of the least, and the value of the next; by halves, without a jump.
-fn two_least(values: &[f32; LANES]) -> (usize, f32, f32) {
-    let less = |a: f32, b: f32| if a < b { a } else { b };
-    let more = |a: f32, b: f32| if a < b { b } else { a };
-    let mut low: [f32; LANES / 2] = std::array::from_fn(|i| less(values[i], values[i + LANES / 2]));
-    let mut high: [f32; LANES / 2] = std::array::from_fn(|i| more(values[i], values[i + LANES / 2]));
-    let mut half = LANES / 4;
-    while half > 0 {
-        for i in 0..half {
-            high[i] = less(more(low[i], low[i + half]), less(high[i], high[i + half]));
-            low[i] = less(low[i], low[i + half]);
-        }
-        half /= 2;
-    }
-    let mut at = 0;
-    for (lane, value) in values.iter().enumerate().rev() {
-        at = if *value == low[0] { lane } else { at };
-    }
-    (at, low[0], high[0])
 }

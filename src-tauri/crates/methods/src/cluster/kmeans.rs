@@ -60,8 +60,8 @@ pub fn kmeans(points: &Table, options: &KMeansOptions) -> Result<KMeans, Cluster
     if !(1..=MOST_RESTARTS).contains(&options.restarts) {
         return Err(ClusterError::Restarts { found: options.restarts });
     }
-    check(points, options.k)?;
-    let coarse = CoarsePoints::new(points);
+    let largest = check(points, options.k)?;
+    let coarse = CoarsePoints::new(points, largest);
     let tries: Vec<KMeans> = (0..options.restarts)
         .into_par_iter()
         .map(|restart| {
@@ -90,30 +90,38 @@ pub fn kmeans_from(points: &Table, centers: &Table, tolerance: f64) -> Result<KM
         return Err(ClusterError::Tolerance { value: tolerance });
     }
     within_range(centers)?;
-    check(points, centers.rows())?;
+    let largest = check(points, centers.rows())?;
     let starts = Means::new(centers.columns(), centers.values().to_vec());
     let shift = if tolerance > 0.0 { tolerance * mean_variance(points) } else { -1.0 };
-    let coarse = CoarsePoints::new(points);
+    let coarse = CoarsePoints::new(points, largest);
     let run = Lloyd::run(points, &coarse, starts, shift);
     Ok(numbered(outcome(points, &run)))
 }
 
-/// Mean of the population variances of the columns.
+/// Mean of the population variances of the columns, in one pass from the first row.
 fn mean_variance(points: &Table) -> f64 {
-    let runs: Vec<Totals> = points
+    let (width, first) = (points.columns(), points.row(0));
+    let runs: Vec<(Vec<f64>, Vec<f64>)> = points
         .values()
-        .par_chunks(CHUNK * points.columns())
+        .par_chunks(CHUNK * width)
         .map(|rows| {
-            let mut totals = Totals::new(1, points.columns());
-            rows.chunks_exact(points.columns()).for_each(|row| totals.join(0, row));
-            totals
+            let (mut sum, mut squares) = (vec![0.0; width], vec![0.0; width]);
+            for row in rows.chunks_exact(width) {
+                for j in 0..width {
+                    let d = row[j] - first[j];
+                    sum[j] += d;
+                    squares[j] += d * d;
+                }
+            }
+            (sum, squares)
         })
         .collect();
-    let mut totals = Totals::new(1, points.columns());
-    runs.iter().for_each(|run| totals.merge(run));
-    let mut mean = vec![0.0; points.columns()];
-    totals.mean(0, &mut mean);
-    inertia(points, &vec![0; points.rows()], &[mean]) / points.values().len() as f64
+    let n = points.rows() as f64;
+    let variance = |j: usize| {
+        let mean = runs.iter().map(|run| run.0[j]).sum::<f64>() / n;
+        (runs.iter().map(|run| run.1[j]).sum::<f64>() / n - mean * mean).max(0.0)
+    };
+    (0..width).map(variance).sum::<f64>() / width as f64
 }
 
 fn search(points: &Table, coarse: &CoarsePoints, starts: Means) -> KMeans {
@@ -129,8 +137,9 @@ fn outcome(points: &Table, run: &Lloyd) -> KMeans {
     KMeans { inertia: inertia(points, &cluster, &centers), cluster, centers, size, steps: run.steps }
 }
 
-fn check(points: &Table, k: usize) -> Result<(), ClusterError> {
-    within_range(points)?;
+/// Refuses what cannot make `k` clusters; returns the points' largest magnitude.
+fn check(points: &Table, k: usize) -> Result<f64, ClusterError> {
+    let largest = within_range(points)?;
     if k == 0 {
         return Err(ClusterError::NoCluster);
     }
@@ -140,23 +149,25 @@ fn check(points: &Table, k: usize) -> Result<(), ClusterError> {
         if !distinct.contains(&row) {
             distinct.push(row);
             if distinct.len() == k {
-                return Ok(());
+                return Ok(largest);
             }
         }
     }
     Err(ClusterError::TooFewDistinct { k, found: distinct.len() })
 }
 
-fn within_range(points: &Table) -> Result<(), ClusterError> {
-    if points.largest() <= LARGEST {
-        return Ok(());
+/// Refuses values that cannot be squared; returns the largest magnitude.
+fn within_range(points: &Table) -> Result<f64, ClusterError> {
+    let largest = points.largest();
+    if largest <= LARGEST {
+        return Ok(largest);
     }
     match points.values().iter().position(|v| v.abs() > LARGEST) {
         Some(at) => {
             let (row, column) = (at / points.columns(), at % points.columns());
             Err(ClusterError::Value { row, column, value: points.values()[at] })
         }
-        None => Ok(()),
+        None => Ok(largest),
     }
 }
 

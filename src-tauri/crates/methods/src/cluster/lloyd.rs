@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::coarse::{CoarseMeans, CoarsePoints};
+use super::coarse::{ABREAST, CoarseMeans, CoarsePoints, Nearest};
 use super::means::{Means, Totals};
 use crate::lanes::squared_distance;
 use crate::table::Table;
@@ -63,9 +63,6 @@ impl<'a> Lloyd<'a> {
                 break;
             }
             drift = run.move_means();
-            if std::env::var("DBG").is_ok() {
-                println!("step {} open {}", run.steps, DBG.swap(0, std::sync::atomic::Ordering::Relaxed));
-            }
             let far: f64 = drift.iter().map(|d| f64::from(*d) / coarse.scale).map(|d| d * d).sum();
             if far <= shift {
                 run.steps += 1;
@@ -184,7 +181,7 @@ impl<'a> Look<'a> {
         let mut open = vec![0; places.len()];
         let mut count = 0;
         for (i, place) in places.iter_mut().enumerate() {
-            open[count] = i;
+            open[count] = first + i;
             let Some(moved) = self.moved.get(place.cluster as usize) else {
                 count += 1;
                 continue;
@@ -194,29 +191,21 @@ impl<'a> Look<'a> {
             (place.upper, place.lower) = (upper, lower);
             count += usize::from((upper >= lower) & (upper >= moved.near));
         }
-        let width = self.means.width();
-        DBG.fetch_add(count, std::sync::atomic::Ordering::Relaxed);
-        let dense = 2 * count > places.len();
         let mut moves: Vec<Move> = Vec::new();
-        let mut gathered = vec![0.0; TOGETHER * width];
+        let mut columns = vec![[0.0; ABREAST]; self.means.width()];
         let mut room = vec![0.0; self.means.places()];
-        for together in open[..count].chunks(TOGETHER) {
-            // Where most are looked at, memory is read in one go anyway.
-            if !dense {
-                self.coarse.gather(first, together, &mut gathered);
-            }
-            for (coarse, &i) in gathered.chunks_exact(width).zip(together) {
-                let coarse = if dense { self.coarse.row(first + i) } else { coarse };
-                let found = self.coarse_means.nearest(coarse, self.coarse.norm[first + i]);
-                let mut cluster = found.cluster;
-                if found.upper >= found.lower {
-                    cluster = self.means.nearest(self.table.row(first + i), &mut room);
+        for abreast in open[..count].chunks(ABREAST) {
+            let norm = self.coarse.gather(abreast, &mut columns);
+            let nearest = self.coarse_means.nearest(&columns, &norm);
+            for (Nearest { mut cluster, upper, lower }, &point) in nearest.into_iter().zip(abreast) {
+                if upper >= lower {
+                    cluster = self.means.nearest(self.table.row(point), &mut room);
                 }
-                let place = &mut places[i];
-                if cluster as u32 != place.cluster {
-                    moves.push(Move { point: first + i, from: place.cluster, to: cluster });
+                let place = &mut places[point - first];
+                if cluster != place.cluster {
+                    moves.push(Move { point, from: place.cluster, to: cluster });
                 }
-                *place = Place { cluster: cluster as u32, upper: found.upper, lower: found.lower };
+                *place = Place { cluster, upper, lower };
             }
         }
         (!moves.is_empty()).then(|| self.totals(&moves))
@@ -235,7 +224,7 @@ impl<'a> Look<'a> {
                 if moved.from != NONE {
                     changes.leave(moved.from as usize, point);
                 }
-                changes.join(moved.to, point);
+                changes.join(moved.to as usize, point);
             }
         }
         changes
@@ -246,7 +235,5 @@ impl<'a> Look<'a> {
 struct Move {
     point: usize,
     from: u32,
-    to: usize,
+    to: u32,
 }
-
-static DBG: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);

@@ -68,12 +68,12 @@ impl Means {
     }
 
     /// The nearest centre, of equally near ones the lowest number.
-    pub(super) fn nearest(&self, point: &[f64], room: &mut [f64]) -> usize {
+    pub(super) fn nearest(&self, point: &[f64], room: &mut [f64]) -> u32 {
         self.squared(point, room);
         let (mut at, mut best) = (0, f64::INFINITY);
         for (q, &d) in room.iter().enumerate() {
             if d < best {
-                (at, best) = (q, d);
+                (at, best) = (q as u32, d);
             }
         }
         at
