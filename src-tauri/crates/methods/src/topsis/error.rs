@@ -20,7 +20,7 @@ pub enum TopsisError {
         row: usize,
     },
     /// Two inputs that must run in parallel have different lengths.
-    #[error("{what}: {found} given, {expected} needed, one for each indicator")]
+    #[error("{what}: {found} given, {expected} needed")]
     Length {
         /// What was counted.
         what: &'static str,

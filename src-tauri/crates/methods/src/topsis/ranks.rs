@@ -17,8 +17,14 @@ pub(crate) fn competition_ranks(closeness: &[f64]) -> Vec<usize> {
 /// The same where a row without closeness has no rank.
 pub(crate) fn ranks_of_known(closeness: &[Option<f64>]) -> Vec<Option<usize>> {
     let mut rank = vec![None; closeness.len()];
-    let order = closeness.par_iter().enumerate().filter_map(|(row, c)| c.map(|c| (key(c), row))).collect();
-    each_rank(order, |row, place| rank[row] = Some(place));
+    // A row without closeness goes to the very end, under a number that no row has.
+    let known = |(row, c): (usize, &Option<f64>)| c.map_or((u64::MAX, usize::MAX), |c| (key(c), row));
+    let order = closeness.par_iter().enumerate().map(known).collect();
+    each_rank(order, |row, place| {
+        if let Some(rank) = rank.get_mut(row) {
+            *rank = Some(place);
+        }
+    });
     rank
 }
 

@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use assay_methods::cluster::{KMeansOptions, cluster_1d, kmeans, silhouette};
 use assay_methods::table::Table;
-use assay_methods::topsis::{Normalisation, frozen::Reference, rank_rows};
+use assay_methods::topsis::frozen::{Closeness, Reference};
+use assay_methods::topsis::{Normalisation, rank_rows};
 use assay_methods::validation::{Confidence, discrimination::Sample};
 use assay_methods::weights::{DataMethod, data_weights};
 
@@ -24,7 +25,8 @@ const LINES: &[Line] = &[
         let values = t.values().iter().map(|v| (v - 1.0) / 9.0).collect();
         let mut explained = vec![0.0; t.values().len()];
         let reference = Reference::new(&[1.0; WIDTH], &[0.5; WIDTH]).expect("a profile");
-        reference.rate_rows(&data::checked(values), &mut explained).expect("it rates");
+        let mut rated = vec![Closeness::default(); t.rows()];
+        reference.rate_rows(&data::checked(values), &mut rated, &mut explained).expect("it rates");
     }),
     ("entropy weights", |t| {
         data_weights(t, None, DataMethod::Entropy).expect("the columns differ");

@@ -11,7 +11,8 @@ use std::time::Instant;
 use assay_methods::ahp::{Aggregation, Completion, Method, PairwiseMatrix, RandomIndex, group_priorities};
 use assay_methods::cluster::{cluster_1d, kmeans_from};
 use assay_methods::table::Direction;
-use assay_methods::topsis::{Normalisation, frozen::Reference, rank_rows};
+use assay_methods::topsis::frozen::{Closeness, Reference};
+use assay_methods::topsis::{Normalisation, rank_rows};
 use rayon::prelude::*;
 
 use crate::{Bound, Measure};
@@ -132,8 +133,10 @@ fn frozen(mut values: Vec<f64>) -> Measure {
     let (read, _) = fastest(|| std::hint::black_box(pass()));
     let reference = Reference::new(&[1.0; WIDTH], &[0.5; WIDTH]).expect("the reference is a profile");
     let mut explained = vec![0.0; table.values().len()];
-    let (seconds, rated) =
-        fastest(|| reference.rate_rows(&table, &mut explained).expect("profiles can be rated"));
+    let mut rated = vec![Closeness::default(); table.rows()];
+    let (seconds, ()) = fastest(|| {
+        reference.rate_rows(&table, &mut rated, &mut explained).expect("profiles can be rated");
+    });
     let last = rated.last().expect("there are profiles").score - 50.0;
     let sum: f64 = explained[explained.len() - WIDTH..].iter().sum();
     assert!((sum - last).abs() < 1e-9, "the contributions add up");

@@ -56,16 +56,19 @@ impl Reference {
         Ok(Self { w, r0: r0.to_vec(), points, gap: r0.iter().map(|r| 1.0 - r).collect(), p0, q0 })
     }
 
-    /// Rates every row of `profiles` (each value in 0..=1) and writes the shares of its indicators, as
-    /// [`contributions`] gives them, into the same place of `explained`, which holds as many values as the
-    /// table. The result has the bits of [`closeness`] and [`contributions`] of each row alone.
+    /// Rates every row of `profiles` (each value in 0..=1) into `rated`, one place for each row, and writes
+    /// the shares of its indicators, as [`contributions`] gives them, into the same place of `explained`,
+    /// which holds as many values as the table. The buffers are the caller's, so that a million rows can be
+    /// rated again without asking for memory. The result has the bits of [`super::closeness`] and
+    /// [`contributions`] of each row alone.
     ///
     /// ```
-    /// use assay_methods::{table::Table, topsis::frozen::Reference};
+    /// use assay_methods::{table::Table, topsis::frozen::{Closeness, Reference}};
     /// let reference = Reference::new(&[1.0, 1.0], &[0.5, 0.5])?;
     /// let profiles = Table::new(2, vec![1.0, 0.0, 1.0, 1.0])?;
     /// let mut explained = vec![0.0; 4];
-    /// let rated = reference.rate_rows(&profiles, &mut explained)?;
+    /// let mut rated = vec![Closeness::default(); 2];
+    /// reference.rate_rows(&profiles, &mut rated, &mut explained)?;
     /// assert_eq!((rated[0].score, rated[1].score), (50.0, 100.0));
     /// // Of the 50 points above the reference each half brings 25.
     /// assert!(explained[2..].iter().all(|points| (points - 25.0).abs() < 1e-12));
@@ -74,17 +77,25 @@ impl Reference {
     ///
     /// # Errors
     /// A table of another width, a buffer of another size, or a value outside 0..=1 (with its place).
-    pub fn rate_rows(&self, profiles: &Table, explained: &mut [f64]) -> Result<Vec<Closeness>, TopsisError> {
+    pub fn rate_rows(
+        &self,
+        profiles: &Table,
+        rated: &mut [Closeness],
+        explained: &mut [f64],
+    ) -> Result<(), TopsisError> {
         let width = self.w.len();
         if profiles.columns() != width {
             return Err(TopsisError::Length { what: "columns", expected: width, found: profiles.columns() });
         }
         let values = profiles.values();
+        if rated.len() != profiles.rows() {
+            let (expected, found) = (profiles.rows(), rated.len());
+            return Err(TopsisError::Length { what: "places for scores", expected, found });
+        }
         if explained.len() != values.len() {
             let (expected, found) = (values.len(), explained.len());
             return Err(TopsisError::Length { what: "places for contributions", expected, found });
         }
-        let mut rated = vec![Closeness { d_minus_sq: 0.0, d_plus_sq: 0.0, score: 0.0 }; profiles.rows()];
         let outside = values
             .par_chunks(CHUNK * width)
             .zip(explained.par_chunks_mut(CHUNK * width))
@@ -97,7 +108,7 @@ impl Reference {
                 let (row, column, value) = (at / width, at % width, values[at]);
                 Err(TopsisError::OutsideUnitInRow { row, column, value })
             }
-            None => Ok(rated),
+            None => Ok(()),
         }
     }
 

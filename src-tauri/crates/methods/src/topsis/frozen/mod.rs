@@ -14,7 +14,7 @@ pub use explain::{Reference, contributions};
 use super::error::TopsisError;
 
 /// Squared distances of a profile and its score.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Closeness {
     /// Squared weighted distance from the anti-ideal 0, in 0..=1.
     pub d_minus_sq: f64,

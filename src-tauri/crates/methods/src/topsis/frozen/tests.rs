@@ -132,13 +132,20 @@ fn many_profiles_are_refused_with_the_place() {
     let mut values = vec![0.5; 20_002];
     (values[10_001], values[16_000]) = (1.5, -0.1);
     let profiles = Table::new(2, values).unwrap();
-    let refused = reference.rate_rows(&profiles, &mut vec![0.0; 20_002]).unwrap_err();
+    let mut rated = vec![Closeness::default(); 10_001];
+    let refused = reference.rate_rows(&profiles, &mut rated, &mut vec![0.0; 20_002]).unwrap_err();
     assert_eq!(refused.to_string(), "row 5001, column 2 is 1.5: it must lie between 0 and 1");
-    let length = reference.rate_rows(&profiles, &mut [0.0; 3]).unwrap_err().to_string();
+    let length = reference.rate_rows(&profiles, &mut rated, &mut [0.0; 3]).unwrap_err().to_string();
     assert!(length.starts_with("places for contributions: 3 given, 20002 needed"));
+    let length = reference.rate_rows(&profiles, &mut rated[1..], &mut [0.0; 3]).unwrap_err().to_string();
+    assert!(length.starts_with("places for scores: 10000 given, 10001 needed"));
     let wide = Table::new(3, vec![0.5; 3]).unwrap();
     assert!(
-        reference.rate_rows(&wide, &mut [0.0; 3]).unwrap_err().to_string().starts_with("columns: 3 given")
+        reference
+            .rate_rows(&wide, &mut rated, &mut [0.0; 3])
+            .unwrap_err()
+            .to_string()
+            .starts_with("columns: 3 given")
     );
     assert!(Reference::new(&[1.0], &[2.0]).unwrap_err().to_string().starts_with("reference value 1 is 2"));
 }
@@ -156,7 +163,8 @@ proptest! {
         let reference = Reference::new(&w, &r0).unwrap();
         let rate = |rows: &[Vec<f64>]| {
             let mut explained = vec![0.0; rows.len() * w.len()];
-            let rated = reference.rate_rows(&Table::from_rows(rows).unwrap(), &mut explained).unwrap();
+            let mut rated = vec![Closeness::default(); rows.len()];
+            reference.rate_rows(&Table::from_rows(rows).unwrap(), &mut rated, &mut explained).unwrap();
             (rated, explained)
         };
         let (rated, explained) = rate(&rows);
