@@ -55,10 +55,15 @@ impl CoarsePoints {
         let last = places.len() - 1;
         let at: [usize; ABREAST] = std::array::from_fn(|lane| places[lane.min(last)]);
         let rows = at.map(|i| &self.values[i * self.width..(i + 1) * self.width]);
-        for (j, column) in columns.iter_mut().enumerate() {
-            for lane in 0..ABREAST {
-                column[lane] = rows[lane][j];
-            }
+        // Square by square, which takes a processor a handful of shuffles each.
+        let (squares, rest) = columns.as_chunks_mut::<ABREAST>();
+        let parts = rows.map(|row| row.as_chunks::<ABREAST>());
+        for (i, square) in squares.iter_mut().enumerate() {
+            let part: [Lanes; ABREAST] = parts.map(|(whole, _)| whole[i]);
+            *square = std::array::from_fn(|j| std::array::from_fn(|lane| part[lane][j]));
+        }
+        for (j, column) in rest.iter_mut().enumerate() {
+            *column = parts.map(|(_, rest)| rest[j]);
         }
         at.map(|i| self.norm[i])
     }

@@ -37,7 +37,7 @@ pub fn table(rows: usize) -> Vec<f64> {
 /// Points around eight centres, overlapping, in random order.
 pub fn groups(rows: usize) -> Vec<f64> {
     let mut random = Random(2);
-    let centres: Vec<f64> = (0..8 * WIDTH).map(|_| 0.35 * random.normal()).collect();
+    let centres: Vec<f64> = (0..8 * WIDTH).map(|_| 0.5 * random.normal()).collect();
     let mut points = Vec::with_capacity(rows * WIDTH);
     for _ in 0..rows {
         let q = (random.unit() * 8.0) as usize;
