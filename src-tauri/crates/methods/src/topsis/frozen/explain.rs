@@ -19,7 +19,7 @@ pub fn contributions(weights: &[f64], r0: &[f64], r: &[f64]) -> Result<Vec<f64>,
     let reference = Reference::new(weights, r0)?;
     check_profile("value", weights.len(), r)?;
     let mut phi = vec![0.0; r.len()];
-    reference.explain(rate(&reference.w, r), r, &mut phi);
+    reference.explain(reference.slopes(rate(&reference.w, r)), r, &mut phi);
     Ok(phi)
 }
 
@@ -115,33 +115,54 @@ impl Reference {
     /// Rates a run of rows; returns the place of the first value outside 0..=1.
     fn rate_chunk(&self, values: &[f64], explained: &mut [f64], rated: &mut [Closeness]) -> Option<usize> {
         let width = self.w.len();
-        let (low, high) = range(values);
-        if low < 0.0 || high > 1.0 {
-            return values.iter().position(|r| !(0.0..=1.0).contains(r));
-        }
-        let whole = rated.len() / ABREAST * ABREAST;
         let mut columns = vec![[0.0; ABREAST]; width];
-        for first in (0..whole).step_by(ABREAST) {
-            let rows = &values[first * width..(first + ABREAST) * width];
-            let four = rate_abreast(&self.w, rows, &mut columns);
-            rated[first..first + ABREAST].copy_from_slice(&four);
-        }
-        for (row, rated) in rated.iter_mut().enumerate().skip(whole) {
-            *rated = rate(&self.w, &values[row * width..(row + 1) * width]);
-        }
-        let rows = values.chunks_exact(width).zip(explained.chunks_exact_mut(width));
-        for (rated, (row, phi)) in rated.iter().zip(rows) {
-            self.explain(*rated, row, phi);
+        let groups = values.chunks(ABREAST * width).zip(explained.chunks_mut(ABREAST * width));
+        for (group, ((values, explained), rated)) in groups.zip(rated.chunks_mut(ABREAST)).enumerate() {
+            let (low, high) = range(values);
+            if low < 0.0 || high > 1.0 {
+                let outside = values.iter().position(|r| !(0.0..=1.0).contains(r));
+                return outside.map(|at| group * ABREAST * width + at);
+            }
+            let rows = || values.chunks_exact(width);
+            match <&mut [Closeness; ABREAST]>::try_from(&mut *rated) {
+                Ok(four) => *four = rate_abreast(&self.w, values, &mut columns),
+                Err(_) => rated.iter_mut().zip(rows()).for_each(|(rated, row)| *rated = rate(&self.w, row)),
+            }
+            let slopes = self.slopes_abreast(rated);
+            for ((slopes, row), phi) in slopes.iter().zip(rows()).zip(explained.chunks_exact_mut(width)) {
+                self.explain(*slopes, row, phi);
+            }
         }
         None
     }
 
-    /// Writes the contributions of a rated profile.
-    fn explain(&self, to: Closeness, r: &[f64], phi: &mut [f64]) {
+    /// The slopes of the score over d-^2 and d+^2 between the reference and a rated profile.
+    fn slopes(&self, to: Closeness) -> (f64, f64) {
         let (p0, q0) = (self.p0, self.q0);
         let (p1, q1) = (to.d_minus_sq.sqrt(), to.d_plus_sq.sqrt());
-        let slope_minus = (slope(q0, p0, p1) + slope(q1, p0, p1)) / 2.0;
-        let slope_plus = -(slope(p0, q0, q1) + slope(p1, q0, q1)) / 2.0;
+        let minus = (slope(q0, p0, p1) + slope(q1, p0, p1)) / 2.0;
+        (minus, -(slope(p0, q0, q1) + slope(p1, q0, q1)) / 2.0)
+    }
+
+    /// [`Reference::slopes`] of a few profiles, without its cases where the reference is at neither end: then
+    /// every quotient exists, and a `fixed` of 0 gives 0 by itself.
+    fn slopes_abreast(&self, to: &[Closeness]) -> [(f64, f64); ABREAST] {
+        let (p0, q0) = (self.p0, self.q0);
+        if p0 == 0.0 || q0 == 0.0 {
+            return std::array::from_fn(|k| to.get(k).map_or((0.0, 0.0), |to| self.slopes(*to)));
+        }
+        let last = to.len() - 1;
+        let to: [Closeness; ABREAST] = std::array::from_fn(|k| to[k.min(last)]);
+        let p1 = to.map(|to| to.d_minus_sq.sqrt());
+        let q1 = to.map(|to| to.d_plus_sq.sqrt());
+        std::array::from_fn(|k| {
+            let minus = (quotient(q0, p0, p1[k]) + quotient(q1[k], p0, p1[k])) / 2.0;
+            (minus, -(quotient(p0, q0, q1[k]) + quotient(p1[k], q0, q1[k])) / 2.0)
+        })
+    }
+
+    /// Writes the contributions of a profile with these slopes.
+    fn explain(&self, (slope_minus, slope_plus): (f64, f64), r: &[f64], phi: &mut [f64]) {
         let width = phi.len();
         let (points, before, gap, r) =
             (&self.points[..width], &self.r0[..width], &self.gap[..width], &r[..width]);
@@ -186,5 +207,9 @@ fn slope(fixed: f64, one: f64, two: f64) -> f64 {
     if fixed == 0.0 {
         return if one == 0.0 || two == 0.0 { 0.5 / (both * both) } else { 0.0 };
     }
-    fixed / ((one + fixed) * (two + fixed) * both)
+    quotient(fixed, one, two)
+}
+
+fn quotient(fixed: f64, one: f64, two: f64) -> f64 {
+    fixed / ((one + fixed) * (two + fixed) * (one + two))
 }
