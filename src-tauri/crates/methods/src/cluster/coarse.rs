@@ -10,7 +10,7 @@ use crate::table::{Table, largest, unit_scale};
 const LANES: usize = 8;
 
 /// Distance below which squares of single precision may have vanished, in units of the largest value.
-const VANISHING: f32 = 1e-17;
+pub(super) const VANISHING: f32 = 1e-17;
 
 /// The points in single precision, brought near 1 by a power of two.
 pub(super) struct CoarsePoints {
@@ -89,7 +89,7 @@ impl CoarseMeans {
     /// The centre that seems nearest to a point, given its vector's length.
     ///
     /// A distance of `width` rounded differences of rounded values is wrong by less than `width / 2 + 4`
-    /// units in the last place of the two vectors' lengths together; twice that is taken.
+    /// roundings (half of `EPSILON`) of the two vectors' lengths together; four times that is taken.
     pub(super) fn nearest(&self, point: &[f32], norm: f32) -> Nearest {
         let mut found = (0, f32::INFINITY, f32::INFINITY);
         for (block, centres) in self.blocks.chunks_exact(LANES * self.width).enumerate() {
@@ -109,7 +109,8 @@ impl CoarseMeans {
         }
         let (cluster, best, next) = found;
         let error = (self.width as f32 + 8.0) * f32::EPSILON * (norm + self.norm) + VANISHING;
-        Nearest { cluster, upper: best.sqrt() + error, lower: next.sqrt() - error }
+        // An infinite square says only that it is beyond the range: the centre may come near later.
+        Nearest { cluster, upper: best.sqrt() + error, lower: next.min(f32::MAX).sqrt() - error }
     }
 }
 
