@@ -85,7 +85,7 @@ pub fn spearman(x: &[f64], y: &[f64]) -> Result<f64, RankError> {
 }
 
 /// Weighted Spearman correlation of two rankings (Pinto da Costa & Soares 2005): disagreement near the top
-/// (rank 1) counts more.
+/// (rank 1) counts more. In -1..=1 where no ranks are tied; many ties can bring it below -1.
 ///
 /// # Errors
 /// Lengths differ, fewer than two items, or a value that is not a rank.
@@ -97,8 +97,9 @@ pub fn weighted_spearman(first: &[f64], second: &[f64]) -> Result<f64, RankError
     Ok(1.0 - 6.0 * sum / (n * n * n * n + n * n * n - n * n - n))
 }
 
-/// WS similarity of two rankings (Salabun & Urbaniak 2020), 0..=1: the difference at an item counts by
-/// 2 to the power of minus its rank in `reference`, so that the measure is not symmetric.
+/// WS similarity of two rankings (Salabun & Urbaniak 2020), above 0 and at most 1 where no ranks are tied; many
+/// ties can bring it below 0. The difference at an item counts by 2 to the power of minus its rank in
+/// `reference`, so that the measure is not symmetric.
 ///
 /// # Errors
 /// As [`weighted_spearman`].

@@ -1,6 +1,8 @@
 //! A table of alternatives (rows) by criteria (columns), checked once for every method that takes one, and
 //! the direction of each criterion.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use thiserror::Error;
 
@@ -195,6 +197,17 @@ impl Table {
             }
         }
         Self { columns: self.columns, values }
+    }
+
+    /// The same table, brought near 1 by a power of two where squares of its values would leave the range of
+    /// `f64`.
+    pub(crate) fn squarable(&self) -> Cow<'_, Self> {
+        let largest = largest(&self.values);
+        if largest == 0.0 || (1e-100..=1e100).contains(&largest) {
+            return Cow::Borrowed(self);
+        }
+        let scale = unit_scale(largest);
+        Cow::Owned(Self { columns: self.columns, values: self.values.iter().map(|v| v * scale).collect() })
     }
 
     /// All values, row by row.

@@ -83,14 +83,17 @@ pub fn joint_matrix(
     for (i, row) in rows.iter_mut().enumerate() {
         for (j, cell) in row.iter_mut().enumerate().skip(i + 1) {
             let (mut sum, mut heard) = (0.0, 0.0);
-            for (m, voice) in matrices.iter().zip(&voice) {
+            let (mut low, mut high) = (f64::INFINITY, 0.0);
+            for (m, voice) in matrices.iter().zip(&voice).filter(|(_, voice)| **voice > 0.0) {
                 if let Some(a) = m.get(i, j) {
                     sum += voice * a.ln();
                     heard += voice;
+                    (low, high) = (a.min(low), a.max(high));
                 }
             }
             if heard > 0.0 {
-                *cell = Some((sum / heard).exp());
+                // Rounding must not take a mean beyond what it is the mean of.
+                *cell = Some((sum / heard).exp().clamp(low, high));
             }
         }
     }
@@ -137,7 +140,8 @@ pub fn consensus(weights: &[Vec<f64>], experts: Option<&[f64]>) -> Result<f64, A
 }
 
 fn entropy(shares: &[f64]) -> f64 {
-    -shares.iter().map(|p| p * p.ln()).sum::<f64>()
+    // p ln p tends to 0 with p.
+    -shares.iter().filter(|p| **p > 0.0).map(|p| p * p.ln()).sum::<f64>()
 }
 
 fn check_priorities(weights: &[Vec<f64>]) -> Result<usize, AhpError> {

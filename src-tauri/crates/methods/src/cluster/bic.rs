@@ -86,7 +86,7 @@ fn criterion(line: &Line, bounds: &[usize]) -> f64 {
 fn variance(line: &Line, from: usize, to: usize, size: f64, withinss: f64) -> f64 {
     if to - from > 1 {
         // Repetitions less one; for fractional weights below 2 a half, which meets it there.
-        return withinss / if size >= 2.0 { size - 1.0 } else { size / 2.0 };
+        return above_zero(withinss / if size >= 2.0 { size - 1.0 } else { size / 2.0 });
     }
     let below = from.checked_sub(1).map(|i| line.values[from] - line.values[i]);
     let above = line.values.get(to).map(|next| next - line.values[from]);
@@ -95,5 +95,10 @@ fn variance(line: &Line, from: usize, to: usize, size: f64, withinss: f64) -> f6
         (Some(gap), None) | (None, Some(gap)) => gap,
         (None, None) => 1.0,
     };
-    if size <= 1.0 { gap * gap } else { gap * gap / 36.0 }
+    above_zero(if size <= 1.0 { gap * gap } else { gap * gap / 36.0 })
+}
+
+/// A variance whose square roots lie below the range of `f64` counts as the smallest there is.
+fn above_zero(variance: f64) -> f64 {
+    variance.max(f64::MIN_POSITIVE)
 }

@@ -99,12 +99,12 @@ pub fn choose(
 #[must_use]
 pub fn elbow(inertia: &[(usize, f64)]) -> Option<usize> {
     let (&(first, top), &(last, bottom)) = (inertia.first()?, inertia.last()?);
-    if inertia.len() < 3 || top <= bottom {
+    if inertia.len() < 3 || top <= bottom || last <= first {
         return None;
     }
     let mut best: Option<(usize, f64)> = None;
     for &(k, value) in inertia {
-        let line = 1.0 - (k - first) as f64 / (last - first) as f64;
+        let line = 1.0 - (k as f64 - first as f64) / (last - first) as f64;
         let below = line - (value - bottom) / (top - bottom);
         // Above what rounding gives a straight line.
         if below > best.map_or(1e-9, |(_, most)| most) {

@@ -16,7 +16,7 @@ const GROUP: usize = 8;
 type Lanes = [f32; ABREAST];
 
 /// Distance below which squares of single precision may have vanished, in units of the largest value.
-const VANISHING: f32 = 1e-17;
+pub(super) const VANISHING: f32 = 1e-17;
 
 /// The points in single precision, brought near 1 by a power of two.
 pub(super) struct CoarsePoints {
@@ -106,7 +106,7 @@ impl CoarseMeans {
     /// The centres that seem nearest to the points abreast, given the lengths of their vectors.
     ///
     /// A distance of `width` rounded differences of rounded values is wrong by less than `width / 2 + 4`
-    /// units in the last place of the two vectors' lengths together; twice that is taken.
+    /// roundings (half of `EPSILON`) of the two vectors' lengths together; four times that is taken.
     pub(super) fn nearest(&self, columns: &[Lanes], norm: &Lanes) -> [Nearest; ABREAST] {
         let (mut at, mut best, mut next) = ([0; ABREAST], [f32::INFINITY; ABREAST], [f32::INFINITY; ABREAST]);
         for (group, centres) in self.groups.chunks_exact(self.width).enumerate() {
@@ -125,7 +125,9 @@ impl CoarseMeans {
         }
         std::array::from_fn(|lane| {
             let error = (self.width as f32 + 8.0) * f32::EPSILON * (norm[lane] + self.norm) + VANISHING;
-            Nearest { cluster: at[lane], upper: best[lane].sqrt() + error, lower: next[lane].sqrt() - error }
+            // An infinite square says only that it is beyond the range: the centre may come near later.
+            let next = if next[lane] < f32::MAX { next[lane] } else { f32::MAX };
+            Nearest { cluster: at[lane], upper: best[lane].sqrt() + error, lower: next.sqrt() - error }
         })
     }
 }

@@ -5,6 +5,9 @@ use thiserror::Error;
 /// Values beyond this are refused, so that squares and their sums stay inside the range of `f64`.
 pub(super) const LARGEST: f64 = 1e100;
 
+/// A weight may be this many times the smallest one: more, and sums of both lose the smaller one's digits.
+pub(super) const LARGEST_RATIO: f64 = 1e12;
+
 /// More restarts are taken for a mistake.
 pub(super) const MOST_RESTARTS: usize = 10_000;
 
@@ -56,6 +59,19 @@ pub enum ClusterError {
         index: usize,
         /// The value found.
         value: f64,
+    },
+    /// A weight that would not count beside the largest one.
+    #[error(
+        "weight {} is {value}, the largest is {largest}: weights may be a million million times apart at most",
+        .index + 1
+    )]
+    WeightsApart {
+        /// Which weight.
+        index: usize,
+        /// The value found.
+        value: f64,
+        /// The largest weight.
+        largest: f64,
     },
     /// Zero clusters were asked for.
     #[error("the number of clusters is 0: ask for at least 1")]

@@ -55,10 +55,12 @@ impl Pair {
     }
 }
 
-/// Prefix sums of weight, weight x value and weight x value^2 over sorted values, and their leading parts.
+/// Sums of weight, weight x value and weight x value^2 over the sorted values from the middle one up to each
+/// place, negative below it, and their leading parts.
 ///
 /// Values are counted from the middle one and scaled by a power of two, weights are scaled likewise; the sums
-/// of squares below are in that scale.
+/// of squares below are in that scale. A run's sums are differences of two, neither of which holds a value
+/// further out than the run's own: values far away take no digits from it.
 pub(super) struct SquareSums {
     weight: Vec<Pair>,
     first: Vec<Pair>,
@@ -83,25 +85,36 @@ impl SquareSums {
         let middle = values[values.len() / 2];
         let reach = largest(&[values[0] - middle, values[values.len() - 1] - middle]);
         let (value_scale, weight_scale) = (unit_scale(reach), unit_scale(largest(weights)));
-        let (mut weight, mut first, mut second) = (vec![Pair::ZERO], vec![Pair::ZERO], vec![Pair::ZERO]);
-        let mut sums = [Pair::ZERO; 3];
-        let (mut magnitude, mut lightest): (f64, f64) = (0.0, f64::INFINITY);
-        for (x, w) in values.iter().zip(weights) {
-            let x = Pair::sum(x * value_scale, -middle * value_scale);
-            let w = Pair { high: w * weight_scale, low: 0.0 };
+        let n = values.len();
+        let [mut weight, mut first, mut second] = [(); 3].map(|()| vec![Pair::ZERO; n + 1]);
+        let terms = |i: usize| {
+            let x = Pair::sum(values[i] * value_scale, -middle * value_scale);
+            let w = Pair { high: weights[i] * weight_scale, low: 0.0 };
             let wx = w.times(x);
-            sums = [sums[0].plus(w), sums[1].plus(wx), sums[2].plus(wx.times(x))];
-            weight.push(sums[0]);
-            first.push(sums[1]);
-            second.push(sums[2]);
-            magnitude += wx.high.abs();
-            lightest = lightest.min(w.high);
+            [w, wx, wx.times(x)]
+        };
+        for i in n / 2..n {
+            let [w, wx, wxx] = terms(i);
+            weight[i + 1] = weight[i].plus(w);
+            first[i + 1] = first[i].plus(wx);
+            second[i + 1] = second[i].plus(wxx);
+        }
+        for i in (0..n / 2).rev() {
+            let [w, wx, wxx] = terms(i);
+            weight[i] = weight[i + 1].minus(w);
+            first[i] = first[i + 1].minus(wx);
+            second[i] = second[i + 1].minus(wxx);
         }
         // With X the largest |value|, below 2 here, and A the sum of weight x |value|: a leading part is wrong
-        // by half a unit of at most A X, a mean by as much of A / weight, which must stay below X.
+        // by half a unit of at most A X, a mean by as much of A / weight, which must stay below X. What the
+        // leading parts of weights lost (nothing, where all weigh the same) counts with X^2.
         let x = reach * value_scale;
-        let error =
-            (magnitude * f64::EPSILON < x * lightest / 8.0).then_some(32.0 * f64::EPSILON * x * magnitude);
+        // Below the middle, values and the direction of the sums are both negative.
+        let magnitude = first[0].high + first[n].high;
+        let lightest = weights.iter().fold(f64::INFINITY, |a, w| a.min(w * weight_scale));
+        let lost = weight.iter().fold(0.0, |a: f64, w| a.max(w.low.abs()));
+        let told = magnitude * f64::EPSILON < x * lightest / 8.0 && lost < lightest / 16.0;
+        let error = told.then_some(32.0 * f64::EPSILON * x * magnitude + 4.0 * x * x * lost);
         let leading = |sums: &[Pair]| sums.iter().map(|p| p.high).collect();
         let leading =
             Leading { weight: leading(&weight), first: leading(&first), second: leading(&second), error };

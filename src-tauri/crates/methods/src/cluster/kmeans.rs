@@ -12,9 +12,10 @@ use super::error::{ClusterError, LARGEST, MOST_RESTARTS};
 use super::lloyd::Lloyd;
 use super::means::{Means, Totals};
 use super::moves::move_single_points;
+use super::quality::sizes;
 use super::start::spread;
 use crate::lanes::squared_distance;
-use crate::table::Table;
+use crate::table::{Table, unit_scale};
 
 /// What to search for and how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,8 @@ pub struct KMeans {
     pub steps: usize,
 }
 
-/// The best clustering of the rows of `points` found in all restarts.
+/// The best clustering of the rows of `points` found in all restarts. Distances below 1e-150 vanish when
+/// squared and count as none.
 ///
 /// ```
 /// use assay_methods::{cluster::{KMeansOptions, kmeans}, table::Table};
@@ -190,19 +192,26 @@ fn inertia(points: &Table, cluster: &[usize], centers: &[Vec<f64>]) -> f64 {
 /// Mean row of each cluster of `points`; `cluster` numbers the rows' clusters from 0 without gaps.
 ///
 /// # Panics
-/// Where `cluster` has another length than there are rows.
+/// Where `cluster` has another length than there are rows, or leaves a number out.
 #[must_use]
 pub fn centers(points: &Table, cluster: &[usize]) -> Vec<Vec<f64>> {
-    assert_eq!(points.rows(), cluster.len(), "one cluster for each row");
-    let k = cluster.iter().max().map_or(0, |q| q + 1);
+    let size = sizes(points, cluster);
+    assert!(size.is_some(), "one cluster for each row, numbered from 0 without gaps");
+    let k = size.map_or(0, |size| size.len());
+    // Divided by a power of two where the sums could leave the range of `f64`.
+    let scale = if points.largest() > LARGEST { unit_scale(f64::MAX) } else { 1.0 };
     let mut totals = Totals::new(k, points.columns());
+    let mut scaled = vec![0.0; points.columns()];
     for (row, &q) in points.values().chunks_exact(points.columns()).zip(cluster) {
-        totals.join(q, row);
+        for (scaled, x) in scaled.iter_mut().zip(row) {
+            *scaled = x * scale;
+        }
+        totals.join(q, &scaled);
     }
     let mut mean = vec![0.0; points.columns()];
     let mut of = |q| {
         totals.mean(q, &mut mean);
-        mean.clone()
+        mean.iter().map(|m| (m / scale).clamp(-f64::MAX, f64::MAX)).collect()
     };
     (0..k).map(&mut of).collect()
 }

@@ -6,8 +6,9 @@
 
 use rayon::prelude::*;
 
-use super::error::{ClusterError, LARGEST};
+use super::error::{ClusterError, LARGEST, LARGEST_RATIO};
 use super::exact::SquareSums;
+use crate::table::largest;
 
 /// Largest table of cuts, in entries (4 bytes each).
 const LARGEST_TABLE: usize = 50_000_000;
@@ -27,7 +28,8 @@ pub struct Clusters1d {
     pub breaks: Vec<f64>,
 }
 
-/// The best partition of `x` into `k` clusters; `weights` (above 0) count as repetitions.
+/// The best partition of `x` into `k` clusters; `weights` (above 0, at most 1e12 times apart) count as
+/// repetitions. Differences below a 1e150th part of the whole range vanish when squared and count as none.
 ///
 /// ```
 /// use assay_methods::cluster::cluster_1d;
@@ -70,6 +72,10 @@ impl Line {
             }
             if let Some(index) = weights.iter().position(|w| !(*w > 0.0 && *w <= LARGEST)) {
                 return Err(ClusterError::Weight { index, value: weights[index] });
+            }
+            let largest = largest(weights);
+            if let Some(index) = weights.iter().position(|w| *w < largest / LARGEST_RATIO) {
+                return Err(ClusterError::WeightsApart { index, value: weights[index], largest });
             }
         }
         let mut order: Vec<usize> = (0..x.len()).collect();

@@ -60,7 +60,7 @@ impl<'a> Lloyd<'a> {
             let moved = run.assign(&drift);
             let filled = run.fill_empty();
             if !moved && !filled {
-                break;
+                return run;
             }
             drift = run.move_means();
             let far: f64 = drift.iter().map(|d| f64::from(*d) / coarse.scale).map(|d| d * d).sum();
@@ -71,6 +71,10 @@ impl<'a> Lloyd<'a> {
                 run.move_means();
                 break;
             }
+        }
+        // The centres moved after the last look: the bounds say nothing of them.
+        for place in &mut run.places {
+            (place.upper, place.lower) = (f32::INFINITY, 0.0);
         }
         run
     }

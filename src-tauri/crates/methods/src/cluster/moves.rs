@@ -1,6 +1,7 @@
 //! Moves of single points after Lloyd's steps have settled (Hartigan 1975): a point changes its cluster
 //! where that lowers the sum of squares, which leaves many of the poor solutions where Lloyd's steps stop.
 
+use super::coarse::VANISHING;
 use super::lloyd::Lloyd;
 use crate::lanes::squared_distance;
 use crate::table::Table;
@@ -19,11 +20,11 @@ pub(super) fn move_single_points(table: &Table, run: &mut Lloyd) {
     let (k, scale) = (run.means.k(), run.coarse.scale);
     let mut room = vec![0.0; run.means.places()];
     let mut mean = vec![0.0; run.means.width()];
-    // How far each centre has gone since the bounds of the points were set.
-    let mut drift = vec![0.0; k];
+    // How far each centre has gone since the bounds of the points were set, and how far any one can have
+    // gone: at each move the further of two.
+    let (mut drift, mut furthest) = (vec![0.0; k], 0.0);
     for _ in 0..PASSES {
         let mut moved = false;
-        let mut furthest: f64 = drift.iter().fold(0.0, |a, &b| a.max(b));
         let mut smallest = smallest(&run.totals.size);
         for i in 0..table.rows() {
             let place = run.places[i];
@@ -50,7 +51,9 @@ pub(super) fn move_single_points(table: &Table, run: &mut Lloyd) {
             }
             if to == own {
                 let others = (0..k).filter(|q| *q != own).map(|q| room[q]).fold(f64::INFINITY, f64::min);
-                run.places[i].upper = ((room[own].sqrt() - drift[own]) * scale * (1.0 + ROOM)) as f32;
+                // As from where the centres were when the drift was 0.
+                let upper = room[own].sqrt() * (1.0 + ROOM) - drift[own] * (1.0 - ROOM);
+                run.places[i].upper = (upper * scale) as f32 + VANISHING;
                 run.places[i].lower = ((others.sqrt() + furthest) * scale * (1.0 - ROOM)) as f32;
                 continue;
             }
@@ -59,12 +62,15 @@ pub(super) fn move_single_points(table: &Table, run: &mut Lloyd) {
             run.places[i].cluster = to as u32;
             // The bounds were the other centre's.
             (run.places[i].upper, run.places[i].lower) = (f32::INFINITY, 0.0);
+            let mut step: f64 = 0.0;
             for q in [own, to] {
                 run.totals.mean(q, &mut mean);
-                drift[q] += squared_distance(&mean, run.means.row(q)).sqrt() * (1.0 + ROOM);
-                furthest = furthest.max(drift[q]);
+                let far = squared_distance(&mean, run.means.row(q)).sqrt() * (1.0 + ROOM);
+                drift[q] += far;
+                step = step.max(far);
                 run.means.set(q, &mean);
             }
+            furthest += step;
             smallest = self::smallest(&run.totals.size);
             moved = true;
         }

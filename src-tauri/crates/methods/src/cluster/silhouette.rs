@@ -25,8 +25,8 @@ pub struct Silhouette {
     pub sampled: Option<usize>,
 }
 
-/// Mean silhouette of the clusters of `points`; `None` with fewer than two clusters. `cluster` numbers the
-/// rows' clusters from 0 without gaps.
+/// Mean silhouette of the clusters of `points`; `None` with fewer than two clusters, or where `cluster` does
+/// not number the rows' clusters from 0 without gaps.
 ///
 /// Above [`EXACT_UP_TO`] points about that many are drawn with `seed`, each cluster in proportion to its
 /// size (at least 50 of it), and the clusters' means are weighted by their sizes.
@@ -41,10 +41,11 @@ pub struct Silhouette {
 /// ```
 #[must_use]
 pub fn silhouette(points: &Table, cluster: &[usize], seed: u64) -> Option<Silhouette> {
-    let size = sizes(cluster);
+    let size = sizes(points, cluster)?;
     if size.len() < 2 {
         return None;
     }
+    let points = &*points.squarable();
     let all: Vec<usize> = (0..points.rows()).collect();
     let drawn = if points.rows() > EXACT_UP_TO { draw(cluster, &size, seed) } else { all };
     let width = points.columns();

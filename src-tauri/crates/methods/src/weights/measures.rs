@@ -18,12 +18,24 @@ pub(super) fn entropy(columns: &[Vec<f64>], constant: &[bool], notices: &mut Vec
             notices.push(Notice::Shifted { column });
             min_max(values)
         };
-        let total: f64 = positive.iter().sum();
-        // p ln p tends to 0 with p.
-        let entropy: f64 = positive.iter().map(|v| v / total).filter(|p| *p > 0.0).map(|p| -p * p.ln()).sum();
-        (1.0 - entropy / (values.len() as f64).ln()).max(0.0)
+        // With shares p = (1 + e) / n, e the distance from the mean, 1 - entropy is the sum of
+        // (1 + e) ln(1 + e) over n ln n. The sum of e is 0: taking e off each term leaves none below 0, so
+        // that nothing cancels where a column is nearly constant.
+        let (mean, n) = (mean(&positive), values.len() as f64);
+        positive.iter().map(|v| divergence((v - mean) / mean)).sum::<f64>() / (n * n.ln())
     };
     columns.iter().enumerate().map(each).collect()
+}
+
+/// `(1 + e) ln(1 + e) - e` for e from -1 upwards, never below 0.
+fn divergence(e: f64) -> f64 {
+    if e <= -1.0 {
+        1.0
+    } else if e.abs() < 1e-4 {
+        e * e * (1.0 / 2.0 - e * (1.0 / 6.0 - e * (1.0 / 12.0 - e / 20.0)))
+    } else {
+        (1.0 + e) * e.ln_1p() - e
+    }
 }
 
 pub(super) fn critic(columns: &Columns, constant: &[bool]) -> Result<Vec<f64>, WeightsError> {
@@ -82,24 +94,28 @@ pub(super) fn merec(columns: &Columns, constant: &[bool]) -> Result<Vec<f64>, We
         if let Some(row) = values.iter().position(|v| *v <= 0.0) {
             return Err(WeightsError::NotPositive { row, column, value: values[row] });
         }
-        // |ln(smallest / v)| or |ln(v / largest)|, as differences of logarithms so that nothing underflows.
-        let logs: Vec<f64> = values.iter().map(|v| v.ln()).collect();
-        let (low, high) =
-            logs.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &v| (l.min(v), h.max(v)));
+        // |ln(smallest / v)| or |ln(v / largest)|.
+        let (low, high) = values.iter().fold((f64::INFINITY, 0.0), |(l, h), &v| (v.min(l), v.max(h)));
         let cost = columns.cost[column];
-        distance.push(logs.iter().map(|v| if cost { high - v } else { v - low }).collect::<Vec<f64>>());
+        let of = |v: &f64| if cost { log_ratio(high, *v) } else { log_ratio(*v, low) };
+        distance.push(values.iter().map(of).collect::<Vec<f64>>());
     }
     let criteria = columns.values.len() as f64;
     let mut raw = vec![0.0; columns.values.len()];
     for row in 0..columns.values[0].len() {
         let whole: f64 = distance.iter().map(|d| d[row]).sum();
-        let performance = (1.0 + whole / criteria).ln();
+        let performance = (whole / criteria).ln_1p();
         for (column, effect) in raw.iter_mut().enumerate().filter(|(column, _)| !constant[*column]) {
-            let without = (1.0 + (whole - distance[column][row]) / criteria).ln();
+            let without = ((whole - distance[column][row]) / criteria).ln_1p();
             *effect += (without - performance).abs();
         }
     }
     Ok(raw)
+}
+
+/// `ln(a / b)` for `a` of at least `b`, above 0: without loss where they are near, without overflow where far.
+fn log_ratio(a: f64, b: f64) -> f64 {
+    if a < 2.0 * b { ((a - b) / b).ln_1p() } else { a.ln() - b.ln() }
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -121,4 +137,38 @@ fn correlation(a: &[f64], b: &[f64]) -> f64 {
         bb += (b - mb) * (b - mb);
     }
     (ab / (aa.sqrt() * bb.sqrt())).clamp(-1.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn divergence_of_the_fighter_aircraft() {
+        // Hwang & Yoon (1981) p. 55, 1 - entropy of each column.
+        let columns = [
+            vec![2.0, 2.5, 1.8, 2.2],
+            vec![1500.0, 2700.0, 2000.0, 1800.0],
+            vec![20000.0, 18000.0, 21000.0, 20000.0],
+            vec![5.5, 6.5, 4.5, 5.0],
+            vec![5.0, 3.0, 7.0, 5.0],
+            vec![9.0, 5.0, 7.0, 5.0],
+        ];
+        let found = entropy(&columns, &[false; 6], &mut Vec::new());
+        for (found, expected) in found.iter().zip([0.0054, 0.0171, 0.0011, 0.0069, 0.0297, 0.023]) {
+            assert!((found - expected).abs() < 2e-4, "{found} is not {expected}");
+        }
+    }
+
+    #[test]
+    fn divergence_of_a_nearly_constant_column_keeps_its_digits() {
+        // For 1 - d and 1 + d it is d^2 / (2 ln 2) + d^4 / (12 ln 2) + ...
+        for d in [1e-7f64, 2f64.powi(-40), 5e-5, 1e-3, 0.3] {
+            let found = entropy(&[vec![1.0 - d, 1.0 + d]], &[false], &mut Vec::new())[0];
+            let expected = ((1.0 - d) * (-d).ln_1p() + (1.0 + d) * d.ln_1p()) / (2.0 * 2f64.ln());
+            let series = (d * d / 2.0 + d.powi(4) / 12.0) / 2f64.ln();
+            let expected = if d < 1e-3 { series } else { expected };
+            assert!((found / expected - 1.0).abs() < 1e-8, "{d}: {found:e} is not {expected:e}");
+        }
+    }
 }
