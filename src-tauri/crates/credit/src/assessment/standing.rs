@@ -72,8 +72,7 @@ fn name(origin: &Origin) -> Name<'_> {
 /// How one factor stands after its entries, oldest first (of one day the last entered last).
 #[must_use]
 pub fn standing(entries: &[Entry]) -> Standing<'_> {
-    let last: BTreeMap<Name<'_>, &Entry> =
-        entries.iter().map(|entry| (name(&entry.origin), entry)).collect();
+    let last: BTreeMap<Name<'_>, &Entry> = entries.iter().map(|entry| (name(&entry.origin), entry)).collect();
     let scored = |entry: &Entry| Some(entry.value).filter(|value| (1.0..=10.0).contains(value));
     let newest = last.values().filter(|entry| scored(entry).is_some()).map(|entry| entry.as_of).max();
     let voices: Vec<Voice<'_>> = last

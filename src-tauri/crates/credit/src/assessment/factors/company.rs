@@ -7,8 +7,8 @@ pub(super) const FACTORS: &[Factor] = &[
         "q_integrity",
         ("Integrity and management", "诚信与管理"),
         (
-            "10: stable, experienced managers, no dishonest-debtor entry or payment suit in five years. 7: minor disputes, all settled. 4: frequent changes of managers or open suits. 1: dishonest-debtor entry, false documents or evasion",
-            "10：管理层稳定、经验丰富，五年内无失信及付款诉讼；7：有小额纠纷且均已了结；4：高管频繁变动或有未决诉讼；1：被列失信、资料虚假或逃避债务",
+            "Whether its people keep their word: enforcement and dishonest-debtor registers, suits, changes of managers",
+            "说话是否算数：失信与执行记录、诉讼、高管变动",
         ),
         [
             (
@@ -37,8 +37,8 @@ pub(super) const FACTORS: &[Factor] = &[
         "q_industry",
         ("Industry outlook", "行业前景"),
         (
-            "10: growing, supported by policy, few failures. 7: stable demand. 4: overcapacity or falling prices. 1: shrinking, restricted by policy, many failures",
-            "10：行业增长、政策支持、少有倒闭；7：需求稳定；4：产能过剩或价格下行；1：行业萎缩、政策限制、倒闭较多",
+            "Where its trade is heading: demand, prices, capacity, policy, failures among peers",
+            "所在行业的走向：需求、价格、产能、政策、同行倒闭情况",
         ),
         [
             (
@@ -67,8 +67,8 @@ pub(super) const FACTORS: &[Factor] = &[
         "q_competitiveness",
         ("Market position", "市场竞争力"),
         (
-            "10: leader with own brand or technology and many customers. 7: firm regional position. 4: follower, a few customers make up most of sales. 1: losing its main customers",
-            "10：行业龙头，有自主品牌或技术，客户分散；7：区域地位稳固；4：跟随者，销售集中于少数客户；1：正在失去主要客户",
+            "How firmly it stands against rivals: share, own brand or technology, spread of its customers",
+            "相对对手的地位：份额、自主品牌与技术、客户集中度",
         ),
         [
             (
@@ -125,7 +125,7 @@ pub(super) const FACTORS: &[Factor] = &[
     ),
     factor(
         "q_management",
-        ("Organisation and management", "组织与管理"),
+        ("Organisation", "组织与管理"),
         (
             "Whether the firm is run by rules or by one person: organisation, accounts, succession, turnover of staff",
             "靠制度还是靠一个人：组织架构、财务制度、接班安排、人员流动",
@@ -195,10 +195,7 @@ pub(super) const FACTORS: &[Factor] = &[
                 "Main product being withdrawn or banned, returns above 10%",
                 "主导产品停产或被禁，退货率超过 10%",
             ),
-            (
-                "One ageing product, orders for less than a month",
-                "单一老旧产品，在手订单不足一个月",
-            ),
+            ("One ageing product, orders for less than a month", "单一老旧产品，在手订单不足一个月"),
             (
                 "Usual products at market price, orders for one to two months",
                 "大路产品随行就市，在手订单一至两个月",
@@ -251,14 +248,8 @@ pub(super) const FACTORS: &[Factor] = &[
             "两年后会怎样：投资、订单、扩张及其资金来源",
         ),
         [
-            (
-                "Winding down, moving out or looking for a buyer",
-                "正在收缩、搬离或寻求转让",
-            ),
-            (
-                "Expansion into unrelated trades with short-term debt",
-                "用短期借款跨行业扩张",
-            ),
+            ("Winding down, moving out or looking for a buyer", "正在收缩、搬离或寻求转让"),
+            ("Expansion into unrelated trades with short-term debt", "用短期借款跨行业扩张"),
             (
                 "No plan beyond the current year; investment only replaces what wears out",
                 "没有明年之后的规划，只做更新性投资",

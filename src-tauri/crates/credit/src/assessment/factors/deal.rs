@@ -7,8 +7,8 @@ pub(super) const FACTORS: &[Factor] = &[
         "q_security",
         ("Security offered", "担保措施"),
         (
-            "10: bank guarantee, deposit or credit insurance for the whole exposure. 7: guarantee of a strong parent or mortgage for most of it. 4: personal guarantee or retention of title. 1: none",
-            "10：银行保函、保证金或信用保险覆盖全部敞口；7：实力强的母公司担保或大部分有抵押；4：个人担保或所有权保留；1：无任何担保",
+            "What would pay us if it does not: guarantees, mortgages, deposits, credit insurance",
+            "客户不付款时靠什么受偿：保证、抵质押、保证金、信用保险",
         ),
         [
             ("None, and refused when asked", "无任何担保，且拒绝提供"),
@@ -46,10 +46,7 @@ pub(super) const FACTORS: &[Factor] = &[
                 "Credit replaces a bank line that was cut, or covers losses",
                 "用赊购替代被压缩的银行授信，或弥补亏损",
             ),
-            (
-                "Stock ahead of a season without orders behind it",
-                "无订单支持的季节性备货",
-            ),
+            ("Stock ahead of a season without orders behind it", "无订单支持的季节性备货"),
             (
                 "Own production for regular buyers, quantities fit the machines",
                 "用于自身生产，有固定下游，数量与产能相符",
@@ -72,14 +69,8 @@ pub(super) const FACTORS: &[Factor] = &[
                 "No date is agreed to, or payment depends on being paid by others without limit",
                 "不肯约定付款日，或无限期以下游回款为前提",
             ),
-            (
-                "Asks for 30 days or more beyond its own cash cycle",
-                "要求的账期比自身现金周期长 30 天以上",
-            ),
-            (
-                "Term equals its cash cycle, no reserve for a delay",
-                "账期与现金周期相等，没有延误余地",
-            ),
+            ("Asks for 30 days or more beyond its own cash cycle", "要求的账期比自身现金周期长 30 天以上"),
+            ("Term equals its cash cycle, no reserve for a delay", "账期与现金周期相等，没有延误余地"),
             (
                 "Term 15 days or more inside its cash cycle, fixed payment day each month",
                 "账期比现金周期短 15 天以上，每月有固定付款日",
@@ -110,7 +101,7 @@ pub(super) const FACTORS: &[Factor] = &[
     ),
     factor(
         "q_product_requirements",
-        ("Demands on the product", "产品要求"),
+        ("Product demands", "产品要求"),
         (
             "How far its orders fit what we make: specials, small lots, returns, claims",
             "订单与我方产品的契合度：定制、小批量、退换、索赔",
@@ -120,27 +111,15 @@ pub(super) const FACTORS: &[Factor] = &[
                 "Every order special, cannot be sold elsewhere, claims in most deliveries",
                 "每单定制且无法转售，多数交货有索赔",
             ),
-            (
-                "Mostly special, frequent changes after release",
-                "以定制为主，排产后常改单",
-            ),
-            (
-                "Half standard, claims a few times a year",
-                "标准品约占一半，每年有数次索赔",
-            ),
-            (
-                "Mostly standard, forecasts given, claims rare",
-                "以标准品为主，提供需求预测，索赔少见",
-            ),
-            (
-                "Standard only, steady lots, no claim in a year",
-                "全部为标准品，批量稳定，一年内无索赔",
-            ),
+            ("Mostly special, frequent changes after release", "以定制为主，排产后常改单"),
+            ("Half standard, claims a few times a year", "标准品约占一半，每年有数次索赔"),
+            ("Mostly standard, forecasts given, claims rare", "以标准品为主，提供需求预测，索赔少见"),
+            ("Standard only, steady lots, no claim in a year", "全部为标准品，批量稳定，一年内无索赔"),
         ],
     ),
     factor(
         "q_market_appeal",
-        ("Effect on our market appeal", "对市场吸引力的影响"),
+        ("Our market appeal", "对市场吸引力的影响"),
         (
             "What having this customer does for us in its market: reference, volume, reach",
             "拥有该客户对我方市场的作用：标杆、销量、覆盖面",
@@ -152,10 +131,7 @@ pub(super) const FACTORS: &[Factor] = &[
             ),
             ("Unknown, brings nobody", "名不见经传，带不来其他客户"),
             ("Known locally, an occasional recommendation", "本地知名，偶有引荐"),
-            (
-                "Named as a reference, brings enquiries in its region",
-                "可作为标杆案例，为本地区带来询单",
-            ),
+            ("Named as a reference, brings enquiries in its region", "可作为标杆案例，为本地区带来询单"),
             (
                 "Leading name that others follow; opens a new region or segment",
                 "行业标杆、同行跟随，能打开新地区或新领域",
@@ -164,25 +140,16 @@ pub(super) const FACTORS: &[Factor] = &[
     ),
     factor(
         "q_own_competitiveness",
-        ("Effect on our competitiveness", "对我方竞争力的影响"),
+        ("Our competitiveness", "对我方竞争力的影响"),
         (
             "What we learn and gain: volume for our lines, joint development, position against rivals",
             "我方的收获：产能填充、联合开发、相对对手的地位",
         ),
         [
-            (
-                "Passes our prices or drawings to rivals",
-                "将我方价格或图纸透露给对手",
-            ),
-            (
-                "Uses us only to press the price of another supplier",
-                "只拿我方报价去压其他供应商",
-            ),
+            ("Passes our prices or drawings to rivals", "将我方价格或图纸透露给对手"),
+            ("Uses us only to press the price of another supplier", "只拿我方报价去压其他供应商"),
             ("Adds some volume, nothing else", "增加一些销量，别无其他"),
-            (
-                "Fills a line regularly and shares its plans",
-                "稳定填充产线，共享采购计划",
-            ),
+            ("Fills a line regularly and shares its plans", "稳定填充产线，共享采购计划"),
             (
                 "Joint development or exclusive supply that keeps a rival out",
                 "联合开发或独家供应，把对手挡在门外",
@@ -191,20 +158,14 @@ pub(super) const FACTORS: &[Factor] = &[
     ),
     factor(
         "q_replaceability",
-        ("Dependence on our supply", "替代能力"),
+        ("Replaceability", "替代能力"),
         (
             "How easily it could leave us or we it: approved second sources, share of its purchases, time to change",
             "双方替换的难易：合格备选供应商、我方占其采购比例、切换时间",
         ),
         [
-            (
-                "Leaves at once for a lower price; we are a stopgap",
-                "价低即走，我方只是临时补缺",
-            ),
-            (
-                "Three or more approved sources, our share under 10%",
-                "合格供应商三家以上，我方份额不足 10%",
-            ),
+            ("Leaves at once for a lower price; we are a stopgap", "价低即走，我方只是临时补缺"),
+            ("Three or more approved sources, our share under 10%", "合格供应商三家以上，我方份额不足 10%"),
             ("Two sources, our share about a third", "两家供应，我方份额约三分之一"),
             (
                 "Main supplier with more than half; a change takes three months",

@@ -20,10 +20,7 @@ pub(super) const FACTORS: &[Factor] = &[
                 "Usually 30 to 90 days late, pays only when deliveries stop",
                 "通常逾期 30 至 90 天，停货才付款",
             ),
-            (
-                "Usually up to 30 days late, pays after one reminder",
-                "通常逾期 30 天以内，一次催收即付",
-            ),
+            ("Usually up to 30 days late, pays after one reminder", "通常逾期 30 天以内，一次催收即付"),
             (
                 "On time but for a few days; two trade references say the same",
                 "基本按期、偶差数日，两家同行反馈一致",
@@ -72,10 +69,7 @@ pub(super) const FACTORS: &[Factor] = &[
             "拿什么还：经营现金流与到期款项相比，是否有第二还款来源",
         ),
         [
-            (
-                "Only new borrowing or the sale of assets can pay us",
-                "只能靠新增借款或变卖资产还款",
-            ),
+            ("Only new borrowing or the sale of assets can pay us", "只能靠新增借款或变卖资产还款"),
             (
                 "One receivable or project pays for everything, its date uncertain",
                 "全靠单笔应收或单个项目，回款时间不确定",
@@ -102,18 +96,12 @@ pub(super) const FACTORS: &[Factor] = &[
             "股东投入了多少：实缴资本、留存收益、股东占款",
         ),
         [
-            (
-                "Equity negative, or paid-in capital taken out again",
-                "净资产为负，或抽逃出资",
-            ),
+            ("Equity negative, or paid-in capital taken out again", "净资产为负，或抽逃出资"),
             (
                 "Equity under 15% of assets, a large part lent to owners",
                 "净资产不足总资产的 15%，且大部分被股东占用",
             ),
-            (
-                "Equity 15-30% of assets, capital half paid in",
-                "净资产占总资产 15%–30%，注册资本实缴过半",
-            ),
+            ("Equity 15-30% of assets, capital half paid in", "净资产占总资产 15%–30%，注册资本实缴过半"),
             (
                 "Equity 30-50% of assets, capital paid in, profits mostly kept",
                 "净资产占总资产 30%–50%，资本实缴，利润多数留存",
@@ -167,10 +155,7 @@ pub(super) const FACTORS: &[Factor] = &[
                 "A loss last year, or profit only from subsidies and sales of assets",
                 "上年亏损，或靠补贴、卖资产盈利",
             ),
-            (
-                "Small profit, below peers, cash behind profit",
-                "微利且低于同行，现金流不及利润",
-            ),
+            ("Small profit, below peers, cash behind profit", "微利且低于同行，现金流不及利润"),
             (
                 "Profit at the level of peers for three years, mostly in cash",
                 "连续三年利润与同行相当，且大部分为现金",
@@ -193,10 +178,7 @@ pub(super) const FACTORS: &[Factor] = &[
                 "Guarantees for others exceed equity, or hidden private debt has come to light",
                 "对外担保超过净资产，或已暴露隐性民间借贷",
             ),
-            (
-                "Plant paid with loans under a year; debt above 75% of assets",
-                "短贷长投，资产负债率超过 75%",
-            ),
+            ("Plant paid with loans under a year; debt above 75% of assets", "短贷长投，资产负债率超过 75%"),
             (
                 "Debt 60-75% of assets, mutual guarantees with one or two firms",
                 "资产负债率 60%–75%，与一两家企业互保",
@@ -219,10 +201,7 @@ pub(super) const FACTORS: &[Factor] = &[
             "一年内到期债务能否偿付：流动资产、利息保障、未到期票据",
         ),
         [
-            (
-                "In arrears with wages, tax, interest or bills",
-                "拖欠工资、税款、利息或票据",
-            ),
+            ("In arrears with wages, tax, interest or bills", "拖欠工资、税款、利息或票据"),
             (
                 "Current liabilities exceed current assets, interest not earned",
                 "流动负债大于流动资产，利润不足以付息",
