@@ -32,6 +32,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             customers::save_customer,
             customers::customer_financials,
             customers::customer_indicators,
+            customers::customer_assessment,
+            customers::save_score,
             ratings::customer_rating,
             ratings::rate,
             ratings::rating_report,

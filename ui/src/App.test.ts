@@ -7,7 +7,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { faults } from './testing/a11y';
-import { FILE, FINANCIALS, INDICATORS, ratingPage, ROWS, startView } from './testing/views';
+import { assessmentView, FILE, FINANCIALS, INDICATORS, ratingPage, ROWS, startView } from './testing/views';
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
 
@@ -18,6 +18,7 @@ vi.mock('$lib/ipc/bindings', () => {
     customerFile: () => FILE,
     customerFinancials: () => FINANCIALS,
     customerIndicators: () => INDICATORS,
+    customerAssessment: () => assessmentView(),
     customerRating: (id) => ratingPage(id === 'c1'),
     chartLines: () => [],
     overview: () => ({ grades: ['AA', 'A', 'BBB'] }),
@@ -92,7 +93,7 @@ describe('the window', () => {
     expect(await screen.findAllByText('1 customer graded')).not.toHaveLength(0);
   });
 
-  it.each(['profile', 'financials', 'indicators', 'rating', 'history'])('has nothing serious against it on the tab %s', async (tab) => {
+  it.each(['profile', 'financials', 'assessment', 'indicators', 'rating', 'history'])('has nothing serious against it on the tab %s', async (tab) => {
     await open('open', `#/customers/c1/${tab}`);
     await screen.findByTestId(`tab-${tab}`);
     await waitFor(() => expect(document.querySelector('.tab')?.textContent?.trim().length).toBeGreaterThan(20));

@@ -1,6 +1,8 @@
 //! The customer grid and one customer's file.
 
-use assay_desk::view::{CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow};
+use assay_desk::view::{
+    AssessmentView, CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow, ScoreInput,
+};
 
 use super::{Answer, Shared, off_thread};
 
@@ -37,4 +39,18 @@ pub async fn customer_financials(desk: Shared<'_>, id: String) -> Answer<Financi
 #[specta::specta]
 pub async fn customer_indicators(desk: Shared<'_>, id: String) -> Answer<Vec<IndicatorRow>> {
     off_thread(desk, move |desk| desk.session()?.indicators(&id)).await
+}
+
+/// The qualitative assessment of one customer.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_assessment(desk: Shared<'_>, id: String) -> Answer<AssessmentView> {
+    off_thread(desk, move |desk| desk.session()?.assessment(&id)).await
+}
+
+/// Stores a score of a factor, or takes it back.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_score(desk: Shared<'_>, score: ScoreInput) -> Answer<AssessmentView> {
+    off_thread(desk, move |desk| desk.session()?.save_score(&score)).await
 }

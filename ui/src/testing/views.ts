@@ -1,10 +1,12 @@
 // A small book for component tests: one rated customer, one that cannot be rated. Figures are invented.
 import type {
+  AssessmentView,
   CheckView,
   ContributionView,
   CustomerFile,
   CustomerProfile,
   CustomerRow,
+  FactorView,
   FigureView,
   FinancialsView,
   IndicatorRow,
@@ -228,5 +230,37 @@ export function ratingPage(graded: boolean): RatingPage {
       { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1 },
       { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2 },
     ],
+  };
+}
+
+const LEVELS = ['Evades creditors', 'Open suits', 'Some disputes', 'All settled', 'Spotless for years'];
+const factor = (code: string, own: number | null, other: number | null, weight: number | null): FactorView => {
+  const voice = (by: string, score: number) => ({ by, imported: false, date: '2026-06-30', score, remark: '', counts: true });
+  const [mine, others] = [own === null ? null : voice('Li Wen', own), other === null ? [] : [voice('Zhou', other)]];
+  const scores = [own, other].flatMap((score) => score ?? []);
+  return {
+    code,
+    name: name(`Factor ${code}`),
+    about: name(`What ${code} judges`),
+    anchors: LEVELS.map((level) => name(level)),
+    weight,
+    value: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null,
+    difference: own !== null && other !== null ? Math.abs(own - other) : null,
+    apart: own !== null && other !== null && Math.abs(own - other) >= 3,
+    mine,
+    others,
+    history: [...(mine ? [mine] : []), ...others],
+  };
+};
+
+/** The assessment of a customer; own scores by factor. */
+export function assessmentView(own: Record<string, number | null> = {}): AssessmentView {
+  const factors = [factor('q_a', own.q_a ?? null, 4, 0.1), factor('q_b', own.q_b ?? null, null, null), factor('q_c', own.q_c ?? null, 7, null)];
+  const places = factors.map(({ code }, at) => ({ factor: code, weight: [50, 30, 20][at] ?? 0, called: at === 0 ? name('Character') : null }));
+  return {
+    as_of: '2026-06-30',
+    me: 'Li Wen',
+    factors,
+    frames: [{ code: '5c', name: name('5C'), groups: [{ name: name('The five C'), places }], mean: 5, known: 70 }],
   };
 }

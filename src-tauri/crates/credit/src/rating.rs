@@ -39,7 +39,7 @@ pub struct Given {
 }
 
 /// Where a figure that is not a statement ratio comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "origin", rename_all = "snake_case")]
 pub enum Origin {
     /// Scored or typed in by a user.
@@ -48,6 +48,11 @@ pub enum Origin {
         user: String,
         /// Day.
         date: NaiveDate,
+    },
+    /// The mean of what several scored, by [`crate::assessment::standing`].
+    Assessors {
+        /// The scores it is the mean of.
+        scores: Vec<Scored>,
     },
     /// Read from a workbook.
     Workbook {
@@ -59,6 +64,17 @@ pub enum Origin {
         /// Number of items it rests on.
         items: u32,
     },
+}
+
+/// One of several scores of a factor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scored {
+    /// User name, or the cell of a workbook.
+    pub by: String,
+    /// The day it speaks of.
+    pub date: NaiveDate,
+    /// 1 to 10.
+    pub score: f64,
 }
 
 /// One indicator's value with everything needed to explain it.

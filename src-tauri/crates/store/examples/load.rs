@@ -170,6 +170,7 @@ fn import(ids: &[Id]) -> Result<NewImport, Box<dyn Error>> {
                         cell: format!("C{score}"),
                     },
                 },
+                remark: String::new(),
             });
         }
     }

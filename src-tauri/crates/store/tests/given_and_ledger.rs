@@ -17,7 +17,14 @@ use rust_decimal::Decimal;
 
 fn scored(customer: Id, as_of: &str, value: f64) -> NewGiven {
     let origin = Origin::Assessor { user: "lin".into(), date: day(as_of) };
-    NewGiven { customer, indicator: "management".into(), as_of: day(as_of), value, origin }
+    NewGiven {
+        customer,
+        indicator: "management".into(),
+        as_of: day(as_of),
+        value,
+        origin,
+        remark: String::new(),
+    }
 }
 
 #[test]
@@ -39,11 +46,53 @@ fn the_last_figure_by_the_day_counts() {
     assert_eq!(value(Some("2026-03-30")), Some(Figure::value(5.0)));
     assert_eq!(value(Some("2026-03-31")), Some(Figure::value(7.0)), "of one day the last entered");
     assert_eq!(value(None), Some(Figure::value(7.0)));
-    assert_eq!(desk.book.given_history(customer).unwrap().len(), 3);
+    assert_eq!(desk.book.given_history(customer, None).unwrap().len(), 3);
     let all = desk.book.given_for_all(Some(day("2026-03-31"))).unwrap();
     assert_eq!(all[&customer]["management"].figure, Figure::value(7.0));
     assert_eq!(all[&other]["management"].figure, Figure::value(1.0));
     assert_eq!(desk.book.given_for_all(Some(day("2025-12-31"))).unwrap().len(), 1);
+}
+
+#[test]
+fn voices_stand_side_by_side_with_their_remarks() {
+    let mut desk = desk();
+    let customer = desk.add_customer("C001");
+    let by = |user: &str, as_of: &str, value: f64, remark: &str| NewGiven {
+        customer,
+        indicator: "q_integrity".into(),
+        as_of: day(as_of),
+        value,
+        origin: Origin::Assessor { user: user.into(), date: day(as_of) },
+        remark: remark.into(),
+    };
+    desk.write(|w| {
+        w.add_given(&by("lin", "2026-03-01", 9.0, "registers searched"))?;
+        w.add_given(&by("zhou", "2026-03-05", 4.0, ""))?;
+        w.add_given(&by("lin", "2026-03-09", 8.0, "searched again"))
+    })
+    .unwrap();
+    let value = |as_of: &str| {
+        let all = desk.book.given_for_all(Some(day(as_of))).unwrap();
+        let one = desk.book.given(customer, Some(day(as_of))).unwrap();
+        assert_eq!(all[&customer], one);
+        one["q_integrity"].figure.number()
+    };
+    // By hand: 9; (9 + 4) / 2; (8 + 4) / 2.
+    assert_eq!(
+        [value("2026-03-04"), value("2026-03-08"), value("2026-03-09")],
+        [Some(9.0), Some(6.5), Some(6.0)]
+    );
+    let history = desk.book.given_history(customer, Some(day("2026-03-08"))).unwrap();
+    let remarks: Vec<_> = history.iter().map(|given| given.remark.as_str()).collect();
+    assert_eq!(remarks, ["", "registers searched"]);
+    let trail = desk.book.audit(None, 10).unwrap();
+    let scored: Vec<_> = trail.iter().filter(|entry| entry.action == "figure.given").collect();
+    assert_eq!(scored.len(), 3, "every entry is in the trail");
+    let mean = NewGiven {
+        origin: desk.book.given(customer, None).unwrap()["q_integrity"].origin.clone(),
+        ..by("lin", "2026-03-10", 6.0, "")
+    };
+    assert_eq!(desk.write(|w| w.add_given(&mean)).unwrap_err().code(), "ledger_figure");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn grow(path: &Path) {
     let sample = book.customers().expect("the book is readable");
     let statements = book.effective_statements_for_all(None).expect("the book is readable");
     let given: Vec<Vec<GivenEntry>> =
-        sample.iter().map(|one| book.given_history(one.id).expect("the book is readable")).collect();
+        sample.iter().map(|one| book.given_history(one.id, None).expect("the book is readable")).collect();
     let numbers: Vec<usize> = (sample.len()..CUSTOMERS).collect();
     for numbers in numbers.chunks(1_000) {
         let grown = book.write(&actor, Utc::now(), |write| {
@@ -58,7 +58,7 @@ fn grow(path: &Path) {
                 let statements = statements.get(&original.id).into_iter().flatten();
                 let statements = statements.filter(|one| one.period_end.year() >= FIRST_YEAR);
                 facts.statements.extend(statements.map(|one| (id, larger(one, number))));
-                facts.given.extend(given[from].iter().filter_map(|entry| copy(entry, id)));
+                facts.given.extend(given[from].iter().map(|entry| copy(entry, id)));
             }
             write.add_import(&NewImport {
                 kind: ImportKind::Statements,
@@ -81,7 +81,7 @@ fn larger(statement: &Statement, number: usize) -> Statement {
     larger
 }
 
-fn copy(entry: &GivenEntry, customer: Id) -> Option<NewGiven> {
-    let GivenEntry { indicator, as_of, given } = entry.clone();
-    Some(NewGiven { customer, indicator, as_of, value: given.figure.number()?, origin: given.origin })
+fn copy(given: &GivenEntry, customer: Id) -> NewGiven {
+    let GivenEntry { indicator, entry, remark } = given.clone();
+    NewGiven { customer, indicator, as_of: entry.as_of, value: entry.value, origin: entry.origin, remark }
 }

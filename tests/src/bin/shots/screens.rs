@@ -46,6 +46,8 @@ pub const SCREENS: &[Screen] = &[
     sample("customer-rating", |app, _| file(app, CUSTOMER, "rating", "grade")),
     Screen { leave: |app| app.click("drill-close"), ..sample("customer-rating-drill", drill) },
     sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
+    sample("customer-assessment", assessment),
+    sample("customer-assessment-frame", assessment_frame),
     sample("customer-not-ratable", |app, _| file(app, NOT_RATABLE, "rating", "obstacles")),
     Screen { leave: |app| app.keys("Escape"), ..sample("search", search) },
     sample("settings-appearance", |app, _| settings(app, "appearance", "settings-theme-dark")),
@@ -105,6 +107,32 @@ fn file(app: &App, customer: &str, tab: &str, seen: &str) {
     app.see("customer-name");
     app.click(&format!("tab-{tab}"));
     app.see(seen);
+}
+
+/// Two assessors far apart, and a remark.
+fn assessment(app: &App, _: &Path) {
+    file(app, CUSTOMER, "assessment", "assessment");
+    app.click("factor-row-q_integrity");
+    app.keys("3");
+    app.see_text("factor-mine-q_integrity", "3");
+    app.keys("Enter");
+    app.fill("factor-remark", "Two changes of the finance head since March 财务负责人三月以来两次更换");
+    app.keys("Enter");
+    app.see_gone("factor-remark");
+}
+
+/// A frame of three groups in the middle of being scored.
+fn assessment_frame(app: &App, _: &Path) {
+    file(app, CUSTOMER, "assessment", "assessment");
+    app.click("assessment-frame-characteristic");
+    app.click("factor-row-q_impression");
+    for score in ["8", "7", "6", "7", "8"] {
+        app.keys(score);
+        app.keys("Down");
+    }
+    app.click("factor-row-q_bank_credit");
+    app.keys("8");
+    app.see_text("factor-mine-q_bank_credit", "8");
 }
 
 fn drill(app: &App, _: &Path) {

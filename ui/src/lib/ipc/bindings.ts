@@ -35,6 +35,10 @@ export const commands = {
 	customerFinancials: (id: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("customer_financials", { id })),
 	/**  The indicator catalogue for one customer. */
 	customerIndicators: (id: string) => typedError<IndicatorRow[], CommandError>(__TAURI_INVOKE("customer_indicators", { id })),
+	/**  The qualitative assessment of one customer. */
+	customerAssessment: (id: string) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("customer_assessment", { id })),
+	/**  Stores a score of a factor, or takes it back. */
+	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -77,6 +81,18 @@ export const events = {
 };
 
 /* Types */
+/**  The Assessment tab. */
+export type AssessmentView = {
+	/**  The day of the scores shown and typed. */
+	as_of: string,
+	/**  Name of the person who is signed in. */
+	me: string,
+	/**  Frames to choose from. */
+	frames: FrameView[],
+	/**  Every factor. */
+	factors: FactorView[],
+};
+
 /**  A backup that was made. */
 export type BackupView = {
 	/**  Where it is. */
@@ -277,6 +293,32 @@ export type CustomerRow = {
 	search: string,
 };
 
+/**  One factor. */
+export type FactorView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  What is judged. */
+	about: Name,
+	/**  What must be seen for 1-2, 3-4, 5-6, 7-8, 9-10. */
+	anchors: Name[],
+	/**  Weight in the model in force; none where the model does not use it. */
+	weight: number | null,
+	/**  The value that counts: the mean of the voices that count. */
+	value: number | null,
+	/**  Highest less lowest of the voices that count. */
+	difference: number | null,
+	/**  The difference is large enough to be asked about. */
+	apart: boolean,
+	/**  The last word of the person who is signed in. */
+	mine: VoiceView | null,
+	/**  The last words of everybody else, the newest first. */
+	others: VoiceView[],
+	/**  Every entry, the newest first. */
+	history: VoiceView[],
+};
+
 /**  Which kind of figure it is. */
 export type FigureKind = 
 /**  A number. */
@@ -314,6 +356,28 @@ export type FinancialsView = {
 	rows: LineRow[],
 	/**  Cross-checks. */
 	checks: CheckView[],
+};
+
+/**  A group of a frame. */
+export type FrameGroupView = {
+	/**  Heading. */
+	name: Name,
+	/**  Factors in order. */
+	places: PlaceView[],
+};
+
+/**  A frame. */
+export type FrameView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Groups in order. */
+	groups: FrameGroupView[],
+	/**  Weighted mean of what is scored, 1 to 10. */
+	mean: number | null,
+	/**  Weight of what is scored, of 100. */
+	known: number,
 };
 
 /**  A grade of the model. */
@@ -637,9 +701,9 @@ export type Obstacle = {
 
 /**  Where a figure that is not a statement ratio comes from. */
 export type OriginView = {
-	/**  `assessor`, `workbook` or `ledger`. */
+	/**  `assessor`, `assessors`, `workbook` or `ledger`. */
 	kind: string,
-	/**  User, or file, sheet and cell, or number of items. */
+	/**  User, or users with their scores, or file, sheet and cell, or number of items. */
 	text: string,
 	/**  Day, where there is one. */
 	date: string | null,
@@ -717,6 +781,16 @@ export type PeriodView = {
 	opinion: string,
 	/**  Day received. */
 	received: string,
+};
+
+/**  A factor's place in a frame. */
+export type PlaceView = {
+	/**  Factor code. */
+	factor: string,
+	/**  Weight, of 100. */
+	weight: number,
+	/**  The frame's own word for it. */
+	called: Name | null,
 };
 
 /**  Preferences of one person on one machine; they change how things look, never a figure. */
@@ -927,6 +1001,18 @@ export type ScalePoint = {
 	r: number,
 };
 
+/**  A score to be stored in the name of the person who is signed in. */
+export type ScoreInput = {
+	/**  Customer key. */
+	customer: string,
+	/**  Factor code. */
+	factor: string,
+	/**  1 to 10; none for no information. */
+	score: number | null,
+	/**  The evidence. */
+	remark: string,
+};
+
 /**  One industry or region. */
 export type SegmentRow = {
 	/**  Its name. */
@@ -1044,6 +1130,22 @@ export type VerifyView = {
 	ok: boolean,
 	/**  One line each: what was checked, how many, what is wrong. */
 	checks: VerifyCheck[],
+};
+
+/**  A score somebody gave. */
+export type VoiceView = {
+	/**  Name of the person, or the workbook with its cell. */
+	by: string,
+	/**  Read from a workbook. */
+	imported: boolean,
+	/**  The day. */
+	date: string,
+	/**  1 to 10; none where the score was taken back. */
+	score: number | null,
+	/**  The evidence. */
+	remark: string,
+	/**  Part of the mean now. */
+	counts: boolean,
 };
 
 /**  A customer without a grade. */

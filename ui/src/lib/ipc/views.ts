@@ -1,5 +1,6 @@
 // The types that cross, without the generated `CommandError`: screens use the class of that name.
 export type {
+  AssessmentView,
   BackupView,
   BookView,
   CheckView,
@@ -8,9 +9,12 @@ export type {
   CustomerFile,
   CustomerProfile,
   CustomerRow,
+  FactorView,
   FigureKind,
   FigureView,
   FinancialsView,
+  FrameGroupView,
+  FrameView,
   GradeBand,
   GradedView,
   HistoryPoint,
@@ -36,6 +40,7 @@ export type {
   PeersView,
   PeriodView,
   Preferences,
+  PlaceView,
   PreviewCell,
   PreviewRow,
   PreviewStatement,
@@ -51,6 +56,7 @@ export type {
   RoleView,
   Ruled,
   ScalePoint,
+  ScoreInput,
   SegmentRow,
   SourceView,
   StartState,
@@ -60,5 +66,6 @@ export type {
   UserView,
   VerifyCheck,
   VerifyView,
+  VoiceView,
   WithoutGrade,
 } from './bindings';

@@ -205,7 +205,7 @@ static CATALOGUE: LazyLock<Vec<Indicator>> = LazyLock::new(|| {
         growth::INDICATORS,
         altman::INDICATORS,
         payment::INDICATORS,
-        qualitative::INDICATORS,
+        &qualitative::indicators(),
     ]
     .concat()
 });

@@ -1,48 +1,51 @@
-//! 定性评价: factors scored from 1 to 10 by an assessor, with both ends of each scale described. A score of
-//! 0 means no information, that is missing.
+//! 定性评价: the factors of the assessment as indicators, scored from 1 to 10. A score of 0 means no
+//! information, that is missing.
 
 use super::{Direction, Group, Indicator, IndicatorUnit, Label, Source, label};
+use crate::assessment::{Factor, factors};
 use crate::figure::{Figure, Reason, ReasonCode};
 
-const fn factor(code: &'static str, name: Label, anchors: Label) -> Indicator {
+pub(super) fn indicators() -> Vec<Indicator> {
+    factors().iter().map(indicator).collect()
+}
+
+fn indicator(factor: &Factor) -> Indicator {
+    let ends = ENDS.iter().find(|(code, _)| *code == factor.code);
     Indicator::given(
-        code,
+        factor.code,
         (Source::Qualitative, Group::Qualitative),
         Direction::Benefit,
         IndicatorUnit::Grade10,
-        name,
-        anchors,
+        factor.name,
+        ends.map_or(factor.about, |(_, ends)| *ends),
     )
 }
 
-pub(super) const INDICATORS: &[Indicator] = &[
-    factor(
+/// What the ends of the scale mean, for the factors of the first models, as their reports say it.
+const ENDS: &[(&str, Label)] = &[
+    (
         "q_integrity",
-        label("Integrity and management", "诚信与管理"),
         label(
             "10: stable, experienced managers, no dishonest-debtor entry or payment suit in five years. 7: minor disputes, all settled. 4: frequent changes of managers or open suits. 1: dishonest-debtor entry, false documents or evasion",
             "10：管理层稳定、经验丰富，五年内无失信及付款诉讼；7：有小额纠纷且均已了结；4：高管频繁变动或有未决诉讼；1：被列失信、资料虚假或逃避债务",
         ),
     ),
-    factor(
+    (
         "q_security",
-        label("Security offered", "担保措施"),
         label(
             "10: bank guarantee, deposit or credit insurance for the whole exposure. 7: guarantee of a strong parent or mortgage for most of it. 4: personal guarantee or retention of title. 1: none",
             "10：银行保函、保证金或信用保险覆盖全部敞口；7：实力强的母公司担保或大部分有抵押；4：个人担保或所有权保留；1：无任何担保",
         ),
     ),
-    factor(
+    (
         "q_industry",
-        label("Industry outlook", "行业前景"),
         label(
             "10: growing, supported by policy, few failures. 7: stable demand. 4: overcapacity or falling prices. 1: shrinking, restricted by policy, many failures",
             "10：行业增长、政策支持、少有倒闭；7：需求稳定；4：产能过剩或价格下行；1：行业萎缩、政策限制、倒闭较多",
         ),
     ),
-    factor(
+    (
         "q_competitiveness",
-        label("Market position", "市场竞争力"),
         label(
             "10: leader with own brand or technology and many customers. 7: firm regional position. 4: follower, a few customers make up most of sales. 1: losing its main customers",
             "10：行业龙头，有自主品牌或技术，客户分散；7：区域地位稳固；4：跟随者，销售集中于少数客户；1：正在失去主要客户",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assay_credit::indicators::{catalogue, evaluate};
+use assay_credit::indicators::{Indicator, Source, catalogue, evaluate};
 
 use super::inputs::inputs_of;
 use super::{Session, key};
@@ -31,8 +31,15 @@ impl Session {
             })
             .unwrap_or_default();
         let peers = self.peers(&record, as_of)?;
+        // A factor that nobody scored and no model asks for is no news.
+        let told = |indicator: &&Indicator| {
+            indicator.source != Source::Qualitative
+                || weights.contains_key(indicator.code)
+                || inputs.given.contains_key(indicator.code)
+        };
         Ok(catalogue()
             .iter()
+            .filter(told)
             .map(|indicator| {
                 let evaluated = evaluate(indicator.code, &inputs);
                 IndicatorRow {

@@ -1,6 +1,7 @@
 //! One open book and who is signed in. What can be done with it is in the neighbouring files, one use case
 //! each; this file opens, creates, and answers who acts on which day.
 
+mod assessment;
 mod customers;
 mod financials;
 mod imports;

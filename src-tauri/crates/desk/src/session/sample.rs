@@ -136,6 +136,7 @@ impl Session {
                 as_of: score.date,
                 value: f64::from(score.score),
                 origin: Origin::Assessor { user: score.assessor.to_owned(), date: score.date },
+                remark: String::new(),
             });
         }
         let mut ledger = Facts::default();

@@ -82,6 +82,11 @@ impl From<&Origin> for OriginView {
     fn from(origin: &Origin) -> Self {
         let (kind, text, date) = match origin {
             Origin::Assessor { user, date } => ("assessor", user.clone(), Some(*date)),
+            Origin::Assessors { scores } => {
+                let each: Vec<String> =
+                    scores.iter().map(|one| format!("{} {}", one.by, one.score)).collect();
+                ("assessors", each.join(", "), scores.iter().map(|one| one.date).max())
+            }
             Origin::Workbook { cell } => {
                 ("workbook", format!("{} · {}!{}", cell.file, cell.sheet, cell.cell), None)
             }

@@ -249,9 +249,9 @@ pub struct InputView {
 /// Where a figure that is not a statement ratio comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct OriginView {
-    /// `assessor`, `workbook` or `ledger`.
+    /// `assessor`, `assessors`, `workbook` or `ledger`.
     pub kind: String,
-    /// User, or file, sheet and cell, or number of items.
+    /// User, or users with their scores, or file, sheet and cell, or number of items.
     pub text: String,
     /// Day, where there is one.
     pub date: Option<NaiveDate>,

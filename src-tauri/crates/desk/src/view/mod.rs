@@ -2,6 +2,7 @@
 //! look up again. Money is a decimal string, a figure is a value or a reason, names come in both languages.
 
 mod app;
+mod assessment;
 pub(crate) mod convert;
 mod customer;
 mod import;
@@ -9,6 +10,7 @@ mod overview;
 mod rating;
 
 pub use app::*;
+pub use assessment::*;
 pub use customer::*;
 pub use import::*;
 pub use overview::*;

@@ -7,6 +7,7 @@ export function originText(origin: OriginView): string {
   const date = origin.date ?? '';
   if (origin.kind === 'ledger') return m.origin_from_ledger({ n: Number(origin.text), text: origin.text, date });
   if (origin.kind === 'assessor') return m.origin_from_assessor({ text: origin.text, date });
+  if (origin.kind === 'assessors') return m.origin_from_assessors({ text: origin.text, date });
   return origin.text;
 }
 
@@ -15,6 +16,7 @@ export function shortOrigin(inputs: readonly InputView[], origin: OriginView | n
   if (origin) {
     if (origin.kind === 'ledger') return m.origin_ledger();
     if (origin.kind === 'assessor') return m.origin_short_assessor({ text: origin.text });
+    if (origin.kind === 'assessors') return m.origin_short_assessors({ text: origin.text });
     return origin.text.split(' · ').at(-1) ?? origin.text;
   }
   const first = inputs.find((input) => input.source)?.source;

@@ -87,6 +87,7 @@ impl Session {
                             cell: row.cell(column),
                         },
                     },
+                    remark: String::new(),
                 });
             }
         }

@@ -230,6 +230,12 @@ pub(super) fn origin_text(origin: &Origin, language: Language) -> String {
     match (origin, language) {
         (Origin::Assessor { user, date }, Language::English) => format!("scored by {user} on {date}"),
         (Origin::Assessor { user, date }, Language::Chinese) => format!("{user} 于 {date} 评分"),
+        (Origin::Assessors { scores }, language) => {
+            let each: Vec<String> =
+                scores.iter().map(|one| format!("{} {} ({})", one.by, one.score, one.date)).collect();
+            let each = each.join(language.of(", ", "、"));
+            format!("{} {each}", language.of("mean of", "均值："))
+        }
         (Origin::Workbook { cell }, _) => format!("{}!{}!{}", cell.file, cell.sheet, cell.cell),
         (Origin::Ledger { items }, Language::English) => format!("receivables ledger, {items} items"),
         (Origin::Ledger { items }, Language::Chinese) => format!("应收台账，{items} 笔"),
