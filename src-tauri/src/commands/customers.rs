@@ -1,6 +1,8 @@
 //! The customer grid and one customer's file.
 
-use assay_desk::view::{CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow};
+use assay_desk::view::{
+    CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow, ReceivablesView,
+};
 
 use super::{Answer, Shared, off_thread};
 
@@ -37,4 +39,11 @@ pub async fn customer_financials(desk: Shared<'_>, id: String) -> Answer<Financi
 #[specta::specta]
 pub async fn customer_indicators(desk: Shared<'_>, id: String) -> Answer<Vec<IndicatorRow>> {
     off_thread(desk, move |desk| desk.session()?.indicators(&id)).await
+}
+
+/// The ledger of one customer as of the business date.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_receivables(desk: Shared<'_>, id: String) -> Answer<ReceivablesView> {
+    off_thread(desk, move |desk| desk.session()?.receivables(&id, None)).await
 }

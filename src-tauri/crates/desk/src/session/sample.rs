@@ -150,6 +150,8 @@ impl Session {
                 due_date: invoice.due,
                 amount: invoice.gross,
                 currency: currency.clone(),
+                disputed: false,
+                place: None,
             });
         }
         for receipt in &sample.receipts {
@@ -161,6 +163,7 @@ impl Session {
                 amount: receipt.amount,
                 currency: currency.clone(),
                 kind: ReceiptKind::Payment,
+                place: None,
             });
         }
         for allocation in &sample.allocations {
@@ -171,6 +174,7 @@ impl Session {
                 receipt: allocation.receipt.clone(),
                 date: allocation.date,
                 amount: allocation.amount,
+                place: None,
             });
         }
         self.write(|write| {

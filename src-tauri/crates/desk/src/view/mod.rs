@@ -5,12 +5,14 @@ mod app;
 pub(crate) mod convert;
 mod customer;
 mod import;
+mod ledger;
 mod overview;
 mod rating;
 
 pub use app::*;
 pub use customer::*;
 pub use import::*;
+pub use ledger::*;
 pub use overview::*;
 pub use rating::*;
 
