@@ -2,7 +2,8 @@
 
 use assay_desk::compute::{Kind, compute};
 use assay_desk::{
-    CommandError, Job, LedgerImport, LedgerReport, RateOptions, Reader, Session, StatementsImport, TableImport, read_input_file,
+    CommandError, Job, LedgerImport, LedgerReport, RateOptions, Reader, Session, StatementsImport,
+    TableImport, read_input_file,
 };
 
 use crate::args::{Cli, Command, Dates, Import, ImportLedger, Method, Report, Show, Unit, What};

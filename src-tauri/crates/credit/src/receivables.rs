@@ -79,13 +79,7 @@ impl Position {
     }
 
     /// Counts a receipt, credit note or write-off.
-    pub fn add_receipt(
-        &mut self,
-        date: NaiveDate,
-        amount: Decimal,
-        allocated: &Allocated,
-        as_of: NaiveDate,
-    ) {
+    pub fn add_receipt(&mut self, date: NaiveDate, amount: Decimal, allocated: &Allocated, as_of: NaiveDate) {
         let Some(open) = open_amount(date, amount, allocated, as_of) else { return };
         self.balance -= amount;
         self.unallocated += open;

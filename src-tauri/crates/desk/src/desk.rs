@@ -12,8 +12,8 @@ use crate::home::Home;
 use crate::job::Jobs;
 use crate::session::{Preview, Session, TableDraft};
 use crate::view::{
-    ImportCustomer, ImportDone, ImportPreview, ImportRequest, JobProgress, Preferences, StartState, StartView,
-    TableDone, TablePreview, TableRequest,
+    ImportCustomer, ImportDone, ImportPreview, ImportRequest, JobProgress, Preferences, StartState,
+    StartView, TableDone, TablePreview, TableRequest,
 };
 
 /// The application's state behind a window.

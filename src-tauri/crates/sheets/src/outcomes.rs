@@ -61,9 +61,13 @@ pub fn is_outcomes(workbook: &Workbook) -> bool {
 }
 
 fn table_of(workbook: &Workbook) -> Option<Table<'_>> {
-    workbook.sheets.iter().filter(|sheet| sheet.visible).filter_map(|sheet| find(sheet, COLUMNS)).find(|table| {
-        ["code", "name", "customer", "registration"].iter().any(|field| table.columns.contains_key(*field))
-    })
+    workbook.sheets.iter().filter(|sheet| sheet.visible).filter_map(|sheet| find(sheet, COLUMNS)).find(
+        |table| {
+            ["code", "name", "customer", "registration"]
+                .iter()
+                .any(|field| table.columns.contains_key(*field))
+        },
+    )
 }
 
 /// Reads the first table of outcomes; none where there is none.
@@ -101,7 +105,8 @@ pub fn read(workbook: &Workbook, dates: Option<DateOrder>) -> Option<OutcomesRea
             let text = row.text(column).unwrap_or_default();
             Problem::at(Severity::Error, code, &table.sheet, row.cell(column)).with("text", text)
         };
-        let empty = |column: &Column| problem(ProblemCode::LedgerEmpty, column).with("column", column.name.clone());
+        let empty =
+            |column: &Column| problem(ProblemCode::LedgerEmpty, column).with("column", column.name.clone());
         if customer.shown().is_empty() {
             if row.text(flags).is_some() {
                 read.problems.push(empty(named));

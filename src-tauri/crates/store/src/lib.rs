@@ -69,7 +69,8 @@ pub use given::{GivenEntry, NewGiven};
 pub use id::Id;
 pub use imports::{Facts, Import, ImportKind, NewImport};
 pub use ledger::{
-    Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice, NewReceipt, ReceiptKind,
+    Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
+    NewReceipt, ReceiptKind,
 };
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;

@@ -12,8 +12,8 @@ use assay_credit::figure::Figure;
 use assay_credit::rating::Origin;
 use assay_credit::statement::CellRef;
 use assay_store::{
-    Facts, Id, ImportFile, ImportKind, NewAllocation, NewGiven, NewImport, NewInvoice, NewOutcome, NewReceipt,
-    Place, ReceiptKind, StoreError,
+    Facts, Id, ImportFile, ImportKind, NewAllocation, NewGiven, NewImport, NewInvoice, NewOutcome,
+    NewReceipt, Place, ReceiptKind, StoreError,
 };
 use common::{day, desk, raw};
 use rust_decimal::Decimal;

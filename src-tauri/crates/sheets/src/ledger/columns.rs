@@ -188,8 +188,8 @@ pub(super) fn classify(table: &Table<'_>, kinds: impl Fn(&Column) -> bool) -> Op
             roles.terms = get(&["terms"]);
             roles.disputed = get(&["disputed"]);
             let named = roles.number.clone();
-            roles.invoice =
-                get(&["settles"]).or_else(|| get(&["invoice"]).filter(|column| Some(column) != named.as_ref()));
+            roles.invoice = get(&["settles"])
+                .or_else(|| get(&["invoice"]).filter(|column| Some(column) != named.as_ref()));
         }
         TableKind::Payments | TableKind::CreditNotes | TableKind::WriteOffs => {
             let own = match kind {

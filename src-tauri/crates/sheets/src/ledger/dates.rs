@@ -107,11 +107,11 @@ fn typed(content: &Content) -> Option<Typed> {
     };
     let text = text.trim();
     // The time of day is dropped.
-    let day = text.split_once(':').map_or(text, |(before, _)| before.rsplit_once([' ', 't']).map_or("", |(day, _)| day));
-    let words: Vec<&str> = day
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let day = text
+        .split_once(':')
+        .map_or(text, |(before, _)| before.rsplit_once([' ', 't']).map_or("", |(day, _)| day));
+    let words: Vec<&str> =
+        day.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let number = |word: &str| word.parse::<u32>().ok();
     let year = |word: &str| -> Option<i32> {
         let year: i32 = word.parse().ok()?;
@@ -128,7 +128,8 @@ fn typed(content: &Content) -> Option<Typed> {
     match words.as_slice() {
         [all] if all.len() == 8 => compact(all).map(Typed::Date),
         [y, m, d] if y.len() == 4 => {
-            NaiveDate::from_ymd_opt(y.parse().ok()?, number(m).or_else(|| month(m))?, number(d)?).map(Typed::Date)
+            NaiveDate::from_ymd_opt(y.parse().ok()?, number(m).or_else(|| month(m))?, number(d)?)
+                .map(Typed::Date)
         }
         [a, b, y] => {
             let year = year(y)?;
@@ -163,8 +164,16 @@ mod tests {
     #[test]
     fn dates_in_the_usual_spellings() {
         for typed in [
-            "2026-03-31", "2026/3/31", "2026.3.31", "2026年3月31日", "20260331", "31-Mar-2026", "Mar 31, 2026",
-            "2026-03-31 00:00:00", "2026-03-31T08:15:00", "２０２６－０３－３１",
+            "2026-03-31",
+            "2026/3/31",
+            "2026.3.31",
+            "2026年3月31日",
+            "20260331",
+            "31-Mar-2026",
+            "Mar 31, 2026",
+            "2026-03-31 00:00:00",
+            "2026-03-31T08:15:00",
+            "２０２６－０３－３１",
         ] {
             assert_eq!(read(typed, None).as_deref(), Some("2026-03-31"), "{typed}");
         }

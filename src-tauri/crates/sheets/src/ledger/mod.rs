@@ -15,8 +15,8 @@ use crate::reader::{Sheet, Workbook, address};
 use crate::table::{Column, Table, find};
 pub use columns::TableKind;
 use columns::{COLUMNS, Roles, classify};
-pub use dates::{DateOrder, date};
 pub(crate) use dates::Evidence;
+pub use dates::{DateOrder, date};
 pub use problem::{Problem, ProblemCode};
 pub use values::{DocumentKind, flag};
 

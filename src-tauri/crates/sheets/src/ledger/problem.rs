@@ -94,7 +94,9 @@ impl Problem {
                 p("text")
             ),
             ProblemCode::LedgerAmount => format!("\"{}\" is not an amount; correct the cell", p("text")),
-            ProblemCode::LedgerEmpty => format!("the cell is empty, but {} is needed; fill it in", p("column")),
+            ProblemCode::LedgerEmpty => {
+                format!("the cell is empty, but {} is needed; fill it in", p("column"))
+            }
             ProblemCode::LedgerKind => format!(
                 "\"{}\" names no kind of document (invoice, payment, credit note, write-off); correct the cell",
                 p("text")
@@ -124,12 +126,9 @@ impl Problem {
                 p("customer"),
                 p("rows")
             ),
-            ProblemCode::LedgerContradiction => format!(
-                "{} is {} here and {} before; correct one of them",
-                p("number"),
-                p("own"),
-                p("other")
-            ),
+            ProblemCode::LedgerContradiction => {
+                format!("{} is {} here and {} before; correct one of them", p("number"), p("own"), p("other"))
+            }
             ProblemCode::LedgerOver => format!(
                 "{} are allocated to or from {}, of which {} are open; correct the amount",
                 p("amount"),
@@ -137,7 +136,10 @@ impl Problem {
                 p("open")
             ),
             ProblemCode::LedgerUnknownInvoice => {
-                format!("invoice {} is neither in the file nor in the book; the receipt stays unallocated", p("number"))
+                format!(
+                    "invoice {} is neither in the file nor in the book; the receipt stays unallocated",
+                    p("number")
+                )
             }
             ProblemCode::LedgerUnknownDocument => {
                 format!("{} is neither in the file nor in the book; add the document", p("number"))

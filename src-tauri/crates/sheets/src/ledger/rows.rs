@@ -245,7 +245,8 @@ impl Reading<'_> {
         let settled = self.settled(row);
         let number = self.document_number(row, kind, day, amount);
         let (Some(date), Some(amount), Some(currency)) = (day, amount, currency) else { return None };
-        let (Some(due), Some(settled), Some(number), Some(disputed)) = (due, settled, number, disputed) else {
+        let (Some(due), Some(settled), Some(number), Some(disputed)) = (due, settled, number, disputed)
+        else {
             return None;
         };
         let settles = values::references(&self.text(row, &roles.invoice));
@@ -291,7 +292,9 @@ impl Reading<'_> {
 
     fn disputed(&mut self, row: &Row<'_>) -> Option<bool> {
         let Some(column) = &self.roles.disputed else { return Some(false) };
-        let Some(content) = row.get(column).filter(|_| row.text(column).is_some()) else { return Some(false) };
+        let Some(content) = row.get(column).filter(|_| row.text(column).is_some()) else {
+            return Some(false);
+        };
         let flag = values::flag(content);
         if flag.is_none() {
             self.problem(ProblemCode::LedgerFlag, row, column);

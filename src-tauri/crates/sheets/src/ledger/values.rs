@@ -26,7 +26,10 @@ pub(super) fn kind(text: &str) -> Option<DocumentKind> {
     const WORDS: &[(DocumentKind, &[&str])] = &[
         (DocumentKind::CreditNote, &["红字", "红冲", "贷项", "退货", "折让", "负数发票", "credit"]),
         (DocumentKind::WriteOff, &["核销", "坏账", "write-off", "write off", "writeoff", "bad debt"]),
-        (DocumentKind::Payment, &["收款", "回款", "到账", "预收", "收到", "付款", "receipt", "payment", "cash"]),
+        (
+            DocumentKind::Payment,
+            &["收款", "回款", "到账", "预收", "收到", "付款", "receipt", "payment", "cash"],
+        ),
         (DocumentKind::Invoice, &["发票", "应收", "销售", "借项", "invoice", "debit", "bill"]),
     ];
     const CODES: &[(DocumentKind, &[&str])] = &[
@@ -76,8 +79,8 @@ pub fn flag(content: &Content) -> Option<bool> {
     }
     let plain = comparable(&content.shown());
     match plain.trim() {
-        "1" | "是" | "有" | "y" | "yes" | "true" | "t" | "√" | "x" | "争议" | "有争议" | "disputed" | "违约"
-        | "已违约" | "逾期违约" | "default" | "defaulted" | "bad" => Some(true),
+        "1" | "是" | "有" | "y" | "yes" | "true" | "t" | "√" | "x" | "争议" | "有争议" | "disputed"
+        | "违约" | "已违约" | "逾期违约" | "default" | "defaulted" | "bad" => Some(true),
         "0" | "否" | "无" | "n" | "no" | "false" | "f" | "-" | "无争议" | "未违约" | "正常" | "非违约"
         | "未发生违约" | "non-default" | "not defaulted" | "good" | "performing" => Some(false),
         _ => None,

@@ -168,7 +168,11 @@ impl TableDraft {
             file: file.clone(),
             tables,
             unused_sheets,
-            counts: counts.into_iter().filter(|(_, n)| *n > 0).map(|(code, n)| (code.to_owned(), n)).collect(),
+            counts: counts
+                .into_iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(code, n)| (code.to_owned(), n))
+                .collect(),
             rows,
             total: count(total),
             unknown: parties.unknown(),

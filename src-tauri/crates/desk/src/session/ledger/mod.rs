@@ -7,6 +7,8 @@ mod page;
 mod parties;
 mod plan;
 mod report;
+#[cfg(test)]
+mod tests;
 
 pub use draft::TableDraft;
 pub use page::{ShownLedger, ShownOutcome};
@@ -108,11 +110,7 @@ impl Plan {
     }
 }
 
-fn open(
-    reader: &Reader,
-    import: &LedgerImport,
-    job: &Job,
-) -> Result<(Workbook, ImportFile), CommandError> {
+fn open(reader: &Reader, import: &LedgerImport, job: &Job) -> Result<(Workbook, ImportFile), CommandError> {
     let files = read_files(reader, std::slice::from_ref(&import.file), job)?;
     files.workbooks.into_iter().zip(files.bytes).next().ok_or_else(|| {
         CommandError::new("no_workbooks", format!("{}: there is no workbook here.", import.file.display()))
@@ -148,9 +146,8 @@ fn refuse(file: &str, problems: &[Problem]) -> Result<(), CommandError> {
     }
     message.push_str("\nNothing was stored.");
     let all = errors.iter().map(|problem| sentence(file, problem));
-    Err(CommandError::new("ledger_refused", message).with(
-        [file.to_owned(), errors.len().to_string()].into_iter().chain(all),
-    ))
+    Err(CommandError::new("ledger_refused", message)
+        .with([file.to_owned(), errors.len().to_string()].into_iter().chain(all)))
 }
 
 /// A problem with its place.

@@ -68,7 +68,12 @@ impl Parties {
     }
 
     /// Who is meant; a customer nobody knows yet joins the list.
-    pub(super) fn find(&mut self, words: &CustomerWords, sheet: &str, cell: impl FnOnce() -> String) -> usize {
+    pub(super) fn find(
+        &mut self,
+        words: &CustomerWords,
+        sheet: &str,
+        cell: impl FnOnce() -> String,
+    ) -> usize {
         let at = self.known(words).unwrap_or_else(|| {
             self.add(Party {
                 id: None,

@@ -82,12 +82,7 @@ struct Standing {
 type Documents = BTreeMap<(usize, String), Standing>;
 
 /// Makes the plan. `currency` is the book's.
-pub(super) fn plan(
-    read: LedgerRead,
-    records: Vec<CustomerRecord>,
-    stored: Ledger,
-    currency: &str,
-) -> Plan {
+pub(super) fn plan(read: LedgerRead, records: Vec<CustomerRecord>, stored: Ledger, currency: &str) -> Plan {
     let mut making = Making::new(records, stored, currency);
     let owners: Vec<usize> = read
         .documents
