@@ -1,7 +1,8 @@
 //! The customer grid and one customer's file.
 
 use assay_desk::view::{
-    AssessmentView, CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow, ScoreInput,
+    AssessmentView, CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow,
+    ReceivablesView, ScoreInput,
 };
 
 use super::{Answer, Shared, off_thread};
@@ -53,4 +54,11 @@ pub async fn customer_assessment(desk: Shared<'_>, id: String) -> Answer<Assessm
 #[specta::specta]
 pub async fn save_score(desk: Shared<'_>, score: ScoreInput) -> Answer<AssessmentView> {
     off_thread(desk, move |desk| desk.session()?.save_score(&score)).await
+}
+
+/// The ledger of one customer as of the business date.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_receivables(desk: Shared<'_>, id: String) -> Answer<ReceivablesView> {
+    off_thread(desk, move |desk| desk.session()?.receivables(&id, None)).await
 }

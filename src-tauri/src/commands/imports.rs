@@ -1,6 +1,8 @@
-//! Guided import of statements.
+//! Guided import of statements, ledgers and outcomes.
 
-use assay_desk::view::{ImportCustomer, ImportDone, ImportPreview, ImportRequest, LineRow};
+use assay_desk::view::{
+    ImportCustomer, ImportDone, ImportPreview, ImportRequest, LineRow, TableDone, TablePreview, TableRequest,
+};
 
 use super::{Answer, Shared, off_thread};
 
@@ -41,4 +43,25 @@ pub async fn import_undo(desk: Shared<'_>, id: String) -> Answer<()> {
 #[specta::specta]
 pub async fn chart_lines() -> Answer<Vec<LineRow>> {
     Ok(assay_desk::chart_lines())
+}
+
+/// What a workbook holds: `ledger`, `outcomes` or `statements`.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_recognise(desk: Shared<'_>, path: String) -> Answer<String> {
+    off_thread(desk, move |desk| desk.import_recognise(path.as_ref())).await
+}
+
+/// Reads a ledger or outcomes and shows what would be stored.
+#[tauri::command]
+#[specta::specta]
+pub async fn table_preview(desk: Shared<'_>, request: TableRequest) -> Answer<TablePreview> {
+    off_thread(desk, move |desk| desk.table_preview(&request)).await
+}
+
+/// Stores what such a preview showed, all or nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn table_commit(desk: Shared<'_>, preview: u32) -> Answer<TableDone> {
+    off_thread(desk, move |desk| desk.table_commit(preview)).await
 }

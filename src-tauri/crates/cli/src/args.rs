@@ -79,6 +79,14 @@ pub enum Import {
     /// Customer master data.
     #[command(after_help = "Example: assay import customers sales.assay customers.xlsx")]
     Customers(ImportTable),
+    /// Receivables: invoices, receipts, credit notes, write-offs and allocations.
+    #[command(
+        after_help = "Example: assay import ledger sales.assay ledger.xlsx --create-customers --dates mdy"
+    )]
+    Ledger(ImportLedger),
+    /// Who defaulted and who did not, with dates.
+    #[command(after_help = "Example: assay import outcomes sales.assay defaults.xlsx --as-of 2026-06-30")]
+    Outcomes(ImportLedger),
 }
 
 /// `assay import statements`
@@ -135,6 +143,39 @@ pub struct ImportTable {
     pub dry_run: bool,
 }
 
+/// `assay import ledger`, `assay import outcomes`
+#[derive(Debug, Args)]
+pub struct ImportLedger {
+    /// The book.
+    pub book: PathBuf,
+    /// The workbook.
+    pub file: PathBuf,
+    /// Order of day and month in dates such as 3/4/2026, where the columns do not say.
+    #[arg(long, value_enum)]
+    pub dates: Option<Dates>,
+    /// Days of credit where an invoice has neither a due date nor terms.
+    #[arg(long, value_name = "DAYS")]
+    pub terms: Option<u32>,
+    /// Day of outcomes without one; the business date otherwise.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<NaiveDate>,
+    /// Add customers the book does not have; they are refused otherwise.
+    #[arg(long)]
+    pub create_customers: bool,
+    /// Read and report, store nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Order of day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Dates {
+    /// Month, day, year.
+    Mdy,
+    /// Day, month, year.
+    Dmy,
+}
+
 /// `assay show`
 #[derive(Debug, Args)]
 pub struct Show {
@@ -161,6 +202,10 @@ pub enum What {
     Indicators,
     /// Ratings in force.
     Ratings,
+    /// Receivables: documents with what is open, position, payment figures.
+    Ledger,
+    /// Who defaulted and who did not.
+    Outcomes,
 }
 
 /// `assay rate`

@@ -2,10 +2,11 @@
 
 use assay_desk::compute::{Kind, compute};
 use assay_desk::{
-    CommandError, Job, RateOptions, Reader, Session, StatementsImport, TableImport, read_input_file,
+    CommandError, Job, LedgerImport, LedgerReport, RateOptions, Reader, Session, StatementsImport,
+    TableImport, read_input_file,
 };
 
-use crate::args::{Cli, Command, Import, Method, Report, Show, Unit, What};
+use crate::args::{Cli, Command, Dates, Import, ImportLedger, Method, Report, Show, Unit, What};
 use crate::print;
 
 type Done = Result<(), CommandError>;
@@ -140,6 +141,16 @@ fn run_import(cli: &Cli, import: &Import) -> Done {
             }
             Ok(())
         }
+        Import::Ledger(args) => {
+            let session = open(cli, &args.book)?;
+            print_ledger(cli, &session.import_ledger(&reader, &ledger_import(args), &job("import"))?);
+            Ok(())
+        }
+        Import::Outcomes(args) => {
+            let session = open(cli, &args.book)?;
+            print_ledger(cli, &session.import_outcomes(&reader, &ledger_import(args), &job("import"))?);
+            Ok(())
+        }
         Import::Indicators(args) | Import::Customers(args) => {
             let session = open(cli, &args.book)?;
             let table = TableImport { file: args.file.clone(), as_of: args.as_of, dry_run: args.dry_run };
@@ -162,6 +173,47 @@ fn run_import(cli: &Cli, import: &Import) -> Done {
             Ok(())
         }
     }
+}
+
+fn ledger_import(args: &ImportLedger) -> LedgerImport {
+    LedgerImport {
+        file: args.file.clone(),
+        dates: args.dates.map(|dates| match dates {
+            Dates::Mdy => "mdy".to_owned(),
+            Dates::Dmy => "dmy".to_owned(),
+        }),
+        terms: args.terms,
+        as_of: args.as_of,
+        create_customers: args.create_customers,
+        dry_run: args.dry_run,
+    }
+}
+
+fn print_ledger(cli: &Cli, report: &LedgerReport) {
+    for problem in &report.problems {
+        eprintln!("assay: {problem}");
+    }
+    if cli.json {
+        print::json(report);
+        return;
+    }
+    let counted = [
+        (report.invoices, "invoices"),
+        (report.payments, "payments"),
+        (report.credit_notes, "credit notes"),
+        (report.write_offs, "write-offs"),
+        (report.allocations, "allocations"),
+        (report.outcomes, "outcomes"),
+        (report.defaults, "of them defaults"),
+        (report.customers_created, "customers added"),
+        (report.duplicates, "known already"),
+        (report.voided, "void"),
+        (report.zero, "of zero"),
+    ];
+    let words: Vec<String> =
+        counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    let nothing = "nothing new".to_owned();
+    print::line(&if words.is_empty() { nothing } else { words.join(", ") });
 }
 
 fn run_show(cli: &Cli, show: &Show) -> Done {
@@ -218,6 +270,44 @@ fn run_show(cli: &Cli, show: &Show) -> Done {
                         .collect();
                     print::table(&["indicator", "value"], &[1], &rows);
                 }
+            }
+        }
+        What::Ledger => {
+            let shown = session.show_ledger(customer, show.as_of)?;
+            if cli.json {
+                print::json(&shown);
+            } else {
+                let rows: Vec<Vec<String>> = shown
+                    .iter()
+                    .flat_map(|one| one.receivables.positions.iter().map(move |position| (one, position)))
+                    .map(|(one, position)| {
+                        vec![
+                            one.customer.clone(),
+                            position.currency.clone(),
+                            position.not_due.to_string(),
+                            position.overdue.to_string(),
+                            position.unallocated.to_string(),
+                            position.balance.to_string(),
+                        ]
+                    })
+                    .collect();
+                let head = ["customer", "currency", "not due", "overdue", "unallocated", "balance"];
+                print::table(&head, &[2, 3, 4, 5], &rows);
+            }
+        }
+        What::Outcomes => {
+            let shown = session.show_outcomes(customer)?;
+            if cli.json {
+                print::json(&shown);
+            } else {
+                let rows: Vec<Vec<String>> = shown
+                    .into_iter()
+                    .map(|one| {
+                        let defaulted = if one.defaulted { "yes" } else { "no" };
+                        vec![one.customer, one.date.to_string(), defaulted.to_owned()]
+                    })
+                    .collect();
+                print::table(&["customer", "date", "defaulted"], &[], &rows);
             }
         }
         What::Ratings => {

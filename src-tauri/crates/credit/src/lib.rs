@@ -15,4 +15,5 @@ pub mod model;
 pub mod number;
 pub mod payment;
 pub mod rating;
+pub mod receivables;
 pub mod statement;

@@ -10,10 +10,10 @@ use assay_sheets::reader::Reader;
 use crate::CommandError;
 use crate::home::Home;
 use crate::job::Jobs;
-use crate::session::Preview;
-use crate::session::Session;
+use crate::session::{Preview, Session, TableDraft};
 use crate::view::{
-    ImportCustomer, ImportDone, ImportPreview, ImportRequest, JobProgress, Preferences, StartState, StartView,
+    ImportCustomer, ImportDone, ImportPreview, ImportRequest, JobProgress, Preferences, StartState,
+    StartView, TableDone, TablePreview, TableRequest,
 };
 
 /// The application's state behind a window.
@@ -30,6 +30,18 @@ pub struct Desk {
 struct Previews {
     next: u32,
     kept: BTreeMap<u32, Preview>,
+    table: Option<(u32, TableDraft)>,
+}
+
+impl Previews {
+    fn clear(&mut self) {
+        self.kept.clear();
+        self.table = None;
+    }
+}
+
+fn preview_gone() -> CommandError {
+    CommandError::new("preview_gone", "This preview was replaced by a newer one. Read the files again.")
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -147,7 +159,7 @@ impl Desk {
     /// Never in practice; the same answer as [`Desk::start`].
     pub fn close_book(&self) -> Result<StartView, CommandError> {
         *lock(&self.open) = None;
-        lock(&self.previews).kept.clear();
+        lock(&self.previews).clear();
         self.start()
     }
 
@@ -199,7 +211,7 @@ impl Desk {
         previews.next += 1;
         let id = previews.next;
         let view = session.preview_view(id, &preview)?;
-        previews.kept.clear();
+        previews.clear();
         previews.kept.insert(id, preview);
         Ok(view)
     }
@@ -211,12 +223,7 @@ impl Desk {
     pub fn import_commit(&self, id: u32, customer: &ImportCustomer) -> Result<ImportDone, CommandError> {
         let session = self.session()?;
         let mut previews = lock(&self.previews);
-        let preview = previews.kept.get(&id).ok_or_else(|| {
-            CommandError::new(
-                "preview_gone",
-                "This preview was replaced by a newer one. Read the files again.",
-            )
-        })?;
+        let preview = previews.kept.get(&id).ok_or_else(preview_gone)?;
         let done = session.import_commit(preview, customer)?;
         previews.kept.remove(&id);
         Ok(done)
@@ -224,7 +231,50 @@ impl Desk {
 
     /// Forgets a preview.
     pub fn import_discard(&self, id: u32) {
-        lock(&self.previews).kept.remove(&id);
+        let mut previews = lock(&self.previews);
+        previews.kept.remove(&id);
+        previews.table.take_if(|(kept, _)| *kept == id);
+    }
+
+    /// What a workbook holds: `ledger`, `outcomes` or `statements`.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn import_recognise(&self, path: &Path) -> Result<String, CommandError> {
+        let session = self.session()?;
+        self.jobs.run("import", |job| session.recognise_file(&self.reader, path, job))
+    }
+
+    /// Reads a ledger or outcomes and keeps what would be stored until it is stored or discarded.
+    ///
+    /// # Errors
+    /// What the workbook is refused for. The book is unchanged.
+    pub fn table_preview(&self, request: &TableRequest) -> Result<TablePreview, CommandError> {
+        let session = self.session()?;
+        let draft = self.jobs.run("import", |job| session.table_draft(&self.reader, request, job))?;
+        let mut previews = lock(&self.previews);
+        previews.next += 1;
+        let id = previews.next;
+        let view = draft.view(id);
+        previews.clear();
+        previews.table = Some((id, draft));
+        Ok(view)
+    }
+
+    /// Stores what such a preview showed.
+    ///
+    /// # Errors
+    /// `preview_gone` when it was replaced; otherwise what stands in the way. All or nothing.
+    pub fn table_commit(&self, id: u32) -> Result<TableDone, CommandError> {
+        let session = self.session()?;
+        let mut previews = lock(&self.previews);
+        let draft = match &previews.table {
+            Some((kept, draft)) if *kept == id => draft,
+            _ => return Err(preview_gone()),
+        };
+        let done = session.table_commit(draft)?;
+        previews.table = None;
+        Ok(done)
     }
 
     /// Puts a verified backup in a book's place and opens it.
@@ -252,7 +302,7 @@ impl Desk {
     fn use_session(&self, session: Session, path: &Path) -> Result<StartView, CommandError> {
         *lock(&self.open) = Some(Arc::new(session));
         *lock(&self.problem) = None;
-        lock(&self.previews).kept.clear();
+        lock(&self.previews).clear();
         lock(&self.home).opened(path)?;
         self.start()
     }

@@ -11,6 +11,7 @@ use crate::error::{Result, Rule, StoreError, refused};
 use crate::given::NewGiven;
 use crate::id::Id;
 use crate::ledger::{NewAllocation, NewInvoice, NewReceipt};
+use crate::outcomes::NewOutcome;
 use crate::source_files::{ImportFile, SourceFile};
 use crate::values::{Count, Moment, Named};
 use assay_credit::statement::Statement;
@@ -27,6 +28,8 @@ pub enum ImportKind {
     Customers,
     /// Invoices, receipts and what was paid with which.
     Ledger,
+    /// Who defaulted and who did not.
+    Outcomes,
 }
 
 /// An import to be stored.
@@ -56,6 +59,8 @@ pub struct Facts {
     pub receipts: Vec<NewReceipt>,
     /// Which receipt paid which invoice.
     pub allocations: Vec<NewAllocation>,
+    /// Who defaulted.
+    pub outcomes: Vec<NewOutcome>,
 }
 
 /// A stored import.
@@ -110,7 +115,9 @@ impl Contents {
         let sql = format!(
             "{SELECT} WHERE i.id IN (SELECT import_id FROM statement_parts WHERE customer_id = ?1
              UNION SELECT import_id FROM given_figures WHERE customer_id = ?1
-             UNION SELECT import_id FROM invoices WHERE customer_id = ?1) ORDER BY i.number DESC"
+             UNION SELECT import_id FROM invoices WHERE customer_id = ?1
+             UNION SELECT import_id FROM receipts WHERE customer_id = ?1
+             UNION SELECT import_id FROM outcomes WHERE customer_id = ?1) ORDER BY i.number DESC"
         );
         self.rows(&sql, [customer], import)
     }
@@ -180,6 +187,7 @@ impl Write<'_> {
             self.insert_given(given, Some(id))?;
         }
         self.add_ledger(id, &facts.invoices, &facts.receipts, &facts.allocations)?;
+        self.add_outcomes(id, &facts.outcomes)?;
         let summary = json!({
             "kind": new.kind,
             "number": number,
@@ -190,6 +198,7 @@ impl Write<'_> {
             "invoices": facts.invoices.len(),
             "receipts": facts.receipts.len(),
             "allocations": facts.allocations.len(),
+            "outcomes": facts.outcomes.len(),
         });
         self.log("import.added", "import", id, summary)?;
         Ok(id)

@@ -45,6 +45,7 @@ mod ledger;
 mod merge;
 mod models;
 mod open;
+mod outcomes;
 mod password;
 mod place;
 mod rated;
@@ -67,14 +68,18 @@ pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};
 pub use id::Id;
 pub use imports::{Facts, Import, ImportKind, NewImport};
-pub use ledger::{LedgerTotals, NewAllocation, NewInvoice, NewReceipt, ReceiptKind};
+pub use ledger::{
+    Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
+    NewReceipt, ReceiptKind,
+};
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;
+pub use outcomes::{NewOutcome, Outcome};
 pub use rated::PreparedRating;
 pub use ratings::Rating;
 pub use restore::Restored;
 pub use settings::Settings;
-pub use source_files::{ImportFile, SourceFile};
+pub use source_files::{ImportFile, Place, SourceFile};
 pub use statements::{LineOrigin, PackedStatements, RatedStatement};
 pub use users::{NewUser, Role, User};
 pub use values::to_book_precision;

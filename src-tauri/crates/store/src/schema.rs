@@ -37,6 +37,45 @@ pub(crate) fn migrate(conn: &mut Connection, to: u32) -> rusqlite::Result<()> {
 mod tests {
     use super::*;
 
+    /// The table of imports is made anew on the way: what refers to it must still find it.
+    #[test]
+    fn imports_outlive_their_table() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        conn.pragma_update(None, "foreign_keys", true).unwrap();
+        migrate(&mut conn, 3).unwrap();
+        let tables = ["users", "source_files", "imports", "import_files", "customers", "invoices"];
+        conn.pragma_update(None, "foreign_keys", false).unwrap();
+        for table in tables {
+            let columns: Vec<(String, String)> = conn
+                .prepare("SELECT name, type FROM pragma_table_info(?1)")
+                .unwrap()
+                .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            let value = |(name, kind): &(String, String)| match (name.as_str(), kind.as_str()) {
+                ("kind", _) => "'ledger'",
+                ("role", _) => "'administrator'",
+                (_, "INTEGER") => "1",
+                (_, "BLOB") => "x'00'",
+                _ => "'k'",
+            };
+            let values: Vec<&str> = columns.iter().map(value).collect();
+            conn.execute(&format!("INSERT INTO {table} VALUES ({})", values.join(", ")), []).unwrap();
+        }
+        conn.pragma_update(None, "foreign_keys", true).unwrap();
+        migrate(&mut conn, newest()).unwrap();
+        let broken: i64 =
+            conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+        let kept: i64 = conn
+            .query_row("SELECT count(*) FROM imports i JOIN invoices v ON v.import_id = i.id", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!((broken, kept), (0, 1));
+        conn.execute("UPDATE imports SET kind = 'outcomes'", []).unwrap();
+    }
+
     #[test]
     fn migrations_are_valid_and_every_table_is_strict() {
         let mut conn = Connection::open_in_memory().unwrap();

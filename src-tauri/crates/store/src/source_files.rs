@@ -16,6 +16,17 @@ pub struct ImportFile {
     pub bytes: Vec<u8>,
 }
 
+/// Where in an import's files a fact was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Position of the file among the import's files, from 1.
+    pub file: u32,
+    /// Sheet.
+    pub sheet: String,
+    /// Address of the cell.
+    pub cell: String,
+}
+
 /// A stored file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {

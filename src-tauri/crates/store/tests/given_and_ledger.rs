@@ -11,7 +11,10 @@ mod common;
 use assay_credit::figure::Figure;
 use assay_credit::rating::Origin;
 use assay_credit::statement::CellRef;
-use assay_store::{Facts, Id, NewAllocation, NewGiven, NewInvoice, NewReceipt, ReceiptKind, StoreError};
+use assay_store::{
+    Facts, Id, ImportFile, ImportKind, NewAllocation, NewGiven, NewImport, NewInvoice, NewOutcome,
+    NewReceipt, Place, ReceiptKind, StoreError,
+};
 use common::{day, desk, raw};
 use rust_decimal::Decimal;
 
@@ -128,6 +131,8 @@ fn invoice(customer: Id, number: &str, due: &str, amount: &str) -> NewInvoice {
         due_date: day(due),
         amount: amount.parse().unwrap(),
         currency: "CNY".into(),
+        disputed: false,
+        place: None,
     }
 }
 
@@ -139,6 +144,7 @@ fn receipt(customer: Id, number: &str, amount: &str) -> NewReceipt {
         amount: amount.parse().unwrap(),
         currency: "CNY".into(),
         kind: ReceiptKind::Payment,
+        place: None,
     }
 }
 
@@ -149,6 +155,7 @@ fn paid(customer: Id, invoice: &str, receipt: &str, date: &str, amount: &str) ->
         receipt: receipt.into(),
         date: day(date),
         amount: amount.parse().unwrap(),
+        place: None,
     }
 }
 
@@ -231,4 +238,47 @@ fn numbers_are_unique_among_what_is_seen() {
     let fine = Facts { invoices: vec![invoice(customer, "I2", "2026-02-05", "0.00001")], ..Facts::default() };
     let error = desk.import(fine).unwrap_err();
     assert!(matches!(error, StoreError::Amount { .. }), "{error}");
+}
+
+fn place(cell: &str) -> Option<Place> {
+    Some(Place { file: 1, sheet: "账".into(), cell: cell.into() })
+}
+
+#[test]
+fn documents_name_their_cell_and_allocations_count_from_the_latest_day() {
+    let mut desk = desk();
+    let customer = desk.add_customer("C001");
+    let facts = Facts {
+        invoices: vec![NewInvoice {
+            disputed: true,
+            place: place("F2"),
+            ..invoice(customer, "I1", "2026-02-05", "100")
+        }],
+        receipts: vec![NewReceipt { place: place("F3"), ..receipt(customer, "R1", "120") }],
+        // Noted before the money came on 2026-03-01.
+        allocations: vec![paid(customer, "I1", "R1", "2026-01-10", "100")],
+        outcomes: vec![NewOutcome { customer, date: day("2026-04-01"), defaulted: true, place: place("B9") }],
+        ..Facts::default()
+    };
+    let new = NewImport {
+        kind: ImportKind::Outcomes,
+        files: vec![ImportFile { name: "账.xlsx".into(), bytes: vec![1, 2] }],
+        summary: serde_json::json!({}),
+        facts,
+    };
+    let import = desk.write(|w| w.add_import(&new)).unwrap();
+    let ledger = desk.book.ledger(Some(customer)).unwrap();
+    let read = &ledger.invoices[0];
+    assert!(read.disputed);
+    assert_eq!(read.source.as_ref().map(|s| (s.file.as_str(), s.cell.as_str())), Some(("账.xlsx", "F2")));
+    assert_eq!(read.allocated, [(day("2026-03-01"), 100.into())]);
+    assert_eq!(ledger.receipts[0].allocated, read.allocated);
+    assert_eq!(desk.book.payment_items(customer, "CNY").unwrap()[0].paid, read.allocated);
+    let outcomes = desk.book.outcomes().unwrap();
+    assert!(outcomes[0].defaulted);
+    assert_eq!(outcomes[0].source.as_ref().map(|s| s.cell.as_str()), Some("B9"));
+    assert_eq!(desk.book.imports_of(customer).unwrap().len(), 1);
+    desk.write(|w| w.undo_import(import)).unwrap();
+    assert_eq!(desk.book.ledger(None).unwrap(), assay_store::Ledger::default());
+    assert_eq!(desk.book.outcomes().unwrap(), []);
 }

@@ -24,6 +24,8 @@ pub const OPENS: &[Opens] = &[Opens::Nothing, Opens::Sample, Opens::Empty, Opens
 /// The workbook that a window on an empty book imports, and one with something to look at.
 pub const SOUND: &str = "sound.xlsx";
 pub const DOUBTFUL: &str = "doubtful.xlsx";
+/// A ledger of customers that the book does not have.
+pub const LEDGER: &str = "应收台账 2026-06.csv";
 
 /// Books and workbooks in a folder, made once.
 pub struct Books {
@@ -51,6 +53,7 @@ impl Books {
                 unbalanced_by: 1_234_567.89, extra: true, ..Filing::of("宁波海川传动科技有限公司")
             };
         filing.write(&folder.join(DOUBTFUL));
+        fs::write(folder.join(LEDGER), ledger()).expect("a ledger can be written");
         this
     }
 
@@ -80,6 +83,36 @@ impl Books {
             Opens::SeveralUsers => "users.assay",
         })
     }
+}
+
+/// Documents of four customers as an ERP system exports them.
+fn ledger() -> String {
+    let mut text =
+        "单据类型,客户编号,客户名称,单据号,单据日期,到期日,含税金额,币种,核销发票号,是否争议,制单人\n"
+            .to_owned();
+    let customers = [
+        ("K101", "无锡恒远机械有限公司"),
+        ("K102", "常州中拓电气有限公司"),
+        ("K103", "苏州瑞泰精密有限公司"),
+    ];
+    for (at, (code, name)) in (1..).zip(customers) {
+        for month in 1..=6 {
+            let (number, amount) = (at * 100 + month, at * 12_000 + month * 345);
+            let disputed = if number == 204 { "是" } else { "否" };
+            text += &format!(
+                "销售发票,{code},{name},XS2026{number},2026-{month:02}-05,2026-{month:02}-28,{amount}.60,人民币,,{disputed},周敏\n"
+            );
+            if month < 4 {
+                text += &format!(
+                    "收款,{code},{name},SK2026{number},2026-{:02}-{:02},,{amount}.60,人民币,XS2026{number},,周敏\n",
+                    month + 1,
+                    at * 5
+                );
+            }
+        }
+    }
+    text += "收款,K101,无锡恒远机械有限公司,SK2026190,2026-06-20,,5000,人民币,,,周敏\n";
+    text
 }
 
 fn init(book: &Path, words: &[&str]) {

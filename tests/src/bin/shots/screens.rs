@@ -4,7 +4,7 @@ use std::path::Path;
 
 use assay_tests::App;
 
-use crate::books::{DOUBTFUL, Opens, SOUND};
+use crate::books::{DOUBTFUL, LEDGER, Opens, SOUND};
 
 /// One thing to look at.
 pub struct Screen {
@@ -43,6 +43,10 @@ pub const SCREENS: &[Screen] = &[
     sample("customer-profile", |app, _| file(app, CUSTOMER, "profile", "profile-name")),
     sample("customer-financials", |app, _| file(app, CUSTOMER, "financials", "financials")),
     sample("customer-indicators", |app, _| file(app, CUSTOMER, "indicators", "indicators")),
+    sample("customer-receivables", |app, _| {
+        file(app, "C003", "receivables", "receivables");
+        app.click("receivables-all");
+    }),
     sample("customer-rating", |app, _| file(app, CUSTOMER, "rating", "grade")),
     Screen { leave: |app| app.click("drill-close"), ..sample("customer-rating-drill", drill) },
     sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
@@ -83,6 +87,29 @@ pub const SCREENS: &[Screen] = &[
         app.click("import-tab-unmapped");
         app.see("import-unmapped");
     }),
+    empty("import-ledger", |app, folder| {
+        rail(app, "customers", "customer-list");
+        app.click("btn-import");
+        if app.shows("import-next") {
+            app.click("import-next");
+        }
+        app.will_pick(&[folder.join(LEDGER)]);
+        app.click(if app.shows("import-other") { "import-other" } else { "import-choose" });
+        app.see("table-counts");
+        app.click("table-tab-columns");
+    }),
+    empty("import-ledger-problems", |app, _| {
+        app.click("table-tab-problems");
+        app.see("import-problems");
+    }),
+    empty("import-ledger-done", |app, _| {
+        app.click("table-create");
+        app.see("table-ready");
+        app.click("table-tab-rows");
+        app.click("table-commit");
+        app.see("import-done");
+    }),
+    empty("customer-receivables-imported", |app, _| file(app, "K101", "receivables", "receivables")),
     empty("customer-unrated", |app, _| file(app, "C002", "rating", "customer-name")),
     of(Opens::SeveralUsers, "sign-in", |app, _| app.see("sign-in-password")),
 ];

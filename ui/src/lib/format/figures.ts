@@ -44,9 +44,9 @@ export function signedPercent(share: number, decimals = 1): string {
 }
 
 /** Units of the indicator catalogue. */
-export type FigureUnit = 'ratio' | 'percent' | 'times' | 'days' | 'points' | 'grade10';
+export type FigureUnit = 'ratio' | 'percent' | 'times' | 'days' | 'points' | 'grade10' | 'months';
 
-const DECIMALS: Record<FigureUnit, number> = { ratio: 2, percent: 1, times: 2, days: 1, points: 1, grade10: 1 };
+const DECIMALS: Record<FigureUnit, number> = { ratio: 2, percent: 1, times: 2, days: 1, points: 1, grade10: 1, months: 0 };
 
 /** An indicator's value in its unit. */
 export function inUnit(value: number, unit: string): string {

@@ -21,3 +21,8 @@ export function moneyUnit(): string {
   if (numberFormat.unit === 'yuan') return m.money_unit_yuan();
   return numberFormat.unit === 'wan' ? m.money_unit_wan() : m.money_unit_yi();
 }
+
+/** An amount of a document: exact to the cent in its own currency, whatever unit statements are shown in. */
+export function exact(amount: string): string {
+  return dressed(round(amount, 2), numberFormat.negative);
+}

@@ -32,7 +32,12 @@ export type Family =
   | 'verify'
   | 'severity'
   | 'read'
-  | 'rule';
+  | 'rule'
+  | 'document'
+  | 'payer'
+  | 'table'
+  | 'meaning'
+  | 'counted';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

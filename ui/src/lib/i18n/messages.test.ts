@@ -45,7 +45,7 @@ describe('message files', () => {
   });
   it('are all used, or belong to a family of codes', () => {
     const all = SOURCES.map(({ text }) => text).join('\n');
-    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read)_/;
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted)_/;
     const unused = keys('en').filter((key) => !families.test(key) && !new RegExp(`\\b${key}\\b`).test(all));
     expect(unused).toEqual([]);
   });
@@ -104,6 +104,9 @@ describe('codes of the core', () => {
     ['role', 'desk/src/view/app.rs', 'RoleView'],
     ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
     ['problem', 'sheets/src/statements/problem.rs', 'ProblemCode'],
+    ['problem', 'sheets/src/ledger/problem.rs', 'ProblemCode'],
+    ['table', 'sheets/src/ledger/columns.rs', 'TableKind'],
+    ['document', 'sheets/src/ledger/values.rs', 'DocumentKind'],
     ['severity', 'sheets/src/statements/problem.rs', 'Severity'],
     ['read', 'sheets/src/reader/error.rs', 'ReadErrorKind'],
   ])('every %s has its words', (family, file, name) => {

@@ -39,6 +39,8 @@ export const commands = {
 	customerAssessment: (id: string) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("customer_assessment", { id })),
 	/**  Stores a score of a factor, or takes it back. */
 	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
+	/**  The ledger of one customer as of the business date. */
+	customerReceivables: (id: string) => typedError<ReceivablesView, CommandError>(__TAURI_INVOKE("customer_receivables", { id })),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -55,6 +57,12 @@ export const commands = {
 	importUndo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  The standard chart's lines, for choosing where a label belongs. */
 	chartLines: () => typedError<LineRow[], CommandError>(__TAURI_INVOKE("chart_lines")),
+	/**  What a workbook holds: `ledger`, `outcomes` or `statements`. */
+	importRecognise: (path: string) => typedError<string, CommandError>(__TAURI_INVOKE("import_recognise", { path })),
+	/**  Reads a ledger or outcomes and shows what would be stored. */
+	tablePreview: (request: TableRequest) => typedError<TablePreview, CommandError>(__TAURI_INVOKE("table_preview", { request })),
+	/**  Stores what such a preview showed, all or nothing. */
+	tableCommit: (preview: number) => typedError<TableDone, CommandError>(__TAURI_INVOKE("table_commit", { preview })),
 	/**  Keeps the preferences of this person on this machine. */
 	savePreferences: (preferences: Preferences) => typedError<Preferences, CommandError>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**  The book's users. */
@@ -434,6 +442,20 @@ export type GradedView = {
 	improvements: ImprovementView[],
 };
 
+/**  The group a payer belongs to. */
+export type GroupView = {
+	/**  `punctual`, `steadily_late`, `irregular`; none where nothing can be said. */
+	group: string | null,
+	/**  Amount-weighted mean days late: the offset of a steadily late payer. */
+	mean: number | null,
+	/**  Amount-weighted standard deviation, days. */
+	spread: number | null,
+	/**  Why there is no group. */
+	reason: string | null,
+	/**  What the reason is about. */
+	detail: string,
+};
+
 /**  A point of the score history. */
 export type HistoryPoint = {
 	/**  Rating key. */
@@ -491,7 +513,7 @@ export type ImportFileView = {
 export type ImportLine = {
 	/**  Key. */
 	id: string,
-	/**  `statements`, `indicators`, `customers`. */
+	/**  `statements`, `indicators`, `customers`, `ledger`, `outcomes`. */
 	kind: string,
 	/**  Day and time, local, `YYYY-MM-DD HH:MM`. */
 	at: string,
@@ -641,6 +663,39 @@ export type LabelMapping = {
 	line: string,
 };
 
+/**  A document. */
+export type LedgerRow = {
+	/**  `invoice`, `payment`, `credit_note` or `write_off`. */
+	kind: string,
+	/**  Number. */
+	number: string,
+	/**  Its day. */
+	date: string,
+	/**  Day it is due, of an invoice. */
+	due: string | null,
+	/**  ISO currency code. */
+	currency: string,
+	/**  Amount with tax. */
+	amount: string,
+	/**  Open on the day, of an invoice. */
+	open: string | null,
+	/**  Not set against any invoice on the day, of a receipt, credit note or write-off. */
+	unallocated: string | null,
+	/**
+	 *  Days past due: of an open invoice on the day (negative before it is due), of a settled one on the day
+	 *  its last part was paid.
+	 */
+	days: number | null,
+	/**  Day the last part of a settled invoice was paid. */
+	settled: string | null,
+	/**  Open and past due. */
+	overdue: boolean,
+	/**  The customer contests it. */
+	disputed: boolean,
+	/**  Where it was read. */
+	source: SourceView | null,
+};
+
 /**  One amount. */
 export type LineCell = {
 	/**  Yuan. */
@@ -661,6 +716,20 @@ export type LineRow = {
 	rank: string,
 	/**  One cell a period. */
 	cells: (LineCell | null)[],
+};
+
+/**  A payment figure. */
+export type MetricView = {
+	/**  Indicator code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Unit, as in the indicator catalogue. */
+	unit: string,
+	/**  Formula in words. */
+	formula: Name,
+	/**  Value or reason. */
+	figure: FigureView,
 };
 
 /**  A model version in a line. */
@@ -791,6 +860,22 @@ export type PlaceView = {
 	weight: number,
 	/**  The frame's own word for it. */
 	called: Name | null,
+};
+
+/**  Not due + overdue - unallocated = balance. */
+export type PositionView = {
+	/**  ISO currency code. */
+	currency: string,
+	/**  Open, not past due. */
+	not_due: string,
+	/**  Open and past due. */
+	overdue: string,
+	/**  Left of receipts and credit notes. */
+	unallocated: string,
+	/**  All invoices less all receipts. */
+	balance: string,
+	/**  What the line does not tie out by: zero. */
+	difference: string,
 };
 
 /**  Preferences of one person on one machine; they change how things look, never a figure. */
@@ -926,6 +1011,24 @@ export type RatingView = {
 	coverage: number,
 	/**  The model's grades from best to worst. */
 	bands: GradeBand[],
+};
+
+/**  A customer's ledger as of the business date. */
+export type ReceivablesView = {
+	/**  The day. */
+	as_of: string,
+	/**  The book's currency: payment figures are over documents in it. */
+	currency: string,
+	/**  Documents up to the day: invoices by due date, then receipts by date. */
+	documents: LedgerRow[],
+	/**  One position a currency, the book's first. */
+	positions: PositionView[],
+	/**  Payment figures. */
+	metrics: MetricView[],
+	/**  Invoices that fell due in the last twelve months. */
+	items_due: number,
+	/**  How the customer pays. */
+	group: GroupView,
 };
 
 /**  A book opened before. */
@@ -1068,6 +1171,106 @@ export type StartView = {
 	system_language: string,
 	/**  Why the book asked for on the command line or last time could not be opened, if it could not. */
 	problem: CommandError | null,
+};
+
+/**  A column and what it means. */
+export type TableColumn = {
+	/**  Name as written. */
+	name: string,
+	/**  Address of its head. */
+	cell: string,
+	/**  Meaning, translated by the message files; none where it is not used. */
+	meaning: string | null,
+};
+
+/**  What was stored. */
+export type TableDone = {
+	/**  Import key, for undo. */
+	import: string,
+	/**  Rows stored. */
+	rows: number,
+	/**  Customers added. */
+	customers_created: number,
+	/**  Key of the only customer the rows are about, where there is only one. */
+	customer: string | null,
+};
+
+/**  What an import of a ledger or of outcomes would store. */
+export type TablePreview = {
+	/**  Handle for storing. */
+	id: number,
+	/**  `ledger` or `outcomes`. */
+	kind: string,
+	/**  File name. */
+	file: string,
+	/**  Tables found. */
+	tables: TableView[],
+	/**  Visible sheets without a table. */
+	unused_sheets: string[],
+	/**  How many of what, by code, without zeros. */
+	counts: { [key in string]: number },
+	/**  First rows that would be stored. */
+	rows: TableRow[],
+	/**  Rows that would be stored. */
+	total: number,
+	/**  Customers the book does not have. */
+	unknown: string[],
+	/**  Problems, worst first, at most 500. */
+	problems: ProblemView[],
+	/**  All problems. */
+	problem_count: number,
+	/**  Some date can be read with the month or the day first. */
+	asks_dates: boolean,
+	/**  Some invoice has no due date and no terms. */
+	asks_terms: boolean,
+	/**  Nothing stands in the way of storing. */
+	can_commit: boolean,
+};
+
+/**  What to read and what the person decided. */
+export type TableRequest = {
+	/**  The workbook. */
+	path?: string,
+	/**  `mdy` or `dmy`; none takes the order from the columns. */
+	dates?: string | null,
+	/**  Days of credit where a row has no due date. */
+	terms?: number | null,
+	/**  Add customers the book does not have. */
+	create_customers?: boolean,
+};
+
+/**  A row that would be stored. */
+export type TableRow = {
+	/**  Customer as the book calls it, or as it would. */
+	customer: string,
+	/**  Kind of document, or `default` and `no_default`. */
+	kind: string,
+	/**  Number of a document. */
+	number: string,
+	/**  Its day. */
+	date: string,
+	/**  Day it is due, of an invoice. */
+	due: string | null,
+	/**  Amount of a document. */
+	amount: string | null,
+	/**  ISO currency code of a document. */
+	currency: string,
+	/**  The cell. */
+	source: SourceView,
+};
+
+/**  A table of the workbook. */
+export type TableView = {
+	/**  Sheet. */
+	sheet: string,
+	/**  What its rows are. */
+	kind: string,
+	/**  Rows. */
+	rows: number,
+	/**  Columns left to right. */
+	columns: TableColumn[],
+	/**  `mdy` or `dmy`, where its dates needed an order. */
+	dates: string | null,
 };
 
 /**  A label that is not used. */

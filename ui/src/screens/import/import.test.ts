@@ -21,6 +21,7 @@ vi.mock('$lib/ipc/events', () => ({
 const preview = vi.spyOn(api, 'importPreview');
 const commit = vi.spyOn(api, 'importCommit');
 vi.spyOn(api, 'pickOpen').mockImplementation(async () => ['/a/A.xlsx']);
+vi.spyOn(api, 'importRecognise').mockImplementation(async () => 'statements');
 vi.spyOn(api, 'importDiscard').mockImplementation(async () => null);
 vi.spyOn(api, 'importUndo').mockImplementation(async () => null);
 vi.spyOn(api, 'start').mockImplementation(async () => startView('open'));

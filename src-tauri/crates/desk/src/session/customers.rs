@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use assay_credit::customer::Customer;
 use assay_credit::model::RatingModel;
-use assay_store::{CustomerRecord, Id, ImportKind, Rating};
+use assay_store::{CustomerRecord, Id, Rating};
 use chrono::{Days, NaiveDate};
 
 use super::{Session, key};
@@ -112,13 +112,7 @@ impl Session {
                 let files = book.import_files(import.id)?.into_iter().map(|file| file.name).collect();
                 Ok(ImportLine {
                     id: import.id.to_string(),
-                    kind: match import.kind {
-                        ImportKind::Statements => "statements",
-                        ImportKind::Indicators => "indicators",
-                        ImportKind::Customers => "customers",
-                        ImportKind::Ledger => "ledger",
-                    }
-                    .to_owned(),
+                    kind: code_of(&import.kind),
                     at: local_minute(import.at),
                     user: import.actor,
                     files,

@@ -7,6 +7,7 @@ mod financials;
 mod imports;
 mod indicators;
 mod inputs;
+mod ledger;
 mod models;
 mod overview;
 mod peers;
@@ -23,6 +24,7 @@ pub use financials::chart_lines;
 pub use imports::{
     ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,
 };
+pub use ledger::{LedgerImport, LedgerReport, ShownLedger, ShownOutcome, TableDraft};
 pub use rate::RateOptions;
 pub use show::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableImport, TableReport};

@@ -151,6 +151,8 @@ impl Session {
                 due_date: invoice.due,
                 amount: invoice.gross,
                 currency: currency.clone(),
+                disputed: false,
+                place: None,
             });
         }
         for receipt in &sample.receipts {
@@ -162,6 +164,7 @@ impl Session {
                 amount: receipt.amount,
                 currency: currency.clone(),
                 kind: ReceiptKind::Payment,
+                place: None,
             });
         }
         for allocation in &sample.allocations {
@@ -172,6 +175,7 @@ impl Session {
                 receipt: allocation.receipt.clone(),
                 date: allocation.date,
                 amount: allocation.amount,
+                place: None,
             });
         }
         self.write(|write| {

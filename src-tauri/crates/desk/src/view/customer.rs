@@ -119,7 +119,7 @@ pub struct CustomerFile {
 pub struct ImportLine {
     /// Key.
     pub id: String,
-    /// `statements`, `indicators`, `customers`.
+    /// `statements`, `indicators`, `customers`, `ledger`, `outcomes`.
     pub kind: String,
     /// Day and time, local, `YYYY-MM-DD HH:MM`.
     pub at: String,

@@ -6,6 +6,7 @@ mod assessment;
 pub(crate) mod convert;
 mod customer;
 mod import;
+mod ledger;
 mod overview;
 mod rating;
 
@@ -13,6 +14,7 @@ pub use app::*;
 pub use assessment::*;
 pub use customer::*;
 pub use import::*;
+pub use ledger::*;
 pub use overview::*;
 pub use rating::*;
 

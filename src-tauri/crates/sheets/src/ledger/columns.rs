@@ -1,0 +1,276 @@
+//! The names that columns of a ledger export go by, in Chinese and English, and which kind of table a head
+//! row makes. Traditional characters, case, blanks and brackets do not matter.
+
+use std::collections::BTreeMap;
+
+use crate::table::{Column, Known, Table};
+
+const fn known(field: &'static str, names: &'static [&'static str]) -> Known<'static> {
+    Known { field, names, required: false }
+}
+
+/// Every column a ledger may have.
+#[rustfmt::skip]
+pub(super) const COLUMNS: &[Known<'static>] = &[
+    known("code", &["客户编号", "客户编码", "客户代码", "客户代号", "客户号", "购方单位代号", "购方代码", "往来单位编码", "customer code", "customer no", "customer number", "customer id", "account code", "account no", "debtor no", "debtor code"]),
+    known("name", &["客户名称", "客户全称", "购方名称", "购买方名称", "购方单位名称", "购货单位", "购货单位名称", "往来单位", "往来单位名称", "客户单位", "公司名称", "单位名称", "付款单位", "付款人", "customer name", "debtor name", "buyer", "buyer name", "company", "company name", "account name", "payer"]),
+    known("customer", &["客户", "customer", "debtor", "account", "client"]),
+    known("registration", &["统一社会信用代码", "购方税号", "购买方税号", "购方识别号", "购买方识别号", "纳税人识别号", "购方纳税人识别号", "税号", "注册号", "registration number", "registration no", "tax id", "tax number", "vat number", "vat no"]),
+    known("own", &["企业代号", "企业代码", "企业名称", "单位代号"]),
+    known("invoice", &["发票号码", "发票号", "发票编号", "发票代码号", "数电票号码", "数电发票号码", "invoice number", "invoice no", "invoice", "inv no", "invoice id", "bill no", "bill number"]),
+    known("receipt", &["收款单号", "收款单据号", "收款编号", "收款单编号", "回款单号", "到账流水号", "收款单", "receipt number", "receipt no", "receipt", "receipt id", "payment number", "payment no", "payment id", "payment reference"]),
+    known("credit", &["红字发票号码", "红字发票号", "贷项通知单号", "贷项单号", "贷项凭证号", "红字单号", "credit note number", "credit note no", "credit note", "credit memo number", "credit memo no", "credit memo"]),
+    known("writeoff", &["坏账核销单号", "核销单号", "坏账单号", "write off number", "write off no", "writeoff no"]),
+    known("number", &["单据号", "单据编号", "单据号码", "凭证号", "凭证编号", "单号", "编号", "document number", "document no", "doc no", "document", "number", "voucher no", "voucher number", "reference", "reference no", "transaction no", "transaction number", "transaction id"]),
+    known("settles", &["核销发票号码", "核销发票号", "核销发票", "对应发票号", "对应发票", "对应发票号码", "原发票号", "原发票号码", "冲销发票号", "冲销发票", "结清发票", "核销单据号", "applied to", "applied to invoice", "applied invoice", "applies to", "invoice ref", "invoice reference", "settles", "settled invoices", "settles invoices", "invoices settled", "against invoice", "original invoice"]),
+    known("kind", &["单据类型", "单据类别", "单据种类", "业务类型", "凭证类型", "交易类型", "类型", "类别", "document type", "doc type", "type", "kind", "transaction type", "entry type"]),
+    known("status", &["发票状态", "状态", "单据状态", "票据状态", "invoice status", "status", "document status"]),
+    known("invoice_date", &["开票日期", "发票日期", "开票时间", "invoice date", "billing date", "bill date", "date of invoice"]),
+    known("receipt_date", &["收款日期", "到账日期", "回款日期", "付款日期", "收款时间", "入账日期", "receipt date", "payment date", "received date", "received on", "date received", "value date"]),
+    known("settled_date", &["结清日期", "结算日期", "清账日期", "settled date", "settlement date", "settled on", "cleared date", "clearing date", "date paid", "paid date", "paid on", "date settled"]),
+    known("date", &["日期", "单据日期", "记账日期", "业务日期", "过账日期", "凭证日期", "红字日期", "贷项日期", "date", "document date", "posting date", "doc date", "transaction date", "credit note date", "entry date"]),
+    known("allocation_date", &["核销日期", "分配日期", "核销时间", "allocation date", "applied date", "application date", "date applied", "write off date"]),
+    known("due_date", &["到期日", "到期日期", "应收日期", "付款到期日", "应收到期日", "收款到期日", "应付日期", "约定付款日", "due date", "due", "payment due", "payment due date", "net due date"]),
+    known("terms", &["账期", "账期天数", "信用期", "信用期限", "信用天数", "付款期限", "付款条件", "收款期限", "帐期", "terms", "payment terms", "terms days", "credit days", "net days", "payment days", "credit period"]),
+    known("gross", &["价税合计", "含税金额", "价税合计金额", "发票总额", "应收金额", "开票金额", "发票金额", "含税总额", "gross amount", "gross", "amount including vat", "amount incl vat", "total amount", "total", "invoice amount", "invoice total", "invoice value"]),
+    known("amount", &["金额", "原币金额", "单据金额", "本币金额", "amount", "value", "document amount", "amount in local currency"]),
+    known("net", &["不含税金额", "净额", "未税金额", "net amount", "net", "amount excluding vat", "amount excl vat", "taxable amount"]),
+    known("tax", &["税额", "增值税额", "税金", "vat", "vat amount", "tax", "tax amount"]),
+    known("received", &["收款金额", "回款金额", "到账金额", "实收金额", "本次收款", "receipt amount", "payment amount", "amount received", "received amount", "received"]),
+    known("settled", &["已收金额", "已收款金额", "已收款", "已付金额", "已结算金额", "已结金额", "结清金额", "settled amount", "paid amount", "amount paid", "amount settled", "paid"]),
+    known("allocated", &["核销金额", "本次核销金额", "分配金额", "冲销金额", "allocated amount", "applied amount", "amount applied", "amount allocated", "allocation", "write off amount"]),
+    known("credited", &["红字金额", "贷项金额", "credit amount", "credit note amount"]),
+    known("currency", &["币种", "币别", "货币", "原币币种", "currency", "ccy", "curr", "currency code"]),
+    known("disputed", &["争议", "是否争议", "有无争议", "争议标志", "disputed", "dispute", "in dispute", "is disputed"]),
+];
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TableKind {
+    /// Invoices.
+    Invoices,
+    /// Money received.
+    Payments,
+    /// Credit notes.
+    CreditNotes,
+    /// Amounts written off.
+    WriteOffs,
+    /// Documents of several kinds, told apart by a column.
+    Documents,
+    /// Which receipt settled which invoice.
+    Allocations,
+}
+
+/// Words in a sheet's name that say what a table with general column names holds.
+const HINTS: &[(&str, TableKind)] = &[
+    ("分配", TableKind::Allocations),
+    ("alloc", TableKind::Allocations),
+    ("红字", TableKind::CreditNotes),
+    ("贷项", TableKind::CreditNotes),
+    ("credit", TableKind::CreditNotes),
+    ("坏账", TableKind::WriteOffs),
+    ("write", TableKind::WriteOffs),
+    ("收款", TableKind::Payments),
+    ("回款", TableKind::Payments),
+    ("receipt", TableKind::Payments),
+    ("payment", TableKind::Payments),
+];
+
+/// The columns of a table by their meaning, once its kind is known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Roles {
+    pub(super) code: Option<Column>,
+    pub(super) name: Option<Column>,
+    pub(super) customer: Option<Column>,
+    pub(super) registration: Option<Column>,
+    pub(super) number: Option<Column>,
+    pub(super) kind: Option<Column>,
+    pub(super) status: Option<Column>,
+    pub(super) date: Option<Column>,
+    pub(super) due: Option<Column>,
+    pub(super) terms: Option<Column>,
+    pub(super) gross: Option<Column>,
+    pub(super) net: Option<Column>,
+    pub(super) tax: Option<Column>,
+    pub(super) currency: Option<Column>,
+    pub(super) disputed: Option<Column>,
+    pub(super) settled_date: Option<Column>,
+    pub(super) settled: Option<Column>,
+    pub(super) invoice: Option<Column>,
+    pub(super) receipt: Option<Column>,
+}
+
+impl Roles {
+    /// Whether some column names the customer.
+    fn has_customer(&self) -> bool {
+        [&self.code, &self.name, &self.customer, &self.registration].iter().any(|column| column.is_some())
+    }
+
+    /// Meaning and column of every column that is used, left to right.
+    pub(super) fn used(&self) -> Vec<(&'static str, &Column)> {
+        let mut used: Vec<(&'static str, &Column)> = [
+            ("code", &self.code),
+            ("name", &self.name),
+            ("customer", &self.customer),
+            ("registration", &self.registration),
+            ("number", &self.number),
+            ("kind", &self.kind),
+            ("status", &self.status),
+            ("date", &self.date),
+            ("due", &self.due),
+            ("terms", &self.terms),
+            ("gross", &self.gross),
+            ("net", &self.net),
+            ("tax", &self.tax),
+            ("currency", &self.currency),
+            ("disputed", &self.disputed),
+            ("settled_date", &self.settled_date),
+            ("settled", &self.settled),
+            ("invoice", &self.invoice),
+            ("receipt", &self.receipt),
+        ]
+        .into_iter()
+        .filter_map(|(role, column)| column.as_ref().map(|column| (role, column)))
+        .collect();
+        used.sort_by_key(|(_, column)| column.col);
+        used
+    }
+
+    /// The columns that hold dates.
+    pub(super) fn dates(&self) -> impl Iterator<Item = &Column> {
+        [&self.date, &self.due, &self.settled_date].into_iter().flatten()
+    }
+}
+
+/// What a table is and which column means what; none where it is no ledger table.
+pub(super) fn classify(table: &Table<'_>, kinds: impl Fn(&Column) -> bool) -> Option<(TableKind, Roles)> {
+    let columns = &table.columns;
+    let has = |field: &str| columns.contains_key(field);
+    let get = |fields: &[&str]| fields.iter().find_map(|field| columns.get(*field)).cloned();
+    let kind = what(table, &has, &kinds)?;
+    let mut roles = Roles {
+        code: get(&["code"]),
+        name: get(&["name"]),
+        customer: get(&["customer"]),
+        registration: get(&["registration"]),
+        status: get(&["status"]),
+        currency: get(&["currency"]),
+        ..Roles::default()
+    };
+    // The exporting company stands in such a column too: it names the customer only where nothing else does.
+    if !roles.has_customer() {
+        roles.customer = get(&["own"]);
+    }
+    amounts(&mut roles, columns, kind);
+    match kind {
+        TableKind::Allocations => {
+            roles.invoice = get(&["settles", "invoice"]);
+            roles.receipt = get(&["receipt", "credit", "writeoff", "number"]);
+            roles.date = get(&["allocation_date", "date", "receipt_date", "settled_date"]);
+            roles.gross = get(&["allocated", "amount", "received", "settled", "gross"]);
+            (roles.net, roles.tax) = (None, None);
+        }
+        TableKind::Invoices => {
+            roles.number = get(&["invoice", "number"]);
+            roles.date = get(&["invoice_date", "date"]);
+            roles.due = get(&["due_date"]);
+            roles.terms = get(&["terms"]);
+            roles.disputed = get(&["disputed"]);
+            roles.settled_date = get(&["settled_date", "receipt_date"]);
+            roles.settled = get(&["settled", "received"]).filter(|_| roles.settled_date.is_some());
+        }
+        TableKind::Documents => {
+            roles.kind = get(&["kind"]);
+            roles.number = get(&["number", "invoice", "receipt"]);
+            roles.date = get(&["date", "invoice_date", "receipt_date"]);
+            roles.due = get(&["due_date"]);
+            roles.terms = get(&["terms"]);
+            roles.disputed = get(&["disputed"]);
+            let named = roles.number.clone();
+            roles.invoice = get(&["settles"])
+                .or_else(|| get(&["invoice"]).filter(|column| Some(column) != named.as_ref()));
+        }
+        TableKind::Payments | TableKind::CreditNotes | TableKind::WriteOffs => {
+            let own = match kind {
+                TableKind::CreditNotes => "credit",
+                TableKind::WriteOffs => "writeoff",
+                _ => "receipt",
+            };
+            roles.number = get(&[own, "number"]);
+            roles.date = get(&["receipt_date", "date", "invoice_date", "allocation_date", "settled_date"]);
+            roles.invoice = get(&["settles", "invoice"]);
+        }
+    }
+    let money = roles.gross.is_some() || roles.net.is_some();
+    let whole = match kind {
+        TableKind::Allocations => roles.invoice.is_some() && roles.receipt.is_some() && money,
+        TableKind::Invoices | TableKind::Documents => {
+            roles.has_customer() && roles.number.is_some() && roles.date.is_some() && money
+        }
+        _ => roles.has_customer() && roles.date.is_some() && money,
+    };
+    whole.then_some((kind, roles))
+}
+
+fn what(
+    table: &Table<'_>,
+    has: &impl Fn(&str) -> bool,
+    kinds: &impl Fn(&Column) -> bool,
+) -> Option<TableKind> {
+    if table.columns.get("kind").is_some_and(kinds) {
+        return Some(TableKind::Documents);
+    }
+    let settling = has("receipt") || has("credit") || has("writeoff");
+    let invoice = has("invoice") || has("settles");
+    let received = has("receipt_date") || has("received");
+    if settling && invoice && (has("allocated") || !(received || has("date") || has("invoice_date"))) {
+        return Some(TableKind::Allocations);
+    }
+    if has("credit") || has("credited") {
+        return Some(TableKind::CreditNotes);
+    }
+    if has("writeoff") {
+        return Some(TableKind::WriteOffs);
+    }
+    let numbered = has("invoice") || has("number");
+    if numbered && !has("receipt") && (has("invoice_date") || has("due_date") || has("terms")) {
+        let sheet = hint(&table.sheet).filter(|_| !has("due_date") && !has("terms"));
+        return Some(sheet.unwrap_or(TableKind::Invoices));
+    }
+    if has("receipt") || received {
+        return Some(TableKind::Payments);
+    }
+    (has("date") && numbered).then(|| hint(&table.sheet).unwrap_or(TableKind::Invoices))
+}
+
+fn hint(sheet: &str) -> Option<TableKind> {
+    let plain = crate::statements::comparable(sheet);
+    HINTS.iter().find(|(word, _)| plain.contains(word)).map(|(_, kind)| *kind)
+}
+
+/// The amount with tax; without such a column, the one without it and the tax.
+fn amounts(roles: &mut Roles, columns: &BTreeMap<String, Column>, kind: TableKind) {
+    let get = |field: &str| columns.get(field).cloned();
+    let net = |column: &Column| {
+        let name = crate::statements::comparable(&column.name);
+        ["不含税", "未税", "excl", "net"].iter().any(|word| name.contains(word))
+    };
+    let own = match kind {
+        TableKind::Payments => get("received"),
+        TableKind::CreditNotes => get("credited"),
+        TableKind::WriteOffs => get("allocated"),
+        _ => None,
+    };
+    roles.gross = own.or_else(|| get("gross")).filter(|column| !net(column));
+    if roles.gross.is_some() {
+        return;
+    }
+    roles.tax = get("tax");
+    let plain = get("amount");
+    match (get("net").or_else(|| get("gross")), plain) {
+        (Some(column), _) => roles.net = Some(column),
+        (None, Some(column)) if roles.tax.is_some() || net(&column) => roles.net = Some(column),
+        (None, plain) => roles.gross = plain,
+    }
+}

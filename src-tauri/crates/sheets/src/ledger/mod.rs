@@ -1,0 +1,224 @@
+//! Recognises receivables ledgers as ERP systems export them: invoices, receipts, credit notes, write-offs and
+//! allocations, in one table or several, in Chinese or English. Gives documents at their true cells and every
+//! problem; knows no book, so it cannot say whether a customer or an invoice is known there.
+
+mod columns;
+mod dates;
+mod problem;
+mod rows;
+mod values;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::reader::{Sheet, Workbook, address};
+use crate::table::{Column, Table, find};
+pub use columns::TableKind;
+use columns::{COLUMNS, Roles, classify};
+pub(crate) use dates::Evidence;
+pub use dates::{DateOrder, date};
+pub use problem::{Problem, ProblemCode};
+pub use values::{DocumentKind, flag};
+
+/// What the person decided about a ledger.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Order of day and month; none takes it from the columns.
+    pub dates: Option<DateOrder>,
+    /// Days of credit where neither a due date nor terms stand in a row.
+    pub terms: Option<u32>,
+}
+
+/// What a ledger workbook holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LedgerRead {
+    /// Tables in the workbook's order.
+    pub tables: Vec<TableFound>,
+    /// Documents in the order of the tables and rows.
+    pub documents: Vec<Document>,
+    /// Rows of allocation tables.
+    pub allocations: Vec<AllocationRow>,
+    /// Documents left out because they are void.
+    pub voided: usize,
+    /// Documents of zero, which owe and settle nothing, left out.
+    pub zero: usize,
+    /// Visible sheets without a ledger table.
+    pub unused: Vec<String>,
+    /// Problems in the order of the cells.
+    pub problems: Vec<Problem>,
+}
+
+/// A table that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableFound {
+    /// Sheet.
+    pub sheet: String,
+    /// What its rows are.
+    pub kind: TableKind,
+    /// Rows below the head.
+    pub rows: usize,
+    /// Columns used, with their meaning, left to right.
+    pub used: Vec<(&'static str, Column)>,
+    /// Columns not used.
+    pub unused: Vec<Column>,
+    /// Order of day and month, where its dates needed one.
+    pub dates: Option<DateOrder>,
+}
+
+impl TableFound {
+    /// The address of a row's cell in the column of a meaning; of its first used column without one.
+    #[must_use]
+    pub fn cell(&self, row: u32, meaning: &str) -> String {
+        let column = self.used.iter().find(|(role, _)| *role == meaning).or_else(|| self.used.first());
+        address(row, column.map_or(0, |(_, column)| column.col))
+    }
+
+    /// The same for the amount.
+    #[must_use]
+    pub fn amount_cell(&self, row: u32) -> String {
+        let gross = self.used.iter().any(|(role, _)| *role == "gross");
+        self.cell(row, if gross { "gross" } else { "net" })
+    }
+}
+
+/// The customer of a row in the row's own words; empty where the table does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CustomerWords {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Registration number.
+    pub registration: String,
+    /// What stands in a column that may hold any of them.
+    pub any: String,
+}
+
+impl CustomerWords {
+    /// The word that says most plainly who is meant.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        [&self.code, &self.any, &self.name, &self.registration]
+            .into_iter()
+            .find(|word| !word.is_empty())
+            .map_or("", String::as_str)
+    }
+}
+
+/// A document of a ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Whose.
+    pub customer: CustomerWords,
+    /// Number; made of day and amount where the table has none.
+    pub number: String,
+    /// Day of the document.
+    pub date: NaiveDate,
+    /// Day it is due: of an invoice.
+    pub due: NaiveDate,
+    /// Amount with tax, positive; a negative payment is a refund.
+    pub amount: Decimal,
+    /// ISO code; none means the book's currency.
+    pub currency: Option<String>,
+    /// The customer contests it.
+    pub disputed: bool,
+    /// Day an invoice was settled, and how much of it where that is not all.
+    pub settled: Option<(NaiveDate, Option<Decimal>)>,
+    /// Numbers of the invoices a receipt settles.
+    pub settles: Vec<String>,
+    /// Its table in [`LedgerRead::tables`].
+    pub table: usize,
+    /// Its row from 0.
+    pub row: u32,
+}
+
+/// A row that says which receipt settled which invoice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AllocationRow {
+    /// Whose; all words may be empty.
+    pub customer: CustomerWords,
+    /// Invoice number.
+    pub invoice: String,
+    /// Number of the receipt, credit note or write-off.
+    pub receipt: String,
+    /// Day; none takes the receipt's.
+    pub date: Option<NaiveDate>,
+    /// Amount.
+    pub amount: Decimal,
+    /// Its table in [`LedgerRead::tables`].
+    pub table: usize,
+    /// Its row from 0.
+    pub row: u32,
+}
+
+/// Whether a workbook holds a table of a ledger.
+#[must_use]
+pub fn is_ledger(workbook: &Workbook) -> bool {
+    workbook.sheets.iter().filter(|sheet| sheet.visible).any(|sheet| table_of(sheet).is_some())
+}
+
+/// Reads every ledger table of a workbook; none where it has none.
+///
+/// ```
+/// use assay_sheets::{ledger, reader};
+/// let csv = "客户编号,发票号码,开票日期,到期日,价税合计\nC001,1001,2026-01-05,2026-02-05,\"1,130.00\"\n";
+/// let workbook = reader::read_trusted("应收.csv", csv.as_bytes()).unwrap();
+/// let read = ledger::read(&workbook, &ledger::Options::default()).unwrap();
+/// assert_eq!(read.documents[0].amount, 1130.into());
+/// assert_eq!(read.tables[0].amount_cell(read.documents[0].row), "E2");
+/// ```
+#[must_use]
+pub fn read(workbook: &Workbook, options: &Options) -> Option<LedgerRead> {
+    let mut read = LedgerRead::default();
+    let mut found = Vec::new();
+    for sheet in workbook.sheets.iter().filter(|sheet| sheet.visible) {
+        match table_of(sheet) {
+            Some(table) => found.push(table),
+            None if !sheet.cells.is_empty() => read.unused.push(sheet.name.clone()),
+            None => {}
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let evidence: Vec<Vec<(u32, Evidence)>> =
+        found.iter().map(|(table, _, roles)| evidence(table, roles)).collect();
+    let mut all = Evidence::default();
+    for (_, column) in evidence.iter().flatten() {
+        all.add(*column);
+    }
+    for ((table, kind, roles), columns) in found.iter().zip(&evidence) {
+        let mut together = Evidence::default();
+        columns.iter().for_each(|(_, column)| together.add(*column));
+        let order = |evidence: Evidence| {
+            options.dates.or_else(|| evidence.order()).or_else(|| together.order()).or_else(|| all.order())
+        };
+        let orders = columns.iter().map(|(col, evidence)| (*col, order(*evidence))).collect();
+        rows::read_table(&mut read, table, *kind, roles, &orders, options);
+    }
+    Some(read)
+}
+
+fn table_of(sheet: &Sheet) -> Option<(Table<'_>, TableKind, Roles)> {
+    let table = find(sheet, COLUMNS)?;
+    let kinds = |column: &Column| {
+        let texts: Vec<String> = table.rows.iter().take(200).filter_map(|row| row.text(column)).collect();
+        let known = texts.iter().filter(|text| values::kind(text).is_some()).count();
+        known > 0 && known * 2 >= texts.len()
+    };
+    let (kind, roles) = classify(&table, kinds)?;
+    Some((table, kind, roles))
+}
+
+fn evidence(table: &Table<'_>, roles: &Roles) -> Vec<(u32, Evidence)> {
+    roles
+        .dates()
+        .map(|column| {
+            let mut evidence = Evidence::default();
+            table.rows.iter().filter_map(|row| row.get(column)).for_each(|content| evidence.look(content));
+            (column.col, evidence)
+        })
+        .collect()
+}

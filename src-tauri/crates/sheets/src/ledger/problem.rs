@@ -1,0 +1,152 @@
+//! What stands in the way of a ledger or wants a look, each at its cell.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::statements::Severity;
+
+/// What is the matter; the message files hold the sentence, with the parameters named here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// No date in a date's place (`text`).
+    LedgerDate,
+    /// Day and month cannot be told apart (`text`).
+    LedgerDateOrder,
+    /// No amount in an amount's place (`text`).
+    LedgerAmount,
+    /// An empty cell that is needed (`column`).
+    LedgerEmpty,
+    /// A word that names no kind of document (`text`).
+    LedgerKind,
+    /// A text that names no currency (`text`).
+    LedgerCurrency,
+    /// Neither yes nor no (`text`).
+    LedgerFlag,
+    /// The sign differs from the other amounts of its kind (`text`).
+    LedgerSign,
+    /// More than four decimals; rounded (`count`).
+    LedgerRounded,
+    /// Neither due dates nor terms: due on the day of the invoice (`rows`).
+    LedgerNoDueDate,
+    /// Only amounts without tax (`column`).
+    LedgerNet,
+    /// Due before the invoice's own date (`text`).
+    LedgerDueBefore,
+    /// The customer is not in the book (`customer`, `rows`).
+    LedgerCustomer,
+    /// The same number with other contents (`number`, `own`, `other`).
+    LedgerContradiction,
+    /// More is settled than there is (`number`, `amount`, `open`).
+    LedgerOver,
+    /// A receipt names an invoice that is neither in the file nor in the book; it stays unallocated (`number`).
+    LedgerUnknownInvoice,
+    /// An allocation names a document that is neither in the file nor in the book (`number`).
+    LedgerUnknownDocument,
+    /// Invoice and receipt are in different currencies (`number`).
+    LedgerCurrencies,
+}
+
+/// A problem of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is.
+    pub code: ProblemCode,
+    /// Sheet.
+    pub sheet: String,
+    /// Address, where one cell is meant.
+    pub cell: Option<String>,
+    /// Values for the sentence.
+    pub params: BTreeMap<String, String>,
+}
+
+impl Problem {
+    /// A problem of a cell.
+    #[must_use]
+    pub fn at(severity: Severity, code: ProblemCode, sheet: &str, cell: String) -> Self {
+        Self { severity, code, sheet: sheet.to_owned(), cell: Some(cell), params: BTreeMap::new() }
+    }
+
+    /// A problem of a whole sheet.
+    #[must_use]
+    pub fn of(severity: Severity, code: ProblemCode, sheet: &str) -> Self {
+        Self { severity, code, sheet: sheet.to_owned(), cell: None, params: BTreeMap::new() }
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The problem as an English sentence without its place: what it is and what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let p = |name: &str| self.params.get(name).map_or("", String::as_str);
+        match self.code {
+            ProblemCode::LedgerDate => format!("\"{}\" is not a date; correct the cell", p("text")),
+            ProblemCode::LedgerDateOrder => format!(
+                "\"{}\" and every other date here can be read with the month or the day first; say which with --dates mdy or --dates dmy",
+                p("text")
+            ),
+            ProblemCode::LedgerAmount => format!("\"{}\" is not an amount; correct the cell", p("text")),
+            ProblemCode::LedgerEmpty => {
+                format!("the cell is empty, but {} is needed; fill it in", p("column"))
+            }
+            ProblemCode::LedgerKind => format!(
+                "\"{}\" names no kind of document (invoice, payment, credit note, write-off); correct the cell",
+                p("text")
+            ),
+            ProblemCode::LedgerCurrency => {
+                format!("\"{}\" names no currency; write its ISO code, such as CNY", p("text"))
+            }
+            ProblemCode::LedgerFlag => format!("\"{}\" says neither yes nor no; correct the cell", p("text")),
+            ProblemCode::LedgerSign => {
+                format!("{} has another sign than the other amounts of its kind; check the cell", p("text"))
+            }
+            ProblemCode::LedgerRounded => {
+                format!("{} amounts have more than four decimals and are rounded to four", p("count"))
+            }
+            ProblemCode::LedgerNoDueDate => format!(
+                "the table has neither due dates nor terms: all {} count as due on their own date; give the terms with --terms DAYS",
+                p("rows")
+            ),
+            ProblemCode::LedgerNet => {
+                format!("only amounts without tax were found ({}); they are used as they stand", p("column"))
+            }
+            ProblemCode::LedgerDueBefore => {
+                format!("due {}, before the invoice's own date; check both dates", p("text"))
+            }
+            ProblemCode::LedgerCustomer => format!(
+                "\"{}\" is not a customer of this book ({} rows); add it, or create unknown customers with --create-customers",
+                p("customer"),
+                p("rows")
+            ),
+            ProblemCode::LedgerContradiction => {
+                format!("{} is {} here and {} before; correct one of them", p("number"), p("own"), p("other"))
+            }
+            ProblemCode::LedgerOver => format!(
+                "{} are allocated to or from {}, of which {} are open; correct the amount",
+                p("amount"),
+                p("number"),
+                p("open")
+            ),
+            ProblemCode::LedgerUnknownInvoice => {
+                format!(
+                    "invoice {} is neither in the file nor in the book; the receipt stays unallocated",
+                    p("number")
+                )
+            }
+            ProblemCode::LedgerUnknownDocument => {
+                format!("{} is neither in the file nor in the book; add the document", p("number"))
+            }
+            ProblemCode::LedgerCurrencies => {
+                format!("{} is in another currency than what it settles; correct one of them", p("number"))
+            }
+        }
+    }
+}
