@@ -54,16 +54,9 @@ impl CoarsePoints {
     pub(super) fn gather(&self, places: &[usize], columns: &mut [Lanes]) -> Lanes {
         let last = places.len() - 1;
         let at: [usize; ABREAST] = std::array::from_fn(|lane| places[lane.min(last)]);
-        let rows = at.map(|i| &self.values[i * self.width..(i + 1) * self.width]);
-        // Square by square, which takes a processor a handful of shuffles each.
-        let (squares, rest) = columns.as_chunks_mut::<ABREAST>();
-        let parts = rows.map(|row| row.as_chunks::<ABREAST>());
-        for (i, square) in squares.iter_mut().enumerate() {
-            let part: [Lanes; ABREAST] = parts.map(|(whole, _)| whole[i]);
-            *square = std::array::from_fn(|j| std::array::from_fn(|lane| part[lane][j]));
-        }
-        for (j, column) in rest.iter_mut().enumerate() {
-            *column = parts.map(|(_, rest)| rest[j]);
+        let [a, b, c, d] = at.map(|i| &self.values[i * self.width..(i + 1) * self.width]);
+        for ((((column, a), b), c), d) in columns.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+            *column = [*a, *b, *c, *d];
         }
         at.map(|i| self.norm[i])
     }
@@ -108,7 +101,9 @@ impl CoarseMeans {
     /// A distance of `width` rounded differences of rounded values is wrong by less than `width / 2 + 4`
     /// roundings (half of `EPSILON`) of the two vectors' lengths together; four times that is taken.
     pub(super) fn nearest(&self, columns: &[Lanes], norm: &Lanes) -> [Nearest; ABREAST] {
-        let (mut at, mut best, mut next) = ([0; ABREAST], [f32::INFINITY; ABREAST], [f32::INFINITY; ABREAST]);
+        // An infinite square says only that it is beyond the range, since the centre may come near later: the
+        // next centre is never counted further than the range reaches.
+        let (mut at, mut best, mut next) = ([0; ABREAST], [f32::INFINITY; ABREAST], [f32::MAX; ABREAST]);
         for (group, centres) in self.groups.chunks_exact(self.width).enumerate() {
             let mut sums = [[0.0; ABREAST]; GROUP];
             squares(columns, centres, &mut sums);
@@ -125,9 +120,7 @@ impl CoarseMeans {
         }
         std::array::from_fn(|lane| {
             let error = (self.width as f32 + 8.0) * f32::EPSILON * (norm[lane] + self.norm) + VANISHING;
-            // An infinite square says only that it is beyond the range: the centre may come near later.
-            let next = if next[lane] < f32::MAX { next[lane] } else { f32::MAX };
-            Nearest { cluster: at[lane], upper: best[lane].sqrt() + error, lower: next.sqrt() - error }
+            Nearest { cluster: at[lane], upper: best[lane].sqrt() + error, lower: next[lane].sqrt() - error }
         })
     }
 }
