@@ -9,6 +9,7 @@
 pub mod ahp;
 pub mod cluster;
 mod lanes;
+mod quantile;
 pub mod rank;
 pub mod sensitivity;
 pub mod table;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::error::ClusterError;
 use super::start::unit;
+use crate::quantile::quantile;
 
 /// The adjusted Rand index (Hubert & Arabie 1985): 1 for the same partition, 0 in the mean for partitions
 /// drawn at random with the same sizes, below 0 for less agreement than that. `None` where the lists have
@@ -106,11 +107,9 @@ pub fn stability(
     }
     let mut sorted = agreement.clone();
     sorted.sort_by(f64::total_cmp);
-    let place = 0.05 * (sorted.len() - 1) as f64;
-    let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
     Ok(Stability {
         mean: agreement.iter().sum::<f64>() / agreement.len() as f64,
-        low: below + (above - below) * place.fract(),
+        low: quantile(&sorted, 0.05),
         failed: draws - agreement.len(),
         agreement,
     })

@@ -19,6 +19,7 @@ use super::normal::Normal;
 use crate::ahp::{
     Completion, HierarchyWeights, JudgedNode, Method, RandomIndex, hierarchy_weights, priorities, weigh,
 };
+use crate::quantile::quantile;
 use crate::table::Table;
 use crate::topsis::competition_ranks;
 use crate::topsis::frozen::{rate, shares};
@@ -245,14 +246,6 @@ fn spread(values: &mut [f64]) -> (f64, f64, f64) {
     let mean = values.iter().sum::<f64>() / values.len() as f64;
     values.sort_by(f64::total_cmp);
     (mean, quantile(values, 0.05), quantile(values, 0.95))
-}
-
-/// The type 7 quantile of sorted values: linear between the two around place `p (n - 1)`.
-fn quantile(sorted: &[f64], p: f64) -> f64 {
-    let at = p * (sorted.len() - 1) as f64;
-    let below = at as usize;
-    let low = sorted[below];
-    low + (at - below as f64) * (sorted.get(below + 1).unwrap_or(&low) - low)
 }
 
 #[cfg(test)]

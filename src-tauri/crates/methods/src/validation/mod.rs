@@ -11,7 +11,6 @@ pub mod calibration;
 mod confidence;
 pub mod discrimination;
 pub mod migration;
-mod quantile;
 pub mod stability;
 
 pub use confidence::{Confidence, ConfidenceError};

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::delong::{AucEstimate, AucInterval};
 use super::error::{DRAWS, DiscriminationError};
 use super::sample::{Sample, area};
+use crate::quantile::quantile;
 use crate::validation::Confidence;
-use crate::validation::quantile::quantile;
 
 impl Sample {
     /// The area with a percentile interval of `draws` stratified bootstrap samples (Efron & Tibshirani 1993,

@@ -9,8 +9,9 @@ mod error;
 
 use statrs::distribution::{ChiSquared, ContinuousCDF};
 
-use super::quantile::quantile;
 pub use error::{Side, StabilityError};
+
+use crate::quantile::quantile;
 
 /// The index above which a distribution is watched.
 pub const WATCH: f64 = 0.10;

@@ -1,7 +1,7 @@
 //! Sample quantiles of type 7 (Hyndman & Fan 1996), as in R, NumPy and Excel's PERCENTILE.INC.
 
 /// The quantile at share `p` (0..=1) of values sorted upwards, all finite, at least one.
-pub(super) fn quantile(sorted: &[f64], p: f64) -> f64 {
+pub(crate) fn quantile(sorted: &[f64], p: f64) -> f64 {
     let at = p * (sorted.len() - 1) as f64;
     let below = (at.floor() as usize).min(sorted.len() - 1);
     let (low, high) = (sorted[below], sorted[(below + 1).min(sorted.len() - 1)]);

@@ -1,0 +1,133 @@
+//! Meets the file's documents with those known: each is new, the same again, or contradicts. An invoice that
+//! says when it was settled brings its receipt along.
+
+use assay_sheets::ledger::{Document, DocumentKind, LedgerRead, Problem, ProblemCode};
+use assay_sheets::statements::Severity;
+use assay_store::{Place, ReceiptKind};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::standing::Standing;
+use super::{Making, PlannedInvoice, PlannedReceipt, place};
+
+impl Making {
+    /// Meets a document with those known: it is new, the same again, or contradicts.
+    pub(super) fn take(&mut self, read: &LedgerRead, at: usize, document: &Document, owner: usize) {
+        let table = &read.tables[document.table];
+        let currency = document.currency.clone().unwrap_or_else(|| self.currency.clone());
+        let invoice = document.kind == DocumentKind::Invoice;
+        let documents = if invoice { &mut self.invoices } else { &mut self.receipts };
+        let key = (owner, document.number.clone());
+        if let Some(before) = documents.get(&key) {
+            let same = (before.kind, before.date, before.amount, before.currency.as_str());
+            if same != (document.kind, document.date, document.amount, currency.as_str()) {
+                let cell = table.amount_cell(document.row);
+                let problem =
+                    Problem::at(Severity::Error, ProblemCode::LedgerContradiction, &table.sheet, cell)
+                        .with("number", &document.number)
+                        .with("own", words(document.amount, &currency, document.date))
+                        .with("other", words(before.amount, &before.currency, before.date));
+                self.problems.push(problem);
+                return;
+            }
+            self.counts.duplicates += 1;
+        } else {
+            let standing = Standing {
+                kind: document.kind,
+                date: document.date,
+                amount: document.amount,
+                open: document.amount,
+                currency: currency.clone(),
+                fresh: true,
+            };
+            documents.insert(key, standing);
+            self.fresh.push(at);
+            let count = match document.kind {
+                DocumentKind::Invoice => &mut self.counts.invoices,
+                DocumentKind::Payment => &mut self.counts.payments,
+                DocumentKind::CreditNote => &mut self.counts.credit_notes,
+                DocumentKind::WriteOff => &mut self.counts.write_offs,
+            };
+            *count += 1;
+            if invoice {
+                self.new_invoices.push(PlannedInvoice { owner, document: at, currency: currency.clone() });
+            } else {
+                let place = place(&table.sheet, table.amount_cell(document.row));
+                self.add_receipt(owner, document, &currency, place);
+            }
+        }
+        if let Some((date, amount)) = document.settled {
+            self.settled(read, document, owner, (date, amount.unwrap_or(document.amount)), &currency);
+        }
+    }
+
+    fn add_receipt(&mut self, owner: usize, document: &Document, currency: &str, place: Place) {
+        let kind = match document.kind {
+            DocumentKind::CreditNote => ReceiptKind::CreditNote,
+            DocumentKind::WriteOff => ReceiptKind::WriteOff,
+            DocumentKind::Payment | DocumentKind::Invoice => ReceiptKind::Payment,
+        };
+        self.new_receipts.push(PlannedReceipt {
+            owner,
+            number: document.number.clone(),
+            date: document.date,
+            amount: document.amount,
+            currency: currency.to_owned(),
+            kind,
+            place,
+        });
+    }
+
+    /// An invoice whose row says when it was settled: a receipt named after it, allocated to it.
+    fn settled(
+        &mut self,
+        read: &LedgerRead,
+        document: &Document,
+        owner: usize,
+        (date, amount): (NaiveDate, Decimal),
+        currency: &str,
+    ) {
+        if amount.is_zero() {
+            return;
+        }
+        let table = &read.tables[document.table];
+        let cell = table.cell(document.row, "settled_date");
+        let number = format!("{}/R", document.number);
+        let key = (owner, number.clone());
+        if let Some(before) = self.receipts.get(&key) {
+            if (before.date, before.amount) != (date, amount) {
+                let problem =
+                    Problem::at(Severity::Error, ProblemCode::LedgerContradiction, &table.sheet, cell)
+                        .with("number", number)
+                        .with("own", words(amount, currency, date))
+                        .with("other", words(before.amount, &before.currency, before.date));
+                self.problems.push(problem);
+            }
+            return;
+        }
+        let standing = Standing {
+            kind: DocumentKind::Payment,
+            date,
+            amount,
+            open: amount,
+            currency: currency.to_owned(),
+            fresh: true,
+        };
+        self.receipts.insert(key, standing);
+        self.counts.payments += 1;
+        let receipt = Document {
+            kind: DocumentKind::Payment,
+            number: number.clone(),
+            date,
+            amount,
+            ..document.clone()
+        };
+        self.add_receipt(owner, &receipt, currency, place(&table.sheet, cell.clone()));
+        let open = self.invoices.get(&(owner, document.number.clone())).map_or(Decimal::ZERO, |i| i.open);
+        self.part(owner, (&document.number, &number), date, amount.min(open), place(&table.sheet, cell));
+    }
+}
+
+fn words(amount: Decimal, currency: &str, date: NaiveDate) -> String {
+    format!("{amount} {currency}, {date}")
+}
