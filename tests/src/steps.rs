@@ -102,6 +102,11 @@ impl App {
         self.until(&format!("the text of `{id}`"), LIMIT, || Ok(self.shown(id)?.text))
     }
 
+    /// The same text now, if such an element can be seen: for what may go between two looks.
+    pub fn text_now(&self, id: &str) -> Option<String> {
+        self.shown(id).ok().map(|found| found.text)
+    }
+
     /// The texts of all elements with this id, in page order.
     pub fn texts(&self, id: &str) -> Vec<String> {
         let list = self.script(

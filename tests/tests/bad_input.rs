@@ -181,13 +181,12 @@ fn journey_hostile_files() {
         hand_over(&app, file);
         let refused = app.until(&format!("an answer to {name}"), Duration::from_secs(60), || {
             most = most.max(memory(&app));
-            if app.shows("import-failed") && app.text("import-failed").contains(name) {
-                return Ok(app.text("import-error"));
+            let of_it = |id: &str| app.text_now(id).is_some_and(|text| text.contains(name));
+            match app.text_now("import-error") {
+                Some(error) if of_it("import-failed") => Ok(error),
+                _ if of_it("import-names") => Ok(String::new()),
+                _ => Err("nothing is said of it yet".to_owned()),
             }
-            if app.shows("import-names") && app.text("import-names").contains(name) {
-                return Ok(String::new());
-            }
-            Err("nothing is said of it yet".to_owned())
         });
         println!("{name}: {}", if refused.is_empty() { "read" } else { &refused });
         assert!(refused.is_empty() || refused.contains(name), "{name}: {refused}");
