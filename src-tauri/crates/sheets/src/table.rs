@@ -106,7 +106,8 @@ pub fn find<'s>(sheet: &'s Sheet, known: &[Known<'_>]) -> Option<Table<'s>> {
         let mut columns: BTreeMap<String, Column> = BTreeMap::new();
         for cell in cells {
             let Content::Text(text) = &cell.content else { continue };
-            if let Some(field) = names.get(&spelling(text)) {
+            let name = spelling(text);
+            if let Some(field) = names.get(&name).or_else(|| names.get(without_currency(&name))) {
                 columns.entry((*field).to_owned()).or_insert_with(|| column(text, row, cell.col));
             }
         }
@@ -142,6 +143,12 @@ pub fn find<'s>(sheet: &'s Sheet, known: &[Known<'_>]) -> Option<Table<'s>> {
 
 fn column(text: &str, row: u32, col: u32) -> Column {
     Column { name: text.trim().to_owned(), col, cell: address(row, col) }
+}
+
+/// A name without the currency behind it: `amount_usd`.
+fn without_currency(name: &str) -> &str {
+    const CODES: [&str; 10] = ["usd", "cny", "rmb", "eur", "gbp", "hkd", "jpy", "aud", "cad", "sgd"];
+    CODES.iter().find_map(|code| name.strip_suffix(code)).filter(|rest| rest.len() > 3).unwrap_or(name)
 }
 
 /// A name as it is compared.

@@ -91,8 +91,9 @@ fn typed(content: &Content) -> Option<Typed> {
     let text = match content {
         Content::Date(date) => return Some(Typed::Date(*date)),
         Content::Number(number) => {
-            if number.text.len() == 8 {
-                return compact(&number.text).map(Typed::Date);
+            let whole = number.text.strip_suffix(".0").unwrap_or(&number.text);
+            if whole.len() == 8 {
+                return compact(whole).map(Typed::Date);
             }
             // A day number of a cell that lost its date format.
             let serial = number.value.floor();
@@ -126,7 +127,7 @@ fn typed(content: &Content) -> Option<Typed> {
         MONTHS.iter().position(|name| *name == short).and_then(|at| u32::try_from(at + 1).ok())
     };
     match words.as_slice() {
-        [all] if all.len() == 8 => compact(all).map(Typed::Date),
+        [all] | [all, "0"] if all.len() == 8 => compact(all).map(Typed::Date),
         [y, m, d] if y.len() == 4 => {
             NaiveDate::from_ymd_opt(y.parse().ok()?, number(m).or_else(|| month(m))?, number(d)?)
                 .map(Typed::Date)
@@ -169,6 +170,7 @@ mod tests {
             "2026.3.31",
             "2026年3月31日",
             "20260331",
+            "20260331.0",
             "31-Mar-2026",
             "Mar 31, 2026",
             "2026-03-31 00:00:00",

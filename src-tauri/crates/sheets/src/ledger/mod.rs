@@ -8,16 +8,19 @@ mod problem;
 mod rows;
 mod values;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::reader::{Sheet, Workbook, address};
+use crate::reader::{Content, Sheet, Workbook, address};
 use crate::table::{Column, Table, find};
 pub use columns::TableKind;
 use columns::{COLUMNS, Roles, classify};
 pub(crate) use dates::Evidence;
 pub use dates::{DateOrder, date};
 pub use problem::{Problem, ProblemCode};
+use rows::Stated;
 pub use values::{DocumentKind, flag};
 
 /// What the person decided about a ledger.
@@ -27,6 +30,8 @@ pub struct Options {
     pub dates: Option<DateOrder>,
     /// Days of credit where neither a due date nor terms stand in a row.
     pub terms: Option<u32>,
+    /// Day the ledger is seen: what was received on an unknown day counts from here; none takes the last day in it.
+    pub seen: Option<NaiveDate>,
 }
 
 /// What a ledger workbook holds.
@@ -63,6 +68,8 @@ pub struct TableFound {
     pub unused: Vec<Column>,
     /// Order of day and month, where its dates needed one.
     pub dates: Option<DateOrder>,
+    /// Rows from 0 whose amount stands in the column of the credit side.
+    pub credits: BTreeSet<u32>,
 }
 
 impl TableFound {
@@ -76,8 +83,19 @@ impl TableFound {
     /// The same for the amount.
     #[must_use]
     pub fn amount_cell(&self, row: u32) -> String {
-        let gross = self.used.iter().any(|(role, _)| *role == "gross");
-        self.cell(row, if gross { "gross" } else { "net" })
+        let side = if self.credits.contains(&row) { "credit" } else { "debit" };
+        self.first_cell(row, &["gross", "net", side, "price"])
+    }
+
+    /// The same for what says that an invoice was settled.
+    #[must_use]
+    pub fn settled_cell(&self, row: u32) -> String {
+        self.first_cell(row, &["settled_date", "settled", "open", "status", "cleared"])
+    }
+
+    fn first_cell(&self, row: u32, meanings: &[&'static str]) -> String {
+        let has = |meaning: &&&str| self.used.iter().any(|(role, _)| role == *meaning);
+        self.cell(row, meanings.iter().find(has).copied().unwrap_or_default())
     }
 }
 
@@ -124,14 +142,25 @@ pub struct Document {
     pub currency: Option<String>,
     /// The customer contests it.
     pub disputed: bool,
-    /// Day an invoice was settled, and how much of it where that is not all.
-    pub settled: Option<(NaiveDate, Option<Decimal>)>,
+    /// How an invoice was settled, where its row says so.
+    pub settled: Option<Settlement>,
     /// Numbers of the invoices a receipt settles.
     pub settles: Vec<String>,
     /// Its table in [`LedgerRead::tables`].
     pub table: usize,
     /// Its row from 0.
     pub row: u32,
+}
+
+/// That an invoice was settled, as its own row says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settlement {
+    /// Day.
+    pub day: NaiveDate,
+    /// How much of it up to that day; none is all.
+    pub amount: Option<Decimal>,
+    /// Whether the row says the day; otherwise it is the one the ledger was seen on.
+    pub dated: bool,
 }
 
 /// A row that says which receipt settled which invoice.
@@ -175,7 +204,10 @@ pub fn read(workbook: &Workbook, options: &Options) -> Option<LedgerRead> {
     let mut found = Vec::new();
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.visible) {
         match table_of(sheet) {
-            Some(table) => found.push(table),
+            Some((table, kind, roles)) => {
+                let stated = stated(sheet, table.head_row);
+                found.push((table, kind, roles, stated));
+            }
             None if !sheet.cells.is_empty() => read.unused.push(sheet.name.clone()),
             None => {}
         }
@@ -184,19 +216,19 @@ pub fn read(workbook: &Workbook, options: &Options) -> Option<LedgerRead> {
         return None;
     }
     let evidence: Vec<Vec<(u32, Evidence)>> =
-        found.iter().map(|(table, _, roles)| evidence(table, roles)).collect();
+        found.iter().map(|(table, _, roles, _)| evidence(table, roles)).collect();
     let mut all = Evidence::default();
     for (_, column) in evidence.iter().flatten() {
         all.add(*column);
     }
-    for ((table, kind, roles), columns) in found.iter().zip(&evidence) {
+    for ((table, kind, roles, stated), columns) in found.iter().zip(&evidence) {
         let mut together = Evidence::default();
         columns.iter().for_each(|(_, column)| together.add(*column));
         let order = |evidence: Evidence| {
             options.dates.or_else(|| evidence.order()).or_else(|| together.order()).or_else(|| all.order())
         };
         let orders = columns.iter().map(|(col, evidence)| (*col, order(*evidence))).collect();
-        rows::read_table(&mut read, table, *kind, roles, &orders, options);
+        rows::read_table(&mut read, (table, stated), *kind, roles, &orders, options);
     }
     Some(read)
 }
@@ -210,6 +242,22 @@ fn table_of(sheet: &Sheet) -> Option<(Table<'_>, TableKind, Roles)> {
     };
     let (kind, roles) = classify(&table, kinds)?;
     Some((table, kind, roles))
+}
+
+/// Unit and currency of the cells above a head row, such as `单位：万元`.
+fn stated(sheet: &Sheet, head_row: u32) -> Stated {
+    let mut stated = Stated { scale: Decimal::ONE, currency: None };
+    for cell in sheet.cells.iter().take_while(|cell| cell.row < head_row) {
+        let Content::Text(text) = &cell.content else { continue };
+        if let Some(unit) = crate::statements::stated_unit(text) {
+            stated.scale = unit.factor();
+        }
+        let about = ["币", "currency", "单位", "unit"].iter().any(|word| text.to_lowercase().contains(word));
+        if about && stated.currency.is_none() {
+            stated.currency = values::stated_currency(text);
+        }
+    }
+    stated
 }
 
 fn evidence(table: &Table<'_>, roles: &Roles) -> Vec<(u32, Evidence)> {

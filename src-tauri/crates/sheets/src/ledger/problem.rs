@@ -30,6 +30,14 @@ pub enum ProblemCode {
     LedgerRounded,
     /// Neither due dates nor terms: due on the day of the invoice (`rows`).
     LedgerNoDueDate,
+    /// Words that name no kind, taken for invoices since their rows are due after their day (`text`, `rows`).
+    LedgerKindTaken,
+    /// Amounts received without a day, counted from the day the ledger is seen (`count`, `date`).
+    LedgerSettledUndated,
+    /// A balance carried forward whose items are not in the file (`text`).
+    LedgerOpening,
+    /// Rows of several lines, added up to invoices (`rows`, `count`).
+    LedgerLines,
     /// Only amounts without tax (`column`).
     LedgerNet,
     /// Due before the invoice's own date (`text`).
@@ -115,6 +123,23 @@ impl Problem {
                 "the table has neither due dates nor terms: all {} count as due on their own date; give the terms with --terms DAYS",
                 p("rows")
             ),
+            ProblemCode::LedgerKindTaken => format!(
+                "\"{}\" names no kind of document; its {} rows fall due after their own date and count as invoices",
+                p("text"),
+                p("rows")
+            ),
+            ProblemCode::LedgerSettledUndated => format!(
+                "{} invoices say what was received but not when; it counts as received on {}, so days late are not known: add a column with the day of receipt",
+                p("count"),
+                p("date")
+            ),
+            ProblemCode::LedgerOpening => format!(
+                "a balance of {} is carried forward, but its items are not in the file; export from an earlier date to have them",
+                p("text")
+            ),
+            ProblemCode::LedgerLines => {
+                format!("{} rows are lines of {} invoices and were added up", p("rows"), p("count"))
+            }
             ProblemCode::LedgerNet => {
                 format!("only amounts without tax were found ({}); they are used as they stand", p("column"))
             }

@@ -51,6 +51,22 @@ pub(super) fn void(text: &str) -> bool {
     ["作废", "撤销", "已取消", "void", "cancel"].iter().any(|word| plain.contains(word))
 }
 
+/// Whether a status says that the whole document is settled.
+pub(super) fn paid(text: &str) -> bool {
+    let plain = comparable(text);
+    let plain = plain.trim();
+    ["已结清", "已付清", "已全额收款", "已收讫", "全部核销", "已核销", "已收款", "已回款"].contains(&plain)
+        || ["paid", "fully paid", "settled", "cleared", "closed", "paid in full"].contains(&plain)
+}
+
+/// A number or code as a document bears it: without the `.0` of a program that took it for a figure.
+pub(super) fn identifier(text: &str) -> String {
+    match text.strip_suffix(".0") {
+        Some(whole) if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) => whole.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
 /// The ISO code of a currency; none where the text names none.
 pub(super) fn currency(text: &str) -> Option<String> {
     let plain = comparable(text);
@@ -131,17 +147,35 @@ pub(super) fn amount(content: &Content) -> Option<Decimal> {
     Some((if negative { -value } else { value }).normalize())
 }
 
-/// How many yuan one unit of a column is, as its head says in brackets.
-pub(super) fn scale(head: &str) -> Decimal {
+/// How many yuan one unit of a column is, as its head says in brackets; none where it says nothing.
+pub(super) fn scale(head: &str) -> Option<Decimal> {
     let plain = comparable(head);
     let unit = plain.split_once('(').map_or("", |(_, rest)| rest);
-    if unit.contains("万") {
-        Decimal::from(10_000)
-    } else if unit.contains("千") || unit.contains("thousand") {
-        Decimal::from(1000)
+    if unit.contains("亿") {
+        Some(Decimal::from(100_000_000))
+    } else if unit.contains("百万") || unit.contains("million") {
+        Some(Decimal::from(1_000_000))
+    } else if unit.contains("万") {
+        Some(Decimal::from(10_000))
+    } else if unit.contains("千") || unit.contains("thousand") || unit.contains("'000") {
+        Some(Decimal::from(1000))
     } else {
-        Decimal::ONE
+        unit.contains('元').then_some(Decimal::ONE)
     }
+}
+
+/// The currency a column's head or a title names: `金额（美元）`, `Amount USD`, `amount_usd`, `币种：港币`.
+pub(super) fn stated_currency(text: &str) -> Option<String> {
+    const NAMES: [&str; 9] = ["美元", "美金", "欧元", "港币", "港元", "日元", "英镑", "新台币", "人民币"];
+    const CODES: [&str; 13] =
+        ["usd", "cny", "rmb", "eur", "gbp", "hkd", "jpy", "aud", "cad", "sgd", "twd", "chf", "krw"];
+    let plain = comparable(text);
+    let name = NAMES.iter().find(|name| plain.contains(**name)).copied();
+    let code = || {
+        let mut words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+        words.find_map(|word| CODES.iter().find(|code| **code == word)).copied()
+    };
+    currency(name.or_else(code)?)
 }
 
 /// Numbers of documents in one cell: separated by commas, semicolons, 、, a bar or a blank.
@@ -149,7 +183,7 @@ pub(super) fn references(text: &str) -> Vec<String> {
     text.split([',', ';', '，', '；', '、', '|', ' ', '\n', '　'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
-        .map(str::to_owned)
+        .map(identifier)
         .collect()
 }
 
@@ -197,7 +231,8 @@ mod tests {
         }
         assert_eq!(kind("合计"), None);
         assert!(void("作废发票") && !void("有效发票"));
-        assert_eq!(scale("金额（万元）"), 10_000.into());
+        assert_eq!(scale("金额（万元）"), Some(10_000.into()));
+        assert_eq!(scale("金额"), None);
         assert_eq!(references("A1, A2；A3、A4"), ["A1", "A2", "A3", "A4"]);
         assert_eq!(currency("人民币").as_deref(), Some("CNY"));
         assert_eq!(currency("usd").as_deref(), Some("USD"));

@@ -5,7 +5,7 @@ use assay_credit::statement::Unit;
 use super::text::plain;
 
 /// The unit a text is about, where it clearly says one: `单位：万元`, `（人民币千元）`, `in RMB millions`.
-pub(super) fn stated(text: &str) -> Option<Unit> {
+pub(crate) fn stated(text: &str) -> Option<Unit> {
     let plain = plain(text);
     if plain.chars().count() > 160 {
         return None;

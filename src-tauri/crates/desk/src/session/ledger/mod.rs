@@ -40,7 +40,7 @@ pub struct LedgerImport {
     pub dates: Option<String>,
     /// Days of credit where neither a due date nor terms stand in a row.
     pub terms: Option<u32>,
-    /// Day of an outcome whose row has none; the business date otherwise.
+    /// Day of an outcome, or of a settlement, whose row has none; the business date otherwise.
     pub as_of: Option<NaiveDate>,
     /// Add customers the book does not have.
     pub create_customers: bool,
@@ -71,7 +71,8 @@ impl Session {
     }
 
     fn plan_ledger(&self, workbook: &Workbook, import: &LedgerImport) -> Result<Plan, CommandError> {
-        let options = Options { dates: order(import.dates.as_deref())?, terms: import.terms };
+        let seen = Some(import.as_of.map_or_else(|| self.business_date(), Ok)?);
+        let options = Options { dates: order(import.dates.as_deref())?, terms: import.terms, seen };
         let read = assay_sheets::ledger::read(workbook, &options).ok_or_else(|| {
             CommandError::new(
                 "no_ledger",

@@ -20,6 +20,11 @@ impl Reading<'_> {
         column.as_ref().and_then(|column| row.text(column)).unwrap_or_default()
     }
 
+    /// A number or code; a spreadsheet that took it for a figure wrote `.0` behind it.
+    pub(super) fn identifier(&self, row: &Row<'_>, column: &Option<Column>) -> String {
+        values::identifier(&self.text(row, column))
+    }
+
     pub(super) fn problem(&mut self, code: ProblemCode, row: &Row<'_>, column: &Column) {
         let text = row.text(column).unwrap_or_default();
         let problem = Problem::at(Severity::Error, code, &self.table.sheet, row.cell(column));
@@ -35,10 +40,10 @@ impl Reading<'_> {
     pub(super) fn customer(&self, row: &Row<'_>) -> CustomerWords {
         let roles = self.roles;
         CustomerWords {
-            code: self.text(row, &roles.code),
+            code: self.identifier(row, &roles.code),
             name: self.text(row, &roles.name),
             registration: self.text(row, &roles.registration),
-            any: self.text(row, &roles.customer),
+            any: self.identifier(row, &roles.customer),
         }
     }
 
@@ -83,7 +88,10 @@ impl Reading<'_> {
                     _ => net,
                 }
             }
-            (None, None, _) => return None,
+            (None, None, _) => {
+                let (quantity, price) = (roles.quantity.as_ref()?, roles.price.as_ref()?);
+                self.number(row, price)?.checked_mul(values::amount(row.get(quantity)?)?)?
+            }
         };
         Some(self.kept(value))
     }
@@ -95,8 +103,9 @@ impl Reading<'_> {
     }
 
     pub(super) fn currency(&mut self, row: &Row<'_>) -> Option<Option<String>> {
-        let Some(column) = &self.roles.currency else { return Some(None) };
-        let Some(text) = row.text(column) else { return Some(None) };
+        let stated = || Some(self.currency.clone());
+        let Some(column) = &self.roles.currency else { return stated() };
+        let Some(text) = row.text(column) else { return stated() };
         match values::currency(&text) {
             Some(code) => Some(Some(code)),
             None => {

@@ -6,33 +6,18 @@ use rust_decimal::Decimal;
 
 use super::Reading;
 use crate::ledger::columns::TableKind;
+use crate::ledger::dates::date;
 use crate::ledger::problem::ProblemCode;
 use crate::ledger::values::{self, DocumentKind};
-use crate::ledger::{AllocationRow, Document};
-use crate::table::Row;
+use crate::ledger::{AllocationRow, Document, Settlement};
+use crate::table::{Column, Row};
 
 impl Reading<'_> {
     pub(super) fn document(&mut self, row: &Row<'_>) -> Option<Document> {
         let roles = self.roles;
-        let kind = match (self.kind, &roles.kind) {
-            (TableKind::Documents, Some(column)) => match row.text(column).as_deref().map(values::kind) {
-                Some(Some(kind)) => kind,
-                Some(None) => {
-                    self.problem(ProblemCode::LedgerKind, row, column);
-                    return None;
-                }
-                None => {
-                    self.empty(row, column);
-                    return None;
-                }
-            },
-            (TableKind::Payments, _) => DocumentKind::Payment,
-            (TableKind::CreditNotes, _) => DocumentKind::CreditNote,
-            (TableKind::WriteOffs, _) => DocumentKind::WriteOff,
-            _ => DocumentKind::Invoice,
-        };
-        let customer = self.customer(row);
         let mut whole = true;
+        let mut kind = self.kind_of(row)?;
+        let customer = self.customer(row);
         if customer.shown().is_empty() {
             let named = [&roles.code, &roles.customer, &roles.name, &roles.registration];
             if let Some(column) = named.into_iter().flatten().next() {
@@ -48,19 +33,40 @@ impl Reading<'_> {
                 None
             }
         };
-        let amount = self.amount(row);
+        let amount = if roles.debit.is_some() {
+            let (named, amount) = self.sides(row, kind)??;
+            kind = Some(named);
+            Some(amount)
+        } else {
+            self.amount(row)
+        };
+        let kind = kind?;
         let currency = self.currency(row);
         let disputed = self.disputed(row);
         let due = day.and_then(|day| self.due(row, day, kind));
-        let settled = self.settled(row);
+        let settled = if kind == DocumentKind::Invoice { self.settled(row, amount) } else { Some(None) };
         let number = self.document_number(row, kind, day, amount);
         let (Some(date), Some(amount), Some(currency)) = (day, amount, currency) else { return None };
         let (Some(due), Some(settled), Some(number), Some(disputed)) = (due, settled, number, disputed)
         else {
             return None;
         };
-        let settles = values::references(&self.text(row, &roles.invoice));
-        whole.then_some(Document {
+        let settles = match kind {
+            DocumentKind::Invoice => Vec::new(),
+            _ => values::references(&self.text(row, &roles.invoice)),
+        };
+        if !whole {
+            return None;
+        }
+        let at = self.taken;
+        if let Some(settled) = settled.filter(|settled| settled.day.is_none()) {
+            self.undated_settled.insert(at, settled.amount);
+        }
+        let by = self.identifier(row, &roles.clearing);
+        if !by.is_empty() {
+            self.cleared.insert(at, by);
+        }
+        Some(Document {
             kind,
             customer,
             number,
@@ -69,11 +75,49 @@ impl Reading<'_> {
             amount,
             currency,
             disputed,
-            settled,
+            settled: settled.and_then(|settled| {
+                Some(Settlement { day: settled.day?, amount: settled.amount, dated: true })
+            }),
             settles,
             table: self.at,
             row: row.row,
         })
+    }
+
+    /// The kind of a row; the inner none leaves it to the side its amount stands on. A word that names no kind
+    /// is taken for an invoice where the row is due after its day: only invoices are.
+    fn kind_of(&mut self, row: &Row<'_>) -> Option<Option<DocumentKind>> {
+        let column = match (self.kind, &self.roles.kind) {
+            (TableKind::Documents, Some(column)) => column,
+            (TableKind::Documents, None) => return Some(None),
+            (TableKind::Payments, _) => return Some(Some(DocumentKind::Payment)),
+            (TableKind::CreditNotes, _) => return Some(Some(DocumentKind::CreditNote)),
+            (TableKind::WriteOffs, _) => return Some(Some(DocumentKind::WriteOff)),
+            _ => return Some(Some(DocumentKind::Invoice)),
+        };
+        let text = row.text(column);
+        if let Some(kind) = text.as_deref().and_then(values::kind) {
+            return Some(Some(kind));
+        }
+        if self.roles.debit.is_some() {
+            return Some(None);
+        }
+        let Some(text) = text else {
+            self.empty(row, column);
+            return None;
+        };
+        let day = |reading: &Self, column: &Option<Column>| {
+            let column = column.as_ref()?;
+            date(row.get(column)?, reading.orders.get(&column.col).copied().flatten())
+        };
+        if let (Some(day), Some(due)) = (day(self, &self.roles.date), day(self, &self.roles.due))
+            && due > day
+        {
+            *self.taken_for_invoices.entry(text).or_default() += 1;
+            return Some(Some(DocumentKind::Invoice));
+        }
+        self.problem(ProblemCode::LedgerKind, row, column);
+        None
     }
 
     fn document_number(
@@ -83,7 +127,7 @@ impl Reading<'_> {
         day: Option<NaiveDate>,
         amount: Option<Decimal>,
     ) -> Option<String> {
-        let number = self.text(row, &self.roles.number);
+        let number = self.identifier(row, &self.roles.number);
         if !number.is_empty() {
             return Some(number);
         }
@@ -100,26 +144,11 @@ impl Reading<'_> {
         Some(if *times == 1 { name } else { format!("{name} ({times})") })
     }
 
-    fn settled(&mut self, row: &Row<'_>) -> Option<Option<(NaiveDate, Option<Decimal>)>> {
-        let Some(column) = &self.roles.settled_date else { return Some(None) };
-        if row.text(column).is_none() {
-            return Some(None);
-        }
-        let day = self.date(row, column)?;
-        let amount = match &self.roles.settled {
-            Some(column) if row.text(column).is_some() => {
-                let value = self.number(row, column)?;
-                Some(self.kept(value))
-            }
-            _ => None,
-        };
-        Some(Some((day, amount)))
-    }
-
     pub(super) fn allocation(&mut self, row: &Row<'_>) -> Option<AllocationRow> {
         let roles = self.roles;
         let (invoice_column, receipt_column) = (roles.invoice.as_ref()?, roles.receipt.as_ref()?);
-        let (invoice, receipt) = (row.text(invoice_column), row.text(receipt_column));
+        let identifier = |column: &Column| row.text(column).map(|text| values::identifier(&text));
+        let (invoice, receipt) = (identifier(invoice_column), identifier(receipt_column));
         if invoice.is_none() {
             self.empty(row, invoice_column);
         }

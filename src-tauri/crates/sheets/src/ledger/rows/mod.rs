@@ -4,9 +4,12 @@
 mod cells;
 mod documents;
 mod due;
+mod settled;
+mod sides;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::columns::{Roles, TableKind};
@@ -18,12 +21,24 @@ use crate::statements::Severity;
 use crate::table::{Column, Row, Table};
 
 /// Words in a row that adds up the rows above.
-const SUMS: [&str; 6] = ["合计", "总计", "小计", "total", "subtotal", "grand total"];
+const SUMS: [&str; 11] = [
+    "合计",
+    "总计",
+    "小计",
+    "累计",
+    "本月合计",
+    "本年累计",
+    "本期合计",
+    "本日合计",
+    "total",
+    "subtotal",
+    "grand total",
+];
 
 /// Reads one table into `read`. `orders` says for each date column in which order day and month stand.
 pub(super) fn read_table(
     read: &mut LedgerRead,
-    table: &Table<'_>,
+    (table, stated): (&Table<'_>, &Stated),
     kind: TableKind,
     roles: &Roles,
     orders: &BTreeMap<u32, Option<DateOrder>>,
@@ -35,6 +50,8 @@ pub(super) fn read_table(
     let mut unused: Vec<Column> =
         table.columns.values().chain(&table.unknown).filter(|column| !taken(column.col)).cloned().collect();
     unused.sort_by_key(|column| column.col);
+    let amount = [&roles.gross, &roles.net, &roles.debit].into_iter().flatten().next();
+    let head = amount.map(|column| column.name.as_str()).unwrap_or_default();
     let mut reading = Reading {
         table,
         roles,
@@ -42,12 +59,18 @@ pub(super) fn read_table(
         options,
         kind,
         at: read.tables.len(),
-        scale: roles.gross.as_ref().or(roles.net.as_ref()).map_or(Decimal::ONE, |c| values::scale(&c.name)),
+        scale: values::scale(head).unwrap_or(stated.scale),
+        currency: values::stated_currency(head).or_else(|| stated.currency.clone()),
         problems: Vec::new(),
         rounded: 0,
         undated: 0,
         open_order: false,
         unnumbered: BTreeMap::new(),
+        taken: 0,
+        credits: BTreeSet::new(),
+        undated_settled: BTreeMap::new(),
+        cleared: BTreeMap::new(),
+        taken_for_invoices: BTreeMap::new(),
     };
     let first = read.documents.len();
     for row in &table.rows {
@@ -60,9 +83,16 @@ pub(super) fn read_table(
         }
         if kind == TableKind::Allocations {
             read.allocations.extend(reading.allocation(row));
-        } else {
-            read.documents.extend(reading.document(row));
+        } else if let Some(document) = reading.document(row) {
+            reading.taken += 1;
+            read.documents.push(document);
         }
+    }
+    let documents = read.documents.get_mut(first..).unwrap_or_default();
+    reading.clear(documents);
+    reading.date_settlements(documents);
+    if roles.item.is_some() {
+        reading.add_up_lines(&mut read.documents, first);
     }
     reading.settle_signs(&mut read.documents, first);
     let before = read.documents.len();
@@ -74,7 +104,17 @@ pub(super) fn read_table(
     read.problems.extend(problems);
     let dates = orders.values().flatten().next().copied();
     let rows = table.rows.len();
-    read.tables.push(TableFound { sheet: table.sheet.clone(), kind, rows, used, unused, dates });
+    let credits = reading.credits;
+    read.tables.push(TableFound { sheet: table.sheet.clone(), kind, rows, used, unused, dates, credits });
+}
+
+/// What the cells above a head row say of the amounts below.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stated {
+    /// Yuan in one unit.
+    pub(super) scale: Decimal,
+    /// ISO code.
+    pub(super) currency: Option<String>,
 }
 
 struct Reading<'t> {
@@ -93,23 +133,70 @@ struct Reading<'t> {
     open_order: bool,
     /// How often a day and amount came without a number.
     unnumbered: BTreeMap<String, u32>,
+    /// The currency the head or the title names.
+    currency: Option<String>,
+    /// Documents taken so far.
+    taken: usize,
+    /// Rows whose amount stands on the credit side.
+    credits: BTreeSet<u32>,
+    /// Of documents settled on an unknown day, by their place among those taken: the amount, or the whole.
+    undated_settled: BTreeMap<usize, Option<Decimal>>,
+    /// The payment that cleared a document, by its place among those taken.
+    cleared: BTreeMap<usize, String>,
+    /// Words that name no kind, with the rows that were taken for invoices.
+    taken_for_invoices: BTreeMap<String, usize>,
 }
 
 impl Reading<'_> {
-    /// A row without a date whose customer or number is a word for a sum, or that has neither.
+    /// A row that adds up others: one of its cells is a word for a sum, or begins with one where the row has no
+    /// date; or it has neither a date nor anything that names it.
     fn is_sum(&self, row: &Row<'_>) -> bool {
         let roles = self.roles;
         let dated = roles.date.as_ref().is_some_and(|column| row.get(column).is_some());
-        if dated {
-            return false;
+        let columns = self.table.columns.values().chain(&self.table.unknown);
+        let mut words = columns
+            .filter_map(|column| row.text(column))
+            .map(|text| crate::statements::comparable(&text).replace(' ', ""));
+        let sum = |word: &String| {
+            SUMS.iter().map(|sum| sum.replace(' ', "")).any(|sum| {
+                if dated {
+                    *word == sum
+                } else {
+                    word.starts_with(&sum) && !word.contains(|c: char| c.is_ascii_digit())
+                }
+            })
+        };
+        if words.any(|word| sum(&word)) {
+            return true;
         }
-        let words: Vec<String> =
-            [&roles.code, &roles.name, &roles.customer, &roles.number, &roles.invoice, &roles.kind]
-                .into_iter()
-                .map(|column| crate::statements::comparable(&self.text(row, column)))
-                .filter(|text| !text.is_empty())
-                .collect();
-        words.is_empty() || words.iter().any(|word| SUMS.iter().any(|sum| word.starts_with(sum)))
+        let named = [&roles.code, &roles.name, &roles.customer, &roles.number, &roles.invoice, &roles.kind];
+        !dated && named.into_iter().flatten().all(|column| row.text(column).is_none())
+    }
+
+    /// Rows of several lines of one invoice become that invoice.
+    fn add_up_lines(&mut self, documents: &mut Vec<Document>, first: usize) {
+        let mut places: BTreeMap<(String, String, NaiveDate), usize> = BTreeMap::new();
+        let mut kept: Vec<Document> = Vec::with_capacity(documents.len() - first);
+        let mut lines = 0_usize;
+        for document in documents.drain(first..) {
+            let key = (document.customer.shown().to_owned(), document.number.clone(), document.date);
+            match places.get(&key).and_then(|at| kept.get_mut(*at)) {
+                Some(before) if before.currency == document.currency => {
+                    before.amount += document.amount;
+                    lines += 1;
+                }
+                _ => {
+                    places.insert(key, kept.len());
+                    kept.push(document);
+                }
+            }
+        }
+        if lines > 0 {
+            let problem = Problem::of(Severity::Info, ProblemCode::LedgerLines, &self.table.sheet);
+            let (rows, count) = (lines + kept.len(), kept.len());
+            self.problems.push(problem.with("rows", rows.to_string()).with("count", count.to_string()));
+        }
+        documents.append(&mut kept);
     }
 
     /// Negative invoices are credit notes. Credit notes and write-offs stand as negative amounts in some
@@ -153,6 +240,10 @@ impl Reading<'_> {
         if self.undated > 0 && self.kind == TableKind::Invoices {
             let problem = warn(ProblemCode::LedgerNoDueDate);
             self.problems.push(problem.with("rows", self.undated.to_string()));
+        }
+        for (text, rows) in &self.taken_for_invoices {
+            let problem = warn(ProblemCode::LedgerKindTaken).with("text", text);
+            self.problems.push(problem.with("rows", rows.to_string()));
         }
         if self.rounded > 0 {
             self.problems.push(warn(ProblemCode::LedgerRounded).with("count", self.rounded.to_string()));

@@ -1,7 +1,7 @@
 //! Meets the file's documents with those known: each is new, the same again, or contradicts. An invoice that
 //! says when it was settled brings its receipt along.
 
-use assay_sheets::ledger::{Document, DocumentKind, LedgerRead, Problem, ProblemCode};
+use assay_sheets::ledger::{Document, DocumentKind, LedgerRead, Problem, ProblemCode, Settlement};
 use assay_sheets::statements::Severity;
 use assay_store::{Place, ReceiptKind};
 use chrono::NaiveDate;
@@ -56,8 +56,8 @@ impl Making {
                 self.add_receipt(owner, document, &currency, place);
             }
         }
-        if let Some((date, amount)) = document.settled {
-            self.settled(read, document, owner, (date, amount.unwrap_or(document.amount)), &currency);
+        if let Some(settlement) = document.settled {
+            self.settled(read, document, owner, settlement, &currency);
         }
     }
 
@@ -78,21 +78,28 @@ impl Making {
         });
     }
 
-    /// An invoice whose row says when it was settled: a receipt named after it, allocated to it.
+    /// An invoice whose row says that it was settled: a receipt named after it, allocated to it. Where the row
+    /// does not say when, only what was not known to be settled before is new.
     fn settled(
         &mut self,
         read: &LedgerRead,
         document: &Document,
         owner: usize,
-        (date, amount): (NaiveDate, Decimal),
+        settlement: Settlement,
         currency: &str,
     ) {
-        if amount.is_zero() {
+        let open = self.invoices.get(&(owner, document.number.clone())).map_or(Decimal::ZERO, |i| i.open);
+        let (date, mut amount) = (settlement.day, settlement.amount.unwrap_or(document.amount));
+        let mut number = format!("{}/R", document.number);
+        if !settlement.dated {
+            amount -= document.amount - open;
+            number = format!("{number} {date}");
+        }
+        if amount.is_zero() || !settlement.dated && amount < Decimal::ZERO {
             return;
         }
         let table = &read.tables[document.table];
-        let cell = table.cell(document.row, "settled_date");
-        let number = format!("{}/R", document.number);
+        let cell = table.settled_cell(document.row);
         let key = (owner, number.clone());
         if let Some(before) = self.receipts.get(&key) {
             if (before.date, before.amount) != (date, amount) {
@@ -123,7 +130,6 @@ impl Making {
             ..document.clone()
         };
         self.add_receipt(owner, &receipt, currency, place(&table.sheet, cell.clone()));
-        let open = self.invoices.get(&(owner, document.number.clone())).map_or(Decimal::ZERO, |i| i.open);
         self.part(owner, (&document.number, &number), date, amount.min(open), place(&table.sheet, cell));
     }
 }
