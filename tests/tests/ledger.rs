@@ -89,6 +89,39 @@ fn a_list_of_mixed_documents_settles_what_it_names() {
 }
 
 #[test]
+fn exports_of_later_months_add_what_was_received_since() {
+    let folder = Folder::new();
+    let book = folder.book();
+    let open = |number: &str| -> Value {
+        let shown = json(&["show", "ledger", arg(&book), "--as-of", "2026-06-30"]);
+        let documents = shown[0]["documents"].as_array().unwrap().clone();
+        documents.into_iter().find(|row| row["number"] == number).unwrap()["open"].clone()
+    };
+    let head = "客户编码,发票号,开票日期,到期日,应收金额,已收金额";
+    let dated = |name: &str, rows: &str| folder.file(name, &format!("{head},收款日期\n{rows}"));
+    ledger(&book, &dated("1.csv", "K1,1,2026-01-05,2026-02-04,100,30,2026-02-10\n"), &[]);
+    assert_eq!(open("1"), "70");
+    let march = dated("3.csv", "K1,1,2026-01-05,2026-02-04,100,90,2026-03-10\n");
+    assert_eq!(ledger(&book, &march, &[])["payments"], 1);
+    assert_eq!(open("1"), "10");
+    assert_eq!(ledger(&book, &march, &[])["payments"], 0, "the same export again");
+    let less = dated("less.csv", "K1,1,2026-01-05,2026-02-04,100,80,2026-04-10\n");
+    let ran = assay(&["import", "ledger", arg(&book), arg(&less)]);
+    assert_eq!(ran.status, 3, "what was received cannot become less: {}", ran.err);
+    assert!(ran.err.contains("cell G2"), "{}", ran.err);
+
+    let undated = |name: &str, rows: &str| folder.file(name, &format!("{head}\n{rows}"));
+    let first = undated("u1.csv", "K1,2,2026-01-05,2026-02-04,100,40\n");
+    let read = ledger(&book, &first, &["--as-of", "2026-03-31"]);
+    assert_eq!(read["payments"], 1);
+    assert_eq!(open("2"), "60");
+    assert_eq!(ledger(&book, &first, &["--as-of", "2026-04-30"])["payments"], 0, "nothing came since");
+    let second = undated("u2.csv", "K1,2,2026-01-05,2026-02-04,100,100\n");
+    assert_eq!(ledger(&book, &second, &["--as-of", "2026-05-31"])["payments"], 1);
+    assert_eq!(open("2"), "0");
+}
+
+#[test]
 fn every_refused_cell_is_named_and_nothing_is_stored() {
     let folder = Folder::new();
     let book = folder.book();

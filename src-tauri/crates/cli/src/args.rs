@@ -156,7 +156,7 @@ pub struct ImportLedger {
     /// Days of credit where an invoice has neither a due date nor terms.
     #[arg(long, value_name = "DAYS")]
     pub terms: Option<u32>,
-    /// Day of outcomes without one; the business date otherwise.
+    /// Day of outcomes, or of amounts received, without one; the business date otherwise.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<NaiveDate>,
     /// Add customers the book does not have; they are refused otherwise.

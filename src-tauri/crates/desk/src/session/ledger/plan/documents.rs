@@ -78,8 +78,8 @@ impl Making {
         });
     }
 
-    /// An invoice whose row says that it was settled: a receipt named after it, allocated to it. Where the row
-    /// does not say when, only what was not known to be settled before is new.
+    /// An invoice whose row says that it was settled: a receipt named after it, allocated to it. Exports of later
+    /// months say again what was settled up to then: only what came since is new.
     fn settled(
         &mut self,
         read: &LedgerRead,
@@ -90,28 +90,41 @@ impl Making {
     ) {
         let open = self.invoices.get(&(owner, document.number.clone())).map_or(Decimal::ZERO, |i| i.open);
         let (date, mut amount) = (settlement.day, settlement.amount.unwrap_or(document.amount));
-        let mut number = format!("{}/R", document.number);
-        if !settlement.dated {
-            amount -= document.amount - open;
-            number = format!("{number} {date}");
-        }
-        if amount.is_zero() || !settlement.dated && amount < Decimal::ZERO {
+        if amount.is_zero() {
             return;
         }
         let table = &read.tables[document.table];
         let cell = table.settled_cell(document.row);
-        let key = (owner, number.clone());
-        if let Some(before) = self.receipts.get(&key) {
-            if (before.date, before.amount) != (date, amount) {
+        let mut number = format!("{}/R", document.number);
+        let first = self.receipts.get(&(owner, number.clone()));
+        if first.is_some() || !settlement.dated {
+            if first.is_some_and(|first| (first.date, first.amount) == (date, amount)) {
+                return;
+            }
+            let since = amount - (document.amount - open);
+            let later = self.receipts.contains_key(&(owner, format!("{number} {date}")));
+            if since.is_zero() && (later || !settlement.dated) {
+                return;
+            }
+            if let Some(first) = first.filter(|first| since <= Decimal::ZERO || date <= first.date) {
                 let problem =
                     Problem::at(Severity::Error, ProblemCode::LedgerContradiction, &table.sheet, cell)
                         .with("number", number)
                         .with("own", words(amount, currency, date))
-                        .with("other", words(before.amount, &before.currency, before.date));
+                        .with("other", words(first.amount, &first.currency, first.date));
                 self.problems.push(problem);
+                return;
             }
-            return;
+            if since <= Decimal::ZERO {
+                return;
+            }
+            amount = since;
+            number = format!("{number} {date}");
+            while self.receipts.contains_key(&(owner, number.clone())) {
+                number.push('+');
+            }
         }
+        let key = (owner, number.clone());
         let standing = Standing {
             kind: DocumentKind::Payment,
             date,
