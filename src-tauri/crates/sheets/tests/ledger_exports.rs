@@ -245,3 +245,41 @@ fn lines_of_an_invoice_are_added_up() {
     // 6 x 2.55 + 8 x 3.39
     assert_eq!(told(&product), ["invoice 17850 536365 2010-12-01 due 2010-12-01 42.42"]);
 }
+
+#[test]
+fn customers_named_once_above_their_rows() {
+    let headed = read(
+        "Customer Ledger,,,,\nDate,Type,Number,Due date,Amount\nAcme Inc,,,,\n2024-01-05,Invoice,1,2024-02-05,100\n\
+         2024-02-05,Payment,P1,,-60\nTotal Acme Inc,,,,40\nCustomer: Beta LLC,,,,\n2024-01-06,Invoice,2,2024-02-06,50\n\
+         Total Beta LLC,,,,50\n",
+    );
+    assert_eq!(
+        told(&headed),
+        [
+            "invoice Acme Inc 1 2024-01-05 due 2024-02-05 100",
+            "payment Acme Inc P1 2024-02-05 60",
+            "invoice Beta LLC 2 2024-01-06 due 2024-02-06 50",
+        ]
+    );
+    let once = read(
+        "客户名称,发票号,开票日期,到期日,金额\n甲公司,1,2024-01-05,2024-02-05,100\n,2,2024-01-06,2024-02-06,50\n\
+         乙公司,3,2024-01-07,2024-02-07,70\n制表人：王芳,,,,\n",
+    );
+    assert_eq!(once.documents[1].customer.shown(), "甲公司");
+    assert_eq!(codes(&once), [ProblemCode::LedgerCustomerAbove]);
+    let missing = read("客户名称,发票号,开票日期,到期日,金额\n,1,2024-01-05,2024-02-05,100\n");
+    assert_eq!(codes(&missing), [ProblemCode::LedgerEmpty]);
+}
+
+#[test]
+fn bills_are_payments() {
+    let read = read(
+        "单据编号,客户,单据日期,单据类型,应收日期,金额\nXS1,甲,2024-01-05,销售出库,2024-03-05,1000\n\
+         SK1,甲,2024-03-01,银行承兑汇票,,600\nTH1,甲,2024-02-01,销售退货,,-100\nTZ1,甲,2024-02-03,其他应收单,2024-03-03,20\n",
+    );
+    let kinds: Vec<DocumentKind> = read.documents.iter().map(|document| document.kind).collect();
+    assert_eq!(
+        kinds,
+        [DocumentKind::Invoice, DocumentKind::Payment, DocumentKind::CreditNote, DocumentKind::Invoice]
+    );
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::{Column, Known, Table};
+use crate::table::{Column, Known, Row, Table};
 
 const fn known(field: &'static str, names: &'static [&'static str]) -> Known<'static> {
     Known { field, names, required: false }
@@ -121,6 +121,8 @@ pub(super) struct Roles {
     pub(super) item: Option<Column>,
     pub(super) quantity: Option<Column>,
     pub(super) price: Option<Column>,
+    /// No column names the customer: a row with nothing but a name heads the rows of its customer.
+    pub(super) headed: bool,
 }
 
 impl Roles {
@@ -253,12 +255,14 @@ pub(super) fn classify(table: &Table<'_>, kinds: impl Fn(&Column) -> bool) -> Op
     }
     let money = [&roles.gross, &roles.net, &roles.debit].iter().any(|column| column.is_some())
         || roles.quantity.is_some() && roles.price.is_some();
+    roles.headed = !roles.has_customer() && roles.date.is_some() && headed(table);
+    let customer = roles.has_customer() || roles.headed;
     let whole = match kind {
         TableKind::Allocations => roles.invoice.is_some() && roles.receipt.is_some() && money,
         TableKind::Invoices | TableKind::Documents => {
-            roles.has_customer() && roles.number.is_some() && roles.date.is_some() && money
+            customer && roles.number.is_some() && roles.date.is_some() && money
         }
-        _ => roles.has_customer() && roles.date.is_some() && money,
+        _ => customer && roles.date.is_some() && money,
     };
     whole.then_some((kind, roles))
 }
@@ -300,6 +304,22 @@ fn fullest(table: &Table<'_>, fields: &[&str]) -> Option<Column> {
     let filled = |column: &Column| table.rows.iter().filter(|row| row.get(column).is_some()).count();
     let columns = fields.iter().rev().filter_map(|field| table.columns.get(*field));
     columns.max_by_key(|column| filled(column)).cloned()
+}
+
+/// Whether rows stand under the names of their customers: the first row below the head is such a name.
+fn headed(table: &Table<'_>) -> bool {
+    table.rows.first().is_some_and(|row| heading(table, row).is_some())
+}
+
+/// The name a row is a heading of: its only cell, a text.
+pub(super) fn heading(table: &Table<'_>, row: &Row<'_>) -> Option<String> {
+    let mut filled =
+        table.columns.values().chain(&table.unknown).filter_map(|column| Some((column, row.text(column)?)));
+    let (column, text) = filled.next().filter(|_| filled.next().is_none())?;
+    let named = matches!(row.get(column), Some(crate::reader::Content::Text(_)));
+    let (before, after) = text.split_once([':', '：']).unwrap_or(("", &text));
+    let name = if before.chars().count() <= 14 { after } else { &text };
+    (named && !name.trim().is_empty()).then(|| name.trim().to_owned())
 }
 
 fn hint(sheet: &str) -> Option<TableKind> {

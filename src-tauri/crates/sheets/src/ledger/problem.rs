@@ -36,6 +36,8 @@ pub enum ProblemCode {
     LedgerSettledUndated,
     /// A balance carried forward whose items are not in the file (`text`).
     LedgerOpening,
+    /// Rows that name no customer and count with the one above (`rows`).
+    LedgerCustomerAbove,
     /// Rows of several lines, added up to invoices (`rows`, `count`).
     LedgerLines,
     /// Only amounts without tax (`column`).
@@ -137,6 +139,9 @@ impl Problem {
                 "a balance of {} is carried forward, but its items are not in the file; export from an earlier date to have them",
                 p("text")
             ),
+            ProblemCode::LedgerCustomerAbove => {
+                format!("{} rows name no customer and count with the customer of the row above", p("rows"))
+            }
             ProblemCode::LedgerLines => {
                 format!("{} rows are lines of {} invoices and were added up", p("rows"), p("count"))
             }

@@ -37,8 +37,24 @@ impl Reading<'_> {
         self.problems.push(problem.with("column", column.name.clone()));
     }
 
+    /// The customer of a row; where the row names none, that of the row above, as in lists that do not repeat
+    /// it or join its cells.
+    pub(super) fn customer_or_above(&mut self, row: &Row<'_>) -> CustomerWords {
+        let customer = self.customer(row);
+        if !customer.shown().is_empty() {
+            self.last = Some(customer.clone());
+            return customer;
+        }
+        let Some(above) = self.last.clone() else { return customer };
+        self.repeated += 1;
+        above
+    }
+
     pub(super) fn customer(&self, row: &Row<'_>) -> CustomerWords {
         let roles = self.roles;
+        if roles.headed {
+            return CustomerWords { any: self.heading.clone(), ..CustomerWords::default() };
+        }
         CustomerWords {
             code: self.identifier(row, &roles.code),
             name: self.text(row, &roles.name),

@@ -17,7 +17,7 @@ impl Reading<'_> {
         let roles = self.roles;
         let mut whole = true;
         let mut kind = self.kind_of(row)?;
-        let customer = self.customer(row);
+        let customer = self.customer_or_above(row);
         if customer.shown().is_empty() {
             let named = [&roles.code, &roles.customer, &roles.name, &roles.registration];
             if let Some(column) = named.into_iter().flatten().next() {

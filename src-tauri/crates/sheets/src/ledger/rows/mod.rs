@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::columns::{Roles, TableKind};
+use super::columns::{Roles, TableKind, heading};
 use super::dates::DateOrder;
 use super::problem::{Problem, ProblemCode};
 use super::values::{self, DocumentKind};
-use super::{Document, LedgerRead, Options, TableFound};
+use super::{CustomerWords, Document, LedgerRead, Options, TableFound};
 use crate::statements::Severity;
 use crate::table::{Column, Row, Table};
 
@@ -66,6 +66,9 @@ pub(super) fn read_table(
         undated: 0,
         open_order: false,
         unnumbered: BTreeMap::new(),
+        heading: String::new(),
+        last: None,
+        repeated: 0,
         taken: 0,
         credits: BTreeSet::new(),
         undated_settled: BTreeMap::new(),
@@ -75,6 +78,10 @@ pub(super) fn read_table(
     let first = read.documents.len();
     for row in &table.rows {
         if reading.is_sum(row) {
+            continue;
+        }
+        if let Some(name) = heading(table, row).filter(|_| roles.headed) {
+            reading.heading = name;
             continue;
         }
         if roles.status.as_ref().and_then(|column| row.text(column)).is_some_and(|text| values::void(&text)) {
@@ -135,6 +142,12 @@ struct Reading<'t> {
     unnumbered: BTreeMap<String, u32>,
     /// The currency the head or the title names.
     currency: Option<String>,
+    /// The customer whose name heads the rows now read.
+    heading: String,
+    /// The customer of the row above.
+    last: Option<CustomerWords>,
+    /// Rows that name no customer and count with the one above.
+    repeated: usize,
     /// Documents taken so far.
     taken: usize,
     /// Rows whose amount stands on the credit side.
@@ -149,7 +162,7 @@ struct Reading<'t> {
 
 impl Reading<'_> {
     /// A row that adds up others: one of its cells is a word for a sum, or begins with one where the row has no
-    /// date; or it has neither a date nor anything that names it.
+    /// date; or a row without a date that has nothing to name it or nothing to book.
     fn is_sum(&self, row: &Row<'_>) -> bool {
         let roles = self.roles;
         let dated = roles.date.as_ref().is_some_and(|column| row.get(column).is_some());
@@ -169,8 +182,13 @@ impl Reading<'_> {
         if words.any(|word| sum(&word)) {
             return true;
         }
+        let empty = |columns: &[&Option<Column>]| {
+            columns.iter().copied().flatten().all(|column| row.text(column).is_none())
+        };
+        // A signature or a remark below the table books nothing.
+        let booked = [&roles.number, &roles.invoice, &roles.gross, &roles.net, &roles.debit, &roles.credit];
         let named = [&roles.code, &roles.name, &roles.customer, &roles.number, &roles.invoice, &roles.kind];
-        !dated && named.into_iter().flatten().all(|column| row.text(column).is_none())
+        !dated && (empty(&named) || empty(&booked) && !roles.headed)
     }
 
     /// Rows of several lines of one invoice become that invoice.
@@ -244,6 +262,10 @@ impl Reading<'_> {
         for (text, rows) in &self.taken_for_invoices {
             let problem = warn(ProblemCode::LedgerKindTaken).with("text", text);
             self.problems.push(problem.with("rows", rows.to_string()));
+        }
+        if self.repeated > 0 {
+            let problem = warn(ProblemCode::LedgerCustomerAbove);
+            self.problems.push(problem.with("rows", self.repeated.to_string()));
         }
         if self.rounded > 0 {
             self.problems.push(warn(ProblemCode::LedgerRounded).with("count", self.rounded.to_string()));
