@@ -78,6 +78,7 @@ pub(super) fn read_table(
     let first = read.documents.len();
     for row in &table.rows {
         if reading.is_sum(row) {
+            reading.opening(row);
             continue;
         }
         if let Some(name) = heading(table, row).filter(|_| roles.headed) {

@@ -43,7 +43,7 @@ impl Reading<'_> {
     }
 
     /// A balance carried forward is no document: its items are missing from the file.
-    fn opening(&mut self, row: &Row<'_>) {
+    pub(super) fn opening(&mut self, row: &Row<'_>) {
         let table = self.table;
         let says = table.columns.values().chain(&table.unknown).any(|column| {
             row.text(column).is_some_and(|text| {
