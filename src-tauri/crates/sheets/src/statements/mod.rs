@@ -41,6 +41,7 @@ use chrono::NaiveDate;
 use crate::reader::Workbook;
 pub use customer::CustomerGuess;
 pub use problem::{Problem, ProblemCode, Severity};
+pub use text::plain;
 
 /// What the caller knows or has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
