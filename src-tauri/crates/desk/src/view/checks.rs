@@ -62,7 +62,7 @@ pub struct CheckPoint {
     pub required: bool,
     /// Came into the list after the customer was checked.
     pub new: bool,
-    /// The answer that stands; none where open.
+    /// The answer that stands, `open` where it was taken back; none where nothing was ever said.
     pub answer: Option<CheckAnswerView>,
     /// Every answer, the newest first.
     pub history: Vec<CheckAnswerView>,

@@ -50,7 +50,7 @@ impl Session {
                 evidence: (&point.evidence).into(),
                 required: point.required,
                 new: seen.standing.new.contains(&point.code),
-                answer: history.first().filter(|last| last.result != "open").cloned(),
+                answer: history.first().cloned(),
                 history,
             }
         };
@@ -64,7 +64,7 @@ impl Session {
                 evidence: Name { en: String::new(), zh: String::new() },
                 required: false,
                 new: false,
-                answer: history.first().filter(|last| last.result != "open").cloned(),
+                answer: history.first().cloned(),
                 history,
             }
         };
@@ -74,7 +74,7 @@ impl Session {
             version: template.version,
             standing: seen.view(&template),
             points: template.asked().map(point).collect(),
-            retired: retired.filter(|one| one.answer.is_some()).collect(),
+            retired: retired.filter(|one| !one.history.is_empty()).collect(),
             signs: template.signs.iter().map(sign).collect(),
             licence: licence::view(&record.customer, &book.licence_readings(id)?, as_of, &people),
         })
