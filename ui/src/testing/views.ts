@@ -14,6 +14,7 @@ import type {
   Name,
   RatingPage,
   SourceView,
+  StandingView,
   StartState,
   StartView,
 } from '$lib/ipc';
@@ -23,6 +24,9 @@ const figure = (value: number): FigureView => ({ value, kind: 'value', reason: n
 const missing: FigureView = { value: null, kind: 'missing', reason: 'prior_period_missing', detail: '2024-12-31', marks: [] };
 const source: SourceView = { file: 'A.xlsx', sheet: 'BS', cell: 'C12', text: '1,200.00', label: 'Total assets' };
 const MODEL = { code: '5c', name: name('5C'), version: 2, calibrated: false, calibrated_on: null, hash: 'abcdef0123456789' };
+
+/** A finished checklist. */
+export const STANDING: StandingView = { asked: 18, answered: 18, finished: true, open: [], failed: [], new: 0, signs: [] };
 
 /** What the window shows first, in a state. */
 export function startView(state: StartState): StartView {
@@ -227,9 +231,10 @@ export function ratingPage(graded: boolean): RatingPage {
         : null,
     },
     history: [
-      { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1 },
-      { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2 },
+      { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1, of: null },
+      { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2, of: null },
     ],
+    standing: STANDING,
   };
 }
 

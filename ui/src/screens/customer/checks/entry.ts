@@ -40,7 +40,9 @@ export function groupsOf(view: ChecksView, part: Part, openOnly: boolean): Group
 export type Deed =
   | { kind: 'answer'; result: string }
   | { kind: 'move'; to: (at: number, last: number) => number }
-  | { kind: 'evidence' | 'undo' | 'filter' };
+  | { kind: 'evidence' }
+  | { kind: 'undo' }
+  | { kind: 'filter' };
 
 /** The deed of a key; none for keys that belong to the window. */
 export function deedOf(

@@ -57,7 +57,7 @@ export class Saving {
       () => {
         this.last = this.#steps.at(-1) ?? null;
       },
-      (thrown: unknown) => report(thrown, m.checks_save_doing()),
+      (thrown: unknown) => report(thrown, m.vetting_save_doing()),
     );
   }
 }
