@@ -1,19 +1,19 @@
 // The list of checks while it is being changed; kept while other places are visited.
 import type { ChecklistView, TemplatePoint } from '$lib/ipc';
+import { untrack } from 'svelte';
 
 /** The list as stored and as typed. */
 class Draft {
   base = $state.raw<ChecklistView | null>(null);
   points = $state<TemplatePoint[]>([]);
 
-  /** Takes over what is stored, unless something was typed on the same version. */
+  /** Takes over what is stored, unless something was typed: that stays, and a newer version is told. */
   follow(stored: ChecklistView): void {
-    if (this.base?.version === stored.version && this.changed) {
-      this.base = stored;
-      return;
-    }
-    if (this.base && this.changed && this.base.version !== stored.version) return;
-    this.take(stored);
+    untrack(() => {
+      if (this.base === stored) return;
+      if (!this.base || !this.changed) this.take(stored);
+      else if (this.base.version === stored.version) this.base = stored;
+    });
   }
   /** Takes over what is stored, whatever was typed. */
   take(stored: ChecklistView): void {
