@@ -3,7 +3,7 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, customers, imports, ratings, settings};
+use crate::commands::{book, checks, customers, imports, ratings, settings};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -35,6 +35,19 @@ pub fn builder() -> Builder<tauri::Wry> {
             customers::customer_assessment,
             customers::save_score,
             customers::customer_receivables,
+            checks::customer_checks,
+            checks::answer_check,
+            checks::read_licence,
+            checks::checklist,
+            checks::save_checklist,
+            checks::customer_notices,
+            checks::duplicates,
+            checks::likenesses,
+            checks::mark_different,
+            checks::merge_view,
+            checks::merge_customers,
+            checks::merge_undo,
+            checks::merges,
             ratings::customer_rating,
             ratings::rate,
             ratings::rating_report,

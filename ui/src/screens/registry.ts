@@ -4,6 +4,7 @@ import type { Screen } from '$lib/app/screens';
 import { count } from '$lib/format';
 import { m } from '$lib/i18n';
 import Customers from './customers/Customers.svelte';
+import Duplicates from './duplicates/Duplicates.svelte';
 import Import from './import/Import.svelte';
 import Overview from './overview/Overview.svelte';
 import Settings from './settings/Settings.svelte';
@@ -17,6 +18,7 @@ export const screens: readonly Screen[] = [
     count: () => count(session.book?.customers ?? 0),
     component: Customers,
   },
+  { name: 'duplicates', title: () => m.duplicates_title(), component: Duplicates },
   { name: 'import', title: () => m.nav_import(), component: Import },
   { name: 'settings', title: () => m.nav_settings(), icon: 'settings', component: Settings },
 ];

@@ -1,6 +1,9 @@
 // A small book for component tests: one rated customer, one that cannot be rated. Figures are invented.
 import type {
   AssessmentView,
+  CheckAnswerView,
+  CheckPoint,
+  ChecksView,
   CheckView,
   ContributionView,
   CustomerFile,
@@ -14,6 +17,7 @@ import type {
   Name,
   RatingPage,
   SourceView,
+  StandingView,
   StartState,
   StartView,
 } from '$lib/ipc';
@@ -23,6 +27,9 @@ const figure = (value: number): FigureView => ({ value, kind: 'value', reason: n
 const missing: FigureView = { value: null, kind: 'missing', reason: 'prior_period_missing', detail: '2024-12-31', marks: [] };
 const source: SourceView = { file: 'A.xlsx', sheet: 'BS', cell: 'C12', text: '1,200.00', label: 'Total assets' };
 const MODEL = { code: '5c', name: name('5C'), version: 2, calibrated: false, calibrated_on: null, hash: 'abcdef0123456789' };
+
+/** A finished checklist. */
+export const STANDING: StandingView = { asked: 18, answered: 18, finished: true, open: [], failed: [], new: 0, signs: [] };
 
 /** What the window shows first, in a state. */
 export function startView(state: StartState): StartView {
@@ -227,9 +234,10 @@ export function ratingPage(graded: boolean): RatingPage {
         : null,
     },
     history: [
-      { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1 },
-      { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2 },
+      { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1, of: null },
+      { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2, of: null },
     ],
+    standing: STANDING,
   };
 }
 
@@ -252,6 +260,35 @@ const factor = (code: string, own: number | null, other: number | null, weight: 
     history: [...(mine ? [mine] : []), ...others],
   };
 };
+
+/** The checks of a customer: two required points, an optional one, a sign; answers by code. */
+export function checksView(said: Record<string, Partial<CheckAnswerView>> = {}): ChecksView {
+  const point = (code: string, group: string, required: boolean): CheckPoint => {
+    const given = said[code];
+    const answer: CheckAnswerView | null = given
+      ? { result: 'open', evidence: '', document: '', remark: '', by: 'Li Wen', date: '2026-06-30', at: '2026-06-30 09:00', version: 1, of: null, ...given }
+      : null;
+    return { code, group, title: name(`Point ${code}`), how: name(`How ${code}`), evidence: name('Papers'), required, new: false, answer, history: answer ? [answer] : [] };
+  };
+  const points = [point('a', 'identity', true), point('b', 'business', true), point('c', 'business', false)];
+  const open = points.filter((one) => (one.answer?.result ?? 'open') === 'open');
+  return {
+    as_of: '2026-06-30',
+    version: 1,
+    standing: { ...STANDING, asked: 3, answered: 3 - open.length, finished: open.every((one) => !one.required), open: open.filter((one) => one.required).map((one) => one.title) },
+    points,
+    retired: [],
+    signs: [point('s', '', false)],
+    licence: {
+      read: { number: '', name: '', legal_representative: '', registered_capital: null, founded: null, valid_until: null, no_end: false, scope: '' },
+      fields: [{ field: 'number', held: '91350100M000100Y43', agreement: 'not_read' }],
+      number: '',
+      number_details: [],
+      term: 'not_read',
+      readings: [],
+    },
+  };
+}
 
 /** The assessment of a customer; own scores by factor. */
 export function assessmentView(own: Record<string, number | null> = {}): AssessmentView {

@@ -1,7 +1,7 @@
 //! The text a search runs over: a name is found by its characters, its pinyin and its pinyin initials,
 //! whichever reading of a character was meant.
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Readings kept per name; names with many characters of several readings would multiply otherwise.
 const READINGS: usize = 16;
@@ -25,6 +25,23 @@ pub fn search_key(code: &str, names: &[&str], registration_number: &str) -> Stri
     }
     parts.dedup();
     parts.join("\n")
+}
+
+/// How a name sounds: the usual pinyin of every Chinese character, other characters as they are; empty for a
+/// name without Chinese characters.
+pub(crate) fn sound_of(name: &str) -> String {
+    let mut sound = String::new();
+    let mut chinese = false;
+    for character in name.chars() {
+        match character.to_pinyin() {
+            Some(pinyin) => {
+                chinese = true;
+                sound.push_str(pinyin.plain());
+            }
+            None => sound.push(character),
+        }
+    }
+    if chinese { sound } else { String::new() }
 }
 
 /// Pinyin and initials of a name in every reading, at most [`READINGS`] of them; nothing for a name without
@@ -82,6 +99,13 @@ mod tests {
         {
             assert!(key.contains(part), "{part} in {key}");
         }
+    }
+
+    #[test]
+    fn names_that_sound_alike_have_one_sound() {
+        assert_eq!(sound_of("苏州恒砺精密机械"), "suzhouhenglijingmijixie");
+        assert_eq!(sound_of("苏州恒励精密机械"), sound_of("苏州恒砺精密机械"));
+        assert_eq!(sound_of("haldon"), "");
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod report_support;
 use assay_credit::chart::LineCode;
 use assay_credit::default_model::default_model;
 use assay_credit::engine;
-use assay_credit::figure::{Figure, Reason, ReasonCode};
+use assay_credit::figure::{Figure, Reason, ReasonCode, Text};
 use assay_credit::rating::{Outcome, RatingResult};
 use assay_sheets::report::Language;
 use assay_sheets::report::rating;
@@ -42,6 +42,29 @@ fn the_report_says_what_the_rating_says() {
         let name = assay_credit::indicators::find(&one.indicator).unwrap().name.en;
         assert_eq!(under(&table, name, "Points"), one.points, "{name}");
     }
+}
+
+#[test]
+fn an_unfinished_checklist_makes_the_rating_indicative() {
+    let fixture = Fixture::new();
+    let texts_of = |missing: Vec<(Text, bool)>, language: Language| {
+        let mut report = fixture.report();
+        report.missing_checks = missing;
+        let mut book = open(&report, language);
+        texts(&mut book).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("|")
+    };
+    let missing = || {
+        vec![
+            (Text::new("Premises visited", "已实地走访"), false),
+            (Text::new("Not a dishonest debtor", "未列入失信被执行人"), true),
+        ]
+    };
+    let said = texts_of(missing(), Language::English);
+    assert!(said.contains("Indicative rating"), "{said}");
+    assert!(said.contains("Failed: Not a dishonest debtor. Open: Premises visited."), "{said}");
+    let said = texts_of(missing(), Language::Chinese);
+    assert!(said.contains("参考性评级") && said.contains("未完成：已实地走访。"), "{said}");
+    assert!(!texts_of(Vec::new(), Language::English).contains("ndicative"));
 }
 
 #[test]

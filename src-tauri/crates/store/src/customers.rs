@@ -75,12 +75,17 @@ impl Contents {
             .ok_or_else(|| StoreError::not_found("customer", id))
     }
 
-    /// The customer with this code, if there is one.
+    /// The customer with this code, if there is one; where it was absorbed, the customer it is read as.
     ///
     /// # Errors
     /// Only those of SQLite.
     pub fn customer_by_code(&self, code: &str) -> Result<Option<CustomerRecord>> {
-        self.row(&format!("SELECT {COLUMNS} FROM customers WHERE code = ?1"), [code], record)
+        let sql = format!(
+            "SELECT {COLUMNS} FROM customers WHERE id =
+             (SELECT coalesce(m.as_id, c.id) FROM customers c
+              LEFT JOIN customer_members m ON m.customer_id = c.id WHERE c.code = ?1)"
+        );
+        self.row(&sql, [code], record)
     }
 }
 
@@ -201,7 +206,7 @@ impl Write<'_> {
 }
 
 /// The fields that differ, each with the value before and after.
-fn difference(before: &Customer, after: &Customer) -> serde_json::Value {
+pub(crate) fn difference(before: &Customer, after: &Customer) -> serde_json::Value {
     let fields = |customer| match serde_json::to_value(customer) {
         Ok(serde_json::Value::Object(fields)) => fields,
         _ => serde_json::Map::new(),

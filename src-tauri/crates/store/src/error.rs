@@ -168,6 +168,18 @@ pub enum Rule {
     LedgerFigure,
     /// A version of the model is numbered one after the last.
     VersionNumber,
+    /// A customer is merged with another one.
+    MergeWithItself,
+    /// An absorbed customer is not merged again.
+    AlreadyMerged,
+    /// Documents of both customers carry one number.
+    MergeSameDocuments,
+    /// The survivor was itself absorbed since.
+    MergedSince,
+    /// A field that the merge changed was changed again.
+    ChangedSinceMerge,
+    /// A receipt of one side paid an invoice of the other.
+    MergePaidAcross,
 }
 
 impl Rule {
@@ -186,6 +198,12 @@ impl Rule {
             Self::NotANumber => "not_a_number",
             Self::LedgerFigure => "ledger_figure",
             Self::VersionNumber => "version_number",
+            Self::MergeWithItself => "merge_with_itself",
+            Self::AlreadyMerged => "already_merged",
+            Self::MergeSameDocuments => "merge_same_documents",
+            Self::MergedSince => "merged_since",
+            Self::ChangedSinceMerge => "changed_since_merge",
+            Self::MergePaidAcross => "merge_paid_across",
         }
     }
 
@@ -206,6 +224,21 @@ impl Rule {
             Self::NotANumber => "the value is not a finite number",
             Self::LedgerFigure => "payment metrics come from the ledger and are not entered",
             Self::VersionNumber => "the next version of a model has the number after the last one",
+            Self::MergeWithItself => "choose two different customers",
+            Self::AlreadyMerged => {
+                "one of the customers is part of another one already; open that one and merge it"
+            }
+            Self::MergeSameDocuments => {
+                "invoices or receipts of both customers carry the same number and would count twice; undo the \
+                 import that brought them a second time, then merge"
+            }
+            Self::MergedSince => "the customer was merged into another one since; undo that merge first",
+            Self::ChangedSinceMerge => {
+                "a field that the merge changed was changed again since; put the merged value back, then undo"
+            }
+            Self::MergePaidAcross => {
+                "a receipt of one customer was allocated to an invoice of the other since; undo that import first"
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::book::{Contents, Write};
 use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::values::Day;
 
 /// A figure to be stored.
@@ -61,7 +62,8 @@ impl Contents {
     pub fn given(&self, customer: Id, as_of: Option<NaiveDate>) -> Result<BTreeMap<String, Given>> {
         let sql = format!(
             "SELECT g.indicator, g.as_of, g.value, g.origin {VISIBLE}
-             AND (?1 IS NULL OR g.as_of <= ?1) AND g.customer_id = ?2 ORDER BY g.as_of, g.number"
+             AND (?1 IS NULL OR g.as_of <= ?1) AND {} ORDER BY g.as_of, g.number",
+            of_customer("g.customer_id", 2)
         );
         Ok(given_of(self.rows(&sql, params![as_of.map(Day), customer], entry)?))
     }
@@ -75,11 +77,12 @@ impl Contents {
             "SELECT g.indicator, g.as_of, g.value, g.origin, g.customer_id {VISIBLE}
              AND (?1 IS NULL OR g.as_of <= ?1) ORDER BY g.as_of, g.number"
         );
+        let members = self.members()?;
         let mut all: BTreeMap<Id, Vec<(String, Entry)>> = BTreeMap::new();
         for (customer, entry) in
             self.rows(&sql, params![as_of.map(Day)], |row| Ok((row.get::<_, Id>(4)?, entry(row)?)))?
         {
-            all.entry(customer).or_default().push(entry);
+            all.entry(members.as_one(customer)).or_default().push(entry);
         }
         Ok(all.into_iter().map(|(customer, entries)| (customer, given_of(entries))).collect())
     }
@@ -91,7 +94,8 @@ impl Contents {
     pub fn given_history(&self, customer: Id, as_of: Option<NaiveDate>) -> Result<Vec<GivenEntry>> {
         let sql = format!(
             "SELECT g.indicator, g.as_of, g.value, g.origin, g.remark {VISIBLE}
-             AND g.customer_id = ?1 AND (?2 IS NULL OR g.as_of <= ?2) ORDER BY g.as_of DESC, g.number DESC"
+             AND {} AND (?2 IS NULL OR g.as_of <= ?2) ORDER BY g.as_of DESC, g.number DESC",
+            of_customer("g.customer_id", 1)
         );
         self.rows(&sql, params![customer, as_of.map(Day)], |row| {
             let (indicator, entry) = entry(row)?;

@@ -11,6 +11,7 @@ use crate::error::{Result, Rule, StoreError, refused};
 use crate::given::NewGiven;
 use crate::id::Id;
 use crate::ledger::{NewAllocation, NewInvoice, NewReceipt};
+use crate::members::of_customer;
 use crate::outcomes::NewOutcome;
 use crate::source_files::{ImportFile, SourceFile};
 use crate::values::{Count, Moment, Named};
@@ -112,13 +113,11 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn imports_of(&self, customer: Id) -> Result<Vec<Import>> {
-        let sql = format!(
-            "{SELECT} WHERE i.id IN (SELECT import_id FROM statement_parts WHERE customer_id = ?1
-             UNION SELECT import_id FROM given_figures WHERE customer_id = ?1
-             UNION SELECT import_id FROM invoices WHERE customer_id = ?1
-             UNION SELECT import_id FROM receipts WHERE customer_id = ?1
-             UNION SELECT import_id FROM outcomes WHERE customer_id = ?1) ORDER BY i.number DESC"
-        );
+        let of = of_customer("t.customer_id", 1);
+        let brought = ["statement_parts", "given_figures", "invoices", "receipts", "outcomes"]
+            .map(|table| format!("SELECT t.import_id FROM {table} t WHERE {of}"))
+            .join(" UNION ");
+        let sql = format!("{SELECT} WHERE i.id IN ({brought}) ORDER BY i.number DESC");
         self.rows(&sql, [customer], import)
     }
 

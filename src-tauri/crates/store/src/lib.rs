@@ -33,6 +33,7 @@
 mod audit;
 mod backup;
 mod book;
+mod checks;
 mod content;
 mod customers;
 mod deflate;
@@ -42,6 +43,7 @@ mod header;
 mod id;
 mod imports;
 mod ledger;
+mod members;
 mod merge;
 mod models;
 mod open;
@@ -63,6 +65,7 @@ mod verify;
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
+pub use checks::{CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LicenceReading, NewAnswer};
 pub use customers::CustomerRecord;
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};
@@ -72,6 +75,7 @@ pub use ledger::{
     Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
     NewReceipt, ReceiptKind,
 };
+pub use members::{Members, Merge};
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;
 pub use outcomes::{NewOutcome, Outcome};

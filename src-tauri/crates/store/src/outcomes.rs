@@ -1,5 +1,7 @@
 //! Outcomes: whether a customer defaulted, observed on a day. What a default is, the trade decides above.
 
+use std::collections::BTreeMap;
+
 use assay_credit::statement::CellRef;
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -45,19 +47,21 @@ impl Contents {
     pub fn outcomes(&self) -> Result<Vec<Outcome>> {
         let sql = format!(
             "SELECT t.customer_id, t.date, t.defaulted, {SOURCE} FROM outcomes t
-             WHERE t.number = (SELECT max(o.number) FROM outcomes o
-                               WHERE o.customer_id = t.customer_id AND o.date = t.date
-                                 AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = o.import_id))
-             ORDER BY t.customer_id, t.date"
+             WHERE NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = t.import_id)
+             ORDER BY t.number"
         );
-        self.rows(&sql, [], |row| {
+        let members = self.members()?;
+        let outcomes = self.rows(&sql, [], |row| {
             Ok(Outcome {
-                customer: row.get(0)?,
+                customer: members.as_one(row.get(0)?),
                 date: row.get::<_, Day>(1)?.0,
                 defaulted: row.get(2)?,
                 source: source(row, 3)?,
             })
-        })
+        })?;
+        let last: BTreeMap<(Id, NaiveDate), Outcome> =
+            outcomes.into_iter().map(|outcome| ((outcome.customer, outcome.date), outcome)).collect();
+        Ok(last.into_values().collect())
     }
 }
 

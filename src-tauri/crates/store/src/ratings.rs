@@ -12,6 +12,7 @@ use crate::book::{Contents, Write};
 use crate::deflate;
 use crate::error::{Result, StoreError};
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::rated::{self, PreparedRating};
 use crate::values::{Day, Moment};
 
@@ -95,14 +96,16 @@ impl Contents {
         self.rows(&sql, [as_of.map(Day)], rating)
     }
 
-    /// A customer's ratings, the latest first.
+    /// A customer's ratings and those of the customers it absorbed, the latest first. Whose each is, it says
+    /// itself: a rating speaks of the customer it was made of.
     ///
     /// # Errors
     /// Only those of SQLite.
     pub fn ratings_of(&self, customer: Id) -> Result<Vec<Rating>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM ratings r JOIN users u ON u.id = r.actor_id
-             WHERE r.customer_id = ?1 ORDER BY r.as_of DESC, r.number DESC"
+             WHERE {} ORDER BY r.as_of DESC, r.number DESC",
+            of_customer("r.customer_id", 1)
         );
         self.rows(&sql, [customer], rating)
     }

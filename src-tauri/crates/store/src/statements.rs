@@ -15,6 +15,7 @@ use crate::content;
 use crate::deflate;
 use crate::error::{Result, StoreError};
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::merge;
 use crate::source_files::SourceFile;
 use crate::values::{Day, Named};
@@ -122,8 +123,10 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn packed_statements_of(&self, customer: Id, as_of: Option<NaiveDate>) -> Result<PackedStatements> {
-        let sql =
-            format!("SELECT c.hash, c.data {VISIBLE} AND p.customer_id = ?2 ORDER BY i.number, p.position");
+        let sql = format!(
+            "SELECT c.hash, c.data {VISIBLE} AND {} ORDER BY i.number, p.position",
+            of_customer("p.customer_id", 2)
+        );
         let parts = self.rows(&sql, params![as_of.map(Day), customer], |row| {
             Ok(Part { hash: row.get(0)?, data: row.get(1)? })
         })?;
@@ -135,10 +138,11 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn packed_statements(&self, as_of: Option<NaiveDate>) -> Result<Vec<PackedStatements>> {
+        let members = self.members()?;
         let sql = format!("SELECT p.customer_id, i.number, p.position, c.hash, c.data {VISIBLE}");
         let mut parts: Vec<(Id, i64, i64, Part)> = self.rows(&sql, params![as_of.map(Day)], |row| {
             let part = Part { hash: row.get(3)?, data: row.get(4)? };
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, part))
+            Ok((members.as_one(row.get(0)?), row.get(1)?, row.get(2)?, part))
         })?;
         parts.sort_unstable_by_key(|(customer, import, position, _)| (*customer, *import, *position));
         let mut packed: Vec<PackedStatements> = Vec::new();
@@ -175,7 +179,13 @@ impl Contents {
              GROUP BY p.customer_id";
         let rows = self
             .rows(sql, params![as_of.map(Day)], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0)))?;
-        Ok(rows.into_iter().collect())
+        let members = self.members()?;
+        let mut latest = BTreeMap::new();
+        for (customer, period) in rows {
+            let held = latest.entry(members.as_one(customer)).or_insert(period);
+            *held = period.max(*held);
+        }
+        Ok(latest)
     }
 
     /// Where a line of an effective statement comes from: the last visible part that has it.
@@ -191,8 +201,9 @@ impl Contents {
         as_of: Option<NaiveDate>,
     ) -> Result<Option<LineOrigin>> {
         let sql = format!(
-            "SELECT i.id, c.data {VISIBLE} AND p.customer_id = ?2 AND p.period_end = ?3 AND p.scope = ?4
-             ORDER BY i.number DESC, p.position DESC"
+            "SELECT i.id, c.data {VISIBLE} AND {} AND p.period_end = ?3 AND p.scope = ?4
+             ORDER BY i.number DESC, p.position DESC",
+            of_customer("p.customer_id", 2)
         );
         let key = params![as_of.map(Day), customer, Day(period_end), Named(scope)];
         let parts: Vec<(Id, Vec<u8>)> = self.rows(&sql, key, |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -52,6 +52,18 @@ pub const SCREENS: &[Screen] = &[
     sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
     sample("customer-assessment", assessment),
     sample("customer-assessment-frame", assessment_frame),
+    sample("customer-checks", |app, _| {
+        file(app, "C058", "checks", "checks");
+        app.click("check-row-site_visit");
+    }),
+    sample("customer-checks-signs", |app, _| {
+        file(app, "C035", "checks", "checks");
+        app.click("checks-part-signs");
+        app.click("check-row-sign_third_party_pays");
+    }),
+    sample("customer-checks-licence", licence),
+    sample("customer-indicative", |app, _| file(app, "C058", "rating", "grade")),
+    Screen { leave: discard_point, ..sample("settings-checklist", checklist) },
     sample("customer-not-ratable", |app, _| file(app, NOT_RATABLE, "rating", "obstacles")),
     Screen { leave: |app| app.keys("Escape"), ..sample("search", search) },
     sample("settings-appearance", |app, _| settings(app, "appearance", "settings-theme-dark")),
@@ -109,6 +121,28 @@ pub const SCREENS: &[Screen] = &[
         app.click("table-commit");
         app.see("import-done");
     }),
+    empty("customer-new-alike", |app, _| {
+        rail(app, "customers", "customer-list");
+        app.click("btn-new-customer");
+        app.fill("profile-name", "宁波泓骋汽车部件有限责任公司");
+        app.fill("profile-code", "N200");
+        app.fill("profile-salesperson", "郑可");
+        app.fill("profile-region", "浙江");
+        app.see("new-alike");
+    }),
+    empty("customer-like", |app, _| {
+        app.click("profile-save");
+        app.see("notice-like");
+    }),
+    empty("duplicates", |app, _| {
+        app.click("notice-compare");
+        app.see("merge-fields");
+    }),
+    empty("customer-merged", |app, _| {
+        app.click("merge-go");
+        app.click("dialog-confirm");
+        app.see("notice-merge");
+    }),
     empty("customer-receivables-imported", |app, _| file(app, "K101", "receivables", "receivables")),
     empty("customer-unrated", |app, _| file(app, "C002", "rating", "customer-name")),
     of(Opens::SeveralUsers, "sign-in", |app, _| app.see("sign-in-password")),
@@ -160,6 +194,31 @@ fn assessment_frame(app: &App, _: &Path) {
     app.click("factor-row-q_bank_credit");
     app.keys("8");
     app.see_text("factor-mine-q_bank_credit", "8");
+}
+
+/// A licence that differs from the file in two fields.
+fn licence(app: &App, _: &Path) {
+    file(app, CUSTOMER, "checks", "checks");
+    app.click("checks-part-licence");
+    app.fill("licence-number", "91320500000000018A");
+    app.fill("licence-name", "苏州恒砺精密机械有限公司");
+    app.fill("licence-legal_representative", "王志恒");
+    app.fill("licence-valid_until", "2025-12-31");
+    app.fill("licence-scope", "精密机械零部件的研发、制造、销售；货物进出口。");
+    app.click("licence-save");
+    app.see("licence-number-said");
+}
+
+/// A point added and not saved yet.
+fn checklist(app: &App, _: &Path) {
+    settings(app, "checklist", "checklist");
+    app.click("checklist-row-site_visit");
+    app.click("checklist-add");
+    app.fill("checklist-title-zh", "环保处罚查询");
+}
+
+fn discard_point(app: &App) {
+    app.click("checklist-revert");
 }
 
 fn drill(app: &App, _: &Path) {

@@ -37,7 +37,14 @@ export type Family =
   | 'payer'
   | 'table'
   | 'meaning'
-  | 'counted';
+  | 'counted'
+  | 'answer'
+  | 'checkgroup'
+  | 'number'
+  | 'agreement'
+  | 'term'
+  | 'likeness'
+  | 'holding';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

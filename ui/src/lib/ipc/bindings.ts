@@ -41,6 +41,32 @@ export const commands = {
 	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
 	/**  The ledger of one customer as of the business date. */
 	customerReceivables: (id: string) => typedError<ReceivablesView, CommandError>(__TAURI_INVOKE("customer_receivables", { id })),
+	/**  The checks of one customer. */
+	customerChecks: (id: string) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("customer_checks", { id })),
+	/**  Stores an answer to a point or a sign, or takes it back. */
+	answerCheck: (answer: CheckInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("answer_check", { answer })),
+	/**  Stores what a person read on a customer's licence. */
+	readLicence: (id: string, licence: LicenceInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("read_licence", { id, licence })),
+	/**  The list of checks. */
+	checklist: () => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("checklist")),
+	/**  Saves the next version of the list. */
+	saveChecklist: (version: number, points: TemplatePoint[]) => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("save_checklist", { version, points })),
+	/**  What is told beside a customer's name. */
+	customerNotices: (id: string) => typedError<CustomerNotices, CommandError>(__TAURI_INVOKE("customer_notices", { id })),
+	/**  Every pair of customers that may be the same. */
+	duplicates: () => typedError<DuplicatePair[], CommandError>(__TAURI_INVOKE("duplicates")),
+	/**  Whom a customer that is being typed may be the same as. */
+	likenesses: (id: string, name: string, shortName: string, registrationNumber: string) => typedError<Likeness[], CommandError>(__TAURI_INVOKE("likenesses", { id, name, shortName, registrationNumber })),
+	/**  Remembers that two customers are different, or forgets it again. */
+	markDifferent: (one: string, other: string, different: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("mark_different", { one, other, different })),
+	/**  Two customers side by side. */
+	mergeView: (one: string, other: string) => typedError<MergeView, CommandError>(__TAURI_INVOKE("merge_view", { one, other })),
+	/**  Makes two customers one; gives the key of the merge. */
+	mergeCustomers: (merge: MergeInput) => typedError<string, CommandError>(__TAURI_INVOKE("merge_customers", { merge })),
+	/**  Takes a merge back. */
+	mergeUndo: (id: string) => typedError<MergeUndone, CommandError>(__TAURI_INVOKE("merge_undo", { id })),
+	/**  Every merge in force. */
+	merges: () => typedError<MergeLine[], CommandError>(__TAURI_INVOKE("merges")),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -131,6 +157,68 @@ export type BookView = {
 	model: ModelBrief | null,
 };
 
+/**  An answer. */
+export type CheckAnswerView = {
+	/**  `passed`, `failed`, `not_applicable`, `seen`, `not_seen` or `open`. */
+	result: string,
+	/**  What was seen. */
+	evidence: string,
+	/**  Name of the document. */
+	document: string,
+	/**  Remark or reason. */
+	remark: string,
+	/**  Who. */
+	by: string,
+	/**  Business day. */
+	date: string,
+	/**  When, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  Version of the list. */
+	version: number,
+	/**  Code and name of the customer it was given for, where that one was absorbed since. */
+	of: string | null,
+};
+
+/**  An answer to be stored in the name of the person who is signed in. */
+export type CheckInput = {
+	/**  Customer key. */
+	customer: string,
+	/**  `point` or `sign`. */
+	kind: string,
+	/**  Code. */
+	code: string,
+	/**  Result. */
+	result: string,
+	/**  What was seen. */
+	evidence: string,
+	/**  Name of the document. */
+	document: string,
+	/**  Remark; the reason where a point does not apply. */
+	remark: string,
+};
+
+/**  A point or a sign with its answers. */
+export type CheckPoint = {
+	/**  Code. */
+	code: string,
+	/**  Group code, translated by the message files; empty for a sign. */
+	group: string,
+	/**  What is checked or seen. */
+	title: Name,
+	/**  What to do; for a sign what it means. */
+	how: Name,
+	/**  What counts as evidence; empty for a sign. */
+	evidence: Name,
+	/**  Needed for submitting a rating. */
+	required: boolean,
+	/**  Came into the list after the customer was checked. */
+	new: boolean,
+	/**  The answer that stands; none where open. */
+	answer: CheckAnswerView | null,
+	/**  Every answer, the newest first. */
+	history: CheckAnswerView[],
+};
+
 /**  A cross-check of a period. */
 export type CheckView = {
 	/**  Period. */
@@ -145,6 +233,50 @@ export type CheckView = {
 	difference: string,
 	/**  Within the rounding of the source. */
 	passed: boolean,
+};
+
+/**  A saved version of the list. */
+export type ChecklistVersionView = {
+	/**  From 1. */
+	version: number,
+	/**  When, local. */
+	at: string,
+	/**  By whom. */
+	by: string,
+};
+
+/**  The list with its versions. */
+export type ChecklistView = {
+	/**  Version in force. */
+	version: number,
+	/**  Every point, retired ones too, in order. */
+	points: TemplatePoint[],
+	/**  Group codes, in order. */
+	groups: string[],
+	/**  Versions saved, newest first; empty where the list is the one the program came with. */
+	versions: ChecklistVersionView[],
+	/**  Customers whose checklist is finished under this version. */
+	finished: number,
+	/**  The person who is signed in may change it. */
+	editable: boolean,
+};
+
+/**  The Checks tab. */
+export type ChecksView = {
+	/**  Business date: the day of an answer given now. */
+	as_of: string,
+	/**  Version of the list in force. */
+	version: number,
+	/**  Where the answers stand. */
+	standing: StandingView,
+	/**  Points asked, in order. */
+	points: CheckPoint[],
+	/**  Points no longer asked that were answered. */
+	retired: CheckPoint[],
+	/**  Signs of fraud. */
+	signs: CheckPoint[],
+	/**  The licence. */
+	licence: LicenceView,
 };
 
 /**  An error for the person who must act. */
@@ -217,6 +349,18 @@ export type CustomerFile = {
 	row: CustomerRow,
 	/**  Imports of statements and figures, newest first. */
 	imports: ImportLine[],
+};
+
+/**  What is told beside a customer's name. */
+export type CustomerNotices = {
+	/**  Where the checklist stands. */
+	standing: StandingView,
+	/**  Customers it may be the same as, surest first. */
+	like: Likeness[],
+	/**  The customer it is part of now. */
+	part_of: PartyBrief | null,
+	/**  Merges in force that it took part in, newest first. */
+	merges: MergeLine[],
 };
 
 /**  Master data of a customer, as shown and as entered. */
@@ -299,6 +443,18 @@ export type CustomerRow = {
 	period_end: string | null,
 	/**  Lower-case text that a search runs over: name, code, pinyin, pinyin initials. */
 	search: string,
+};
+
+/**  Two customers that may be the same. */
+export type DuplicatePair = {
+	/**  The one with the longer record: proposed to stay. */
+	one: PartyBrief,
+	/**  The other. */
+	other: PartyBrief,
+	/**  `registration`, `name`, `short_name`, `sound`, `order`, `place` or `one_character`. */
+	reason: string,
+	/**  0 to 1. */
+	confidence: number,
 };
 
 /**  One factor. */
@@ -470,6 +626,8 @@ export type HistoryPoint = {
 	model: string,
 	/**  Model version. */
 	version: number,
+	/**  Code and name of the customer it was made of, where that one was absorbed since. */
+	of: string | null,
 };
 
 /**  Whose figures these are. */
@@ -696,6 +854,75 @@ export type LedgerRow = {
 	source: SourceView | null,
 };
 
+/**  A field of the licence beside the customer's file. */
+export type LicenceField = {
+	/**  `number`, `name`, `legal_representative`, `registered_capital` or `founded`. */
+	field: string,
+	/**  What the customer's file says, empty where nothing. */
+	held: string,
+	/**  `same`, `differs`, `not_read` or `not_in_file`. */
+	agreement: string,
+};
+
+/**  What a person reads on a licence. */
+export type LicenceInput = {
+	/**  Registration number. */
+	number: string,
+	/**  Name. */
+	name: string,
+	/**  Legal representative. */
+	legal_representative: string,
+	/**  Registered capital in yuan. */
+	registered_capital: string | null,
+	/**  Founded. */
+	founded: string | null,
+	/**  Last day of the term. */
+	valid_until: string | null,
+	/**  Term without end. */
+	no_end: boolean,
+	/**  Scope of business. */
+	scope: string,
+};
+
+/**  A reading of a licence. */
+export type LicenceReader = {
+	/**  Who. */
+	by: string,
+	/**  When, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  How many fields differed from the file as it is now. */
+	differing: number,
+};
+
+/**  The licence against the customer's file. */
+export type LicenceView = {
+	/**  What was read last; empty before the first reading. */
+	read: LicenceInput,
+	/**  The fields both name. */
+	fields: LicenceField[],
+	/**
+	 *  `unified`, `former`, or what is wrong with the number read: `length`, `character`, `check`,
+	 *  `organisation`; empty without a number.
+	 */
+	number: string,
+	/**  Values for the sentence about the number. */
+	number_details: string[],
+	/**  `runs`, `ended` or `not_read` on the business date. */
+	term: string,
+	/**  Who read it, newest first. */
+	readings: LicenceReader[],
+};
+
+/**  Who a customer may be the same as. */
+export type Likeness = {
+	/**  The customer. */
+	customer: PartyBrief,
+	/**  As in [`DuplicatePair`]. */
+	reason: string,
+	/**  0 to 1. */
+	confidence: number,
+};
+
 /**  One amount. */
 export type LineCell = {
 	/**  Yuan. */
@@ -716,6 +943,70 @@ export type LineRow = {
 	rank: string,
 	/**  One cell a period. */
 	cells: (LineCell | null)[],
+};
+
+/**  How much of a kind each has. */
+export type MergeFacts = {
+	/**  `statements`, `figures`, `documents`, `ratings`, `answers`. */
+	kind: string,
+	/**  Of one. */
+	one: number,
+	/**  Of the other. */
+	other: number,
+};
+
+/**  A field of both. */
+export type MergeField = {
+	/**  Name of the field in the profile. */
+	field: string,
+	/**  Value of one, as text. */
+	one: string,
+	/**  Value of the other. */
+	other: string,
+};
+
+/**  A merge to be made. */
+export type MergeInput = {
+	/**  Who stays. */
+	survivor: string,
+	/**  Who becomes part of it. */
+	absorbed: string,
+	/**  Fields whose value is taken from the absorbed customer. */
+	taken: string[],
+};
+
+/**  A merge of the past. */
+export type MergeLine = {
+	/**  Key. */
+	id: string,
+	/**  Who stayed. */
+	survivor: PartyBrief,
+	/**  Who became part of it. */
+	absorbed: PartyBrief,
+	/**  When, local. */
+	at: string,
+	/**  By whom. */
+	by: string,
+};
+
+/**  What undoing a merge leaves to do. */
+export type MergeUndone = {
+	/**  Ratings of the survivor made while both were one; they rest on the facts of both. */
+	ratings_since: number,
+};
+
+/**  Two customers side by side before a merge. */
+export type MergeView = {
+	/**  One of them. */
+	one: PartyBrief,
+	/**  The other. */
+	other: PartyBrief,
+	/**  Fields, in the order of the profile. */
+	fields: MergeField[],
+	/**  What each has in the book. */
+	facts: MergeFacts[],
+	/**  Document numbers that stand under both: they keep the two from being merged. */
+	same_documents: string[],
 };
 
 /**  A payment figure. */
@@ -822,6 +1113,20 @@ export type OverviewView = {
 	without_grade: WithoutGrade[],
 	/**  Customers whose grade a condition decided. */
 	ruled: Ruled[],
+};
+
+/**  A customer in a line. */
+export type PartyBrief = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Registration number. */
+	registration_number: string,
+	/**  Put away. */
+	archived: boolean,
 };
 
 /**  The same indicator among customers of the same industry (all customers where there are fewer than five). */
@@ -978,6 +1283,8 @@ export type RatingPage = {
 	current: RatingView | null,
 	/**  All ratings, oldest first. */
 	history: HistoryPoint[],
+	/**  Where the customer's checklist stands: unfinished, and the ratings are indicative. */
+	standing: StandingView,
 };
 
 /**  Whether a customer is rated. */
@@ -1142,6 +1449,24 @@ export type SourceView = {
 	label: string,
 };
 
+/**  Where a customer's checklist stands. */
+export type StandingView = {
+	/**  Points asked. */
+	asked: number,
+	/**  Of them answered. */
+	answered: number,
+	/**  A rating may be submitted; otherwise it is indicative. */
+	finished: boolean,
+	/**  Required points that are open. */
+	open: Name[],
+	/**  Required points that failed. */
+	failed: Name[],
+	/**  Open points that came into the list after the customer was checked. */
+	new: number,
+	/**  Signs of fraud that were seen. */
+	signs: Name[],
+};
+
 /**  Whether a book is open. */
 export type StartState = 
 /**  No book: offer the sample, a new one, or an existing one. */
@@ -1271,6 +1596,26 @@ export type TableView = {
 	columns: TableColumn[],
 	/**  `mdy` or `dmy`, where its dates needed an order. */
 	dates: string | null,
+};
+
+/**  A point of the list. */
+export type TemplatePoint = {
+	/**  Code; empty for a new point. */
+	code: string,
+	/**  Group code. */
+	group: string,
+	/**  What is checked. */
+	title: Name,
+	/**  What to do. */
+	how: Name,
+	/**  What counts as evidence. */
+	evidence: Name,
+	/**  Needed for submitting a rating. */
+	required: boolean,
+	/**  Version that first had it. */
+	since: number,
+	/**  No longer asked. */
+	retired: boolean,
 };
 
 /**  A label that is not used. */

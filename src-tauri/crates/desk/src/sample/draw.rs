@@ -17,6 +17,7 @@ pub(super) enum Purpose {
     Qualitative = 5,
     Invoices = 6,
     Receipts = 7,
+    Checks = 8,
 }
 
 /// One stream.

@@ -6,6 +6,7 @@ mod accounts;
 mod balance;
 mod cash_flow;
 mod cast;
+mod checks;
 mod customers;
 mod draw;
 mod drivers;
@@ -34,6 +35,7 @@ use draw::{Draw, Purpose};
 use drivers::{LAST_YEAR, Traits, all_traits};
 use layouts::{Filing, years_shown};
 
+pub use checks::SampleCheck;
 pub use industry::{INDUSTRIES, Industry, industry_english};
 pub use ledger::{Means, SampleAllocation, SampleInvoice, SampleReceipt};
 pub use places::{REGIONS, region_english};
@@ -54,6 +56,8 @@ pub struct SampleCompany {
     pub workbooks: Vec<SampleWorkbook>,
     /// Qualitative scores.
     pub qualitative: Vec<SampleScore>,
+    /// Answers to the checks of new customers.
+    pub checks: Vec<SampleCheck>,
     /// Invoices by date.
     pub invoices: Vec<SampleInvoice>,
     /// Receipts by date.
@@ -126,6 +130,7 @@ pub fn generate() -> Result<SampleCompany, SampleError> {
         customers: companies.iter().map(|(traits, years)| customers::customer(traits, years)).collect(),
         workbooks,
         qualitative: companies.iter().flat_map(|(traits, _)| qualitative::scores(traits)).collect(),
+        checks: companies.iter().flat_map(|(traits, _)| checks::checks(traits)).collect(),
         invoices: ledger.invoices,
         receipts: ledger.receipts,
         allocations: ledger.allocations,

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use assay_credit::customer::Customer;
 use assay_credit::model::RatingModel;
-use assay_store::{CustomerRecord, Id, Rating};
+use assay_store::{CustomerRecord, Id, Rating, Rule, StoreError};
 use chrono::{Days, NaiveDate};
 
 use super::{Session, key};
@@ -131,7 +131,7 @@ impl Session {
     /// Creates a customer (empty key) or changes one.
     ///
     /// # Errors
-    /// `taken` code; `empty_name`; `conflict` when somebody else changed it since it was read.
+    /// `taken` code; `empty_name`; `already_merged` where it is part of another one; `conflict` when somebody else changed it since it was read.
     pub fn save_customer(&self, input: &CustomerProfile) -> Result<CustomerFile, CommandError> {
         let customer = customer(input);
         let search = search_of(&customer);
@@ -140,6 +140,9 @@ impl Session {
                 return Ok(write.add_customer(&customer, &search)?);
             }
             let id = key(&input.id, "customer")?;
+            if write.as_one(id)? != id {
+                return Err(StoreError::Refused { rule: Rule::AlreadyMerged }.into());
+            }
             write.update_customer(id, i64::from(input.row_version), &customer, &search)?;
             Ok(id)
         })?;

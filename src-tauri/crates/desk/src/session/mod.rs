@@ -2,7 +2,9 @@
 //! each; this file opens, creates, and answers who acts on which day.
 
 mod assessment;
+mod checks;
 mod customers;
+mod duplicates;
 mod financials;
 mod imports;
 mod indicators;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use assay_credit::engine::{ENGINE, rate as compute};
 use assay_credit::rating::RatingResult;
-use assay_store::{CustomerRecord, Id, PreparedRating};
+use assay_store::{CustomerRecord, Id, PreparedRating, Rule, StoreError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -79,7 +79,12 @@ impl Session {
         if wanted.is_empty() {
             return Ok(book.customers()?.into_iter().filter(|record| !record.archived).collect());
         }
-        wanted.iter().map(|id| Ok(book.customer(*id)?)).collect()
+        let members = book.members()?;
+        let alone = |id: Id| match members.absorbed(id) {
+            true => Err(StoreError::Refused { rule: Rule::AlreadyMerged }),
+            false => book.customer(id),
+        };
+        wanted.iter().map(|id| Ok(alone(*id)?)).collect()
     }
 
     /// Rates and stores; results in the order of the records.

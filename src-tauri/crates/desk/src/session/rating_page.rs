@@ -8,6 +8,7 @@ use assay_credit::model::{Effect, Node, RatingModel, Scale};
 use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
 use assay_store::{Id, Rating};
 
+use super::checks::standing_of;
 use super::models::FrozenModel;
 use super::{Session, key};
 use crate::CommandError;
@@ -34,14 +35,27 @@ impl Session {
                 let id = key(rating, "rating")?;
                 Some(book.rating(id)?)
             }
-            None => all.first().cloned(),
+            // What an absorbed customer was rated is history; in force is the customer's own.
+            None => all.iter().find(|rating| rating.customer == customer).cloned(),
         };
         let versions: BTreeMap<Id, (String, u32)> = book
             .model_versions()?
             .into_iter()
             .map(|version| (version.id, (version.code, version.version)))
             .collect();
-        let history = all.iter().rev().map(|rating| history_point(rating, &versions)).collect();
+        let mut others: BTreeMap<Id, String> = BTreeMap::new();
+        for rating in all.iter().filter(|rating| rating.customer != customer) {
+            let other = book.customer(rating.customer)?.customer;
+            others.insert(rating.customer, format!("{} {}", other.code, other.name));
+        }
+        let history = all
+            .iter()
+            .rev()
+            .map(|rating| HistoryPoint {
+                of: others.get(&rating.customer).cloned(),
+                ..history_point(rating, &versions)
+            })
+            .collect();
         let current = chosen
             .map(|rating| {
                 let model = FrozenModel::load(&book, &book.model_version(rating.model_version)?)?;
@@ -51,7 +65,7 @@ impl Session {
                 Ok::<_, CommandError>(rating_view(&rating, &model, &result, &inputs, input_hash))
             })
             .transpose()?;
-        Ok(RatingPage { current, history })
+        Ok(RatingPage { current, history, standing: standing_of(&book, customer)? })
     }
 }
 
@@ -64,6 +78,7 @@ fn history_point(rating: &Rating, versions: &BTreeMap<Id, (String, u32)>) -> His
         grade: rating.grade.clone(),
         model,
         version,
+        of: None,
     }
 }
 

@@ -11,6 +11,7 @@ use assay_credit::rating::RatingResult;
 use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport, write};
 use assay_sheets::report::{Language, Negatives, ReportError};
 
+use super::checks::standing_of;
 use super::models::FrozenModel;
 use super::{Session, key};
 use crate::CommandError;
@@ -35,7 +36,7 @@ impl Session {
         let book = self.book();
         let settings = book.settings()?;
         let mut all = book.ratings_of(id)?;
-        all.retain(|rating| rating.as_of <= as_of);
+        all.retain(|rating| rating.as_of <= as_of && rating.customer == id);
         let latest = all.first().ok_or_else(|| no_rating(&record.customer.name))?;
         let RatingResult::Graded(graded) = book.rating_result(latest.id)? else {
             return Err(no_rating(&record.customer.name));
@@ -56,6 +57,13 @@ impl Session {
                     version: version.version,
                 })
             })
+            .collect();
+        let standing = standing_of(&book, id)?;
+        let missing_checks = standing
+            .failed
+            .into_iter()
+            .map(|name| (Text::new(name.en, name.zh), true))
+            .chain(standing.open.into_iter().map(|name| (Text::new(name.en, name.zh), false)))
             .collect();
         let items = book.payment_items(id, &settings.currency)?;
         let rated_by = latest.actor.clone();
@@ -87,6 +95,7 @@ impl Session {
                 medians: peers.medians(),
             }),
             negatives: Negatives::default(),
+            missing_checks,
         };
         let language = if language == "zh-CN" { Language::Chinese } else { Language::English };
         write(&report, language, path).map_err(|error| refused(&error))?;

@@ -9,12 +9,13 @@ use assay_credit::rating::Origin;
 use assay_sheets::reader::read_trusted;
 use assay_sheets::statements::{Options, recognise};
 use assay_store::{
-    Facts, Id, ImportFile, ImportKind, ModelState, NewAllocation, NewGiven, NewImport, NewInvoice,
-    NewReceipt, ReceiptKind,
+    CheckKind, Facts, Id, ImportFile, ImportKind, ModelState, NewAllocation, NewAnswer, NewGiven, NewImport,
+    NewInvoice, NewReceipt, ReceiptKind,
 };
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::checks::stored_template;
 use super::customers::search_of;
 use super::inputs::Material;
 use super::{FIRST_USER, Session};
@@ -67,6 +68,7 @@ impl Session {
         self.add_sample_statements(&sample, &ids)?;
         step()?;
         self.add_sample_scores_and_ledger(&sample, &ids)?;
+        self.add_sample_checks(&sample, &ids)?;
         step()?;
         for date in FIRST_RUNS {
             self.run_as_of(day(date))?;
@@ -185,6 +187,34 @@ impl Session {
                 write.add_import(&NewImport { kind, files: Vec::new(), summary, facts })?;
             }
             Ok(())
+        })
+    }
+
+    fn add_sample_checks(
+        &self,
+        sample: &SampleCompany,
+        ids: &BTreeMap<String, Id>,
+    ) -> Result<(), CommandError> {
+        self.write(|write| {
+            let version = stored_template(write)?.version;
+            let answers: Vec<NewAnswer> = sample
+                .checks
+                .iter()
+                .filter_map(|check| {
+                    Some(NewAnswer {
+                        customer: *ids.get(&check.customer)?,
+                        version,
+                        kind: if check.sign { CheckKind::Sign } else { CheckKind::Point },
+                        code: check.code.clone(),
+                        result: check.result,
+                        evidence: check.evidence.to_owned(),
+                        document: String::new(),
+                        remark: check.remark.to_owned(),
+                        as_of: check.date,
+                    })
+                })
+                .collect();
+            Ok(write.add_answers(&answers)?)
         })
     }
 

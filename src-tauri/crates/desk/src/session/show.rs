@@ -95,6 +95,8 @@ pub struct ShownRating {
     pub input_hash: String,
     /// Set where the model was not calibrated on the book's customers.
     pub calibration: Option<String>,
+    /// The customer's checklist is not finished: the rating may not be submitted.
+    pub indicative: bool,
 }
 
 impl Session {
@@ -184,11 +186,13 @@ impl Session {
         let as_of = options.as_of.map_or_else(|| self.business_date(), Ok)?;
         let model = self.model_named(options.model.as_deref(), options.version, as_of)?;
         let records = self.shown(options.customer.as_deref())?;
+        let indicative = self.indicative()?;
         Ok(self
             .run(records, &model, as_of, job)?
             .into_iter()
-            .map(|made| {
-                shown_rating(&made.record.customer.code, &model, as_of, &made.result, made.input_hash)
+            .map(|made| ShownRating {
+                indicative: indicative.is(made.record.id),
+                ..shown_rating(&made.record.customer.code, &model, as_of, &made.result, made.input_hash)
             })
             .collect())
     }
@@ -200,6 +204,7 @@ impl Session {
     pub fn show_ratings(&self, code: Option<&str>) -> Result<Vec<ShownRating>, CommandError> {
         let as_of = self.business_date()?;
         let records = self.shown(code)?;
+        let indicative = self.indicative()?;
         let book = self.book();
         let mut models: BTreeMap<assay_store::Id, FrozenModel> = BTreeMap::new();
         let mut latest: BTreeMap<assay_store::Id, assay_store::Rating> =
@@ -216,7 +221,10 @@ impl Session {
             };
             let result = book.rating_result(rating.id)?;
             let hash = book.rating_inputs_hash(rating.id)?;
-            shown.push(shown_rating(&record.customer.code, model, rating.as_of, &result, hash));
+            shown.push(ShownRating {
+                indicative: indicative.is(record.id),
+                ..shown_rating(&record.customer.code, model, rating.as_of, &result, hash)
+            });
         }
         Ok(shown)
     }
@@ -267,6 +275,7 @@ fn shown_rating(
         coverage: 0.0,
         input_hash,
         calibration,
+        indicative: false,
     };
     match result {
         RatingResult::Graded(graded) => {

@@ -3,8 +3,10 @@
 
 mod app;
 mod assessment;
+mod checks;
 pub(crate) mod convert;
 mod customer;
+mod duplicates;
 mod import;
 mod ledger;
 mod overview;
@@ -12,7 +14,9 @@ mod rating;
 
 pub use app::*;
 pub use assessment::*;
+pub use checks::*;
 pub use customer::*;
+pub use duplicates::*;
 pub use import::*;
 pub use ledger::*;
 pub use overview::*;

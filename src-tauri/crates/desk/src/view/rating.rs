@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{FigureView, InputView, ModelBrief, Name, OriginView};
+use super::{FigureView, InputView, ModelBrief, Name, OriginView, StandingView};
 
 /// A customer's rating page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -13,6 +13,8 @@ pub struct RatingPage {
     pub current: Option<RatingView>,
     /// All ratings, oldest first.
     pub history: Vec<HistoryPoint>,
+    /// Where the customer's checklist stands: unfinished, and the ratings are indicative.
+    pub standing: StandingView,
 }
 
 /// A point of the score history.
@@ -30,6 +32,8 @@ pub struct HistoryPoint {
     pub model: String,
     /// Model version.
     pub version: u32,
+    /// Code and name of the customer it was made of, where that one was absorbed since.
+    pub of: Option<String>,
 }
 
 /// One rating.

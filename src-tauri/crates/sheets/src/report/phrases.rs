@@ -2,7 +2,7 @@
 //! `words`; sentences about one customer's drivers are in `drivers`.
 
 use assay_credit::chart::LineCode;
-use assay_credit::figure::{Figure, Mark, Reason, ReasonCode};
+use assay_credit::figure::{Figure, Mark, Reason, ReasonCode, Text};
 use assay_credit::model::{Calibration, Effect, MissingPolicy, RiskClass, Scale, Test};
 use assay_credit::statement::AuditOpinion;
 
@@ -180,6 +180,28 @@ pub(super) fn effect(effect: &Effect, language: Language) -> String {
         (Effect::Floor { grade }, Language::English) => format!("at least {grade}"),
         (Effect::Floor { grade }, Language::Chinese) => format!("最低 {grade} 级"),
     }
+}
+
+/// That the rating is indicative, and which checks are missing; failed ones (`true`) first.
+pub(super) fn indicative(missing: &[(Text, bool)], language: Language) -> String {
+    let named = |failed: bool| -> String {
+        let names: Vec<&str> =
+            missing.iter().filter(|one| one.1 == failed).map(|(name, _)| language.pick(name)).collect();
+        names.join(language.of("; ", "、"))
+    };
+    let mut text = language
+        .of(
+            "Indicative rating: the customer's checklist is not finished, so it may not be submitted.",
+            "参考性评级：客户核查清单未完成，不能提交。",
+        )
+        .to_owned();
+    for (failed, en, zh) in [(true, " Failed: ", "未通过："), (false, " Open: ", "未完成：")] {
+        let names = named(failed);
+        if !names.is_empty() {
+            text.push_str(&format!("{}{names}{}", language.of(en, zh), language.of(".", "。")));
+        }
+    }
+    text
 }
 
 /// What the model's bounds and cut-offs rest on, and whether that needs care.

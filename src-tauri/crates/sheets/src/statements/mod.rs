@@ -42,6 +42,7 @@ use crate::reader::Workbook;
 pub use customer::CustomerGuess;
 pub use problem::{Problem, ProblemCode, Severity};
 pub(crate) use unit::stated as stated_unit;
+pub use text::plain;
 
 /// What the caller knows or has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -38,7 +38,8 @@ fn simplified(c: char) -> char {
 }
 
 /// Half-width, simplified, lower case, one blank at most between words, none between Chinese characters.
-pub(super) fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
     for c in text.chars() {

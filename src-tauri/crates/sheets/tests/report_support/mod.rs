@@ -244,6 +244,7 @@ impl Fixture {
                     .collect(),
             }),
             negatives: Negatives::Brackets,
+            missing_checks: Vec::new(),
         }
     }
 }

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::values::{Day, Money, Named};
 pub use new::{NewAllocation, NewInvoice, NewReceipt};
 pub use payments::LedgerTotals;
@@ -135,12 +136,15 @@ impl Contents {
         let allocations = format!(
             "SELECT t.invoice_id, t.receipt_id, max(t.date, r.date, i.invoice_date), t.amount,
                     r.customer_id, i.number, r.number, t.date
-             {ALLOCATED} AND (?1 IS NULL OR r.customer_id = ?1) ORDER BY 3, t.id"
+             {ALLOCATED} AND (?1 IS NULL OR {}) ORDER BY 3, t.id",
+            of_customer("r.customer_id", 1)
         );
+        let of = of_customer("t.customer_id", 1);
+        let members = self.members()?;
         let allocation = |row: &Row<'_>| {
             let amount = row.get::<_, Money>(3)?.0;
             let noted = LedgerAllocation {
-                customer: row.get(4)?,
+                customer: members.as_one(row.get(4)?),
                 invoice: row.get(5)?,
                 receipt: row.get(6)?,
                 date: row.get::<_, Day>(7)?.0,
@@ -157,12 +161,12 @@ impl Contents {
         let invoices = format!(
             "SELECT t.id, t.customer_id, t.number, t.invoice_date, t.due_date, t.amount, t.currency,
                     t.disputed, {SOURCE}
-             FROM invoices t WHERE (?1 IS NULL OR t.customer_id = ?1) AND {VISIBLE}
+             FROM invoices t WHERE (?1 IS NULL OR {of}) AND {VISIBLE}
              ORDER BY t.invoice_date, t.number"
         );
         let invoices = self.rows(&invoices, [customer], |row| {
             Ok(LedgerInvoice {
-                customer: row.get(1)?,
+                customer: members.as_one(row.get(1)?),
                 number: row.get(2)?,
                 invoice_date: row.get::<_, Day>(3)?.0,
                 due_date: row.get::<_, Day>(4)?.0,
@@ -175,12 +179,12 @@ impl Contents {
         })?;
         let receipts = format!(
             "SELECT t.id, t.customer_id, t.number, t.date, t.amount, t.currency, t.kind, {SOURCE}
-             FROM receipts t WHERE (?1 IS NULL OR t.customer_id = ?1) AND {VISIBLE}
+             FROM receipts t WHERE (?1 IS NULL OR {of}) AND {VISIBLE}
              ORDER BY t.date, t.number"
         );
         let receipts = self.rows(&receipts, [customer], |row| {
             Ok(LedgerReceipt {
-                customer: row.get(1)?,
+                customer: members.as_one(row.get(1)?),
                 number: row.get(2)?,
                 date: row.get::<_, Day>(3)?.0,
                 amount: row.get::<_, Money>(4)?.0,

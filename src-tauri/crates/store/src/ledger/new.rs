@@ -9,6 +9,7 @@ use super::{ReceiptKind, VISIBLE};
 use crate::book::{Contents, Write};
 use crate::error::{Result, StoreError};
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::source_files::Place;
 use crate::values::{Day, Money, Named};
 
@@ -72,7 +73,8 @@ pub struct NewAllocation {
 impl Contents {
     fn visible_number(&self, table: &str, customer: Id, number: &str) -> Result<Option<(Id, String)>> {
         let sql = format!(
-            "SELECT t.id, t.currency FROM {table} t WHERE t.customer_id = ?1 AND t.number = ?2 AND {VISIBLE}"
+            "SELECT t.id, t.currency FROM {table} t WHERE {} AND t.number = ?2 AND {VISIBLE}",
+            of_customer("t.customer_id", 1)
         );
         self.row(&sql, params![customer, number], |row| Ok((row.get(0)?, row.get(1)?)))
     }

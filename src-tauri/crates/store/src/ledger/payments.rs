@@ -11,6 +11,7 @@ use super::{ALLOCATED, VISIBLE};
 use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::values::{Day, Money};
 
 /// Exact sums of a customer's ledger in one currency.
@@ -30,7 +31,7 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn payment_items(&self, customer: Id, currency: &str) -> Result<Vec<Item>> {
-        Ok(self.items(currency, Some(customer))?.remove(&customer).unwrap_or_default())
+        Ok(self.items(currency, Some(customer))?.remove(&self.as_one(customer)?).unwrap_or_default())
     }
 
     /// The same for every customer that has any, in one pass.
@@ -44,13 +45,16 @@ impl Contents {
     fn items(&self, currency: &str, customer: Option<Id>) -> Result<BTreeMap<Id, Vec<Item>>> {
         let invoices = format!(
             "SELECT t.id, t.customer_id, t.number, t.invoice_date, t.due_date, t.amount FROM invoices t
-             WHERE t.currency = ?1 AND (?2 IS NULL OR t.customer_id = ?2) AND {VISIBLE}
-             ORDER BY t.invoice_date, t.number"
+             WHERE t.currency = ?1 AND (?2 IS NULL OR {}) AND {VISIBLE}
+             ORDER BY t.invoice_date, t.number",
+            of_customer("t.customer_id", 2)
         );
         let payments = format!(
             "SELECT t.invoice_id, max(t.date, r.date, i.invoice_date), t.amount {ALLOCATED}
-             AND r.currency = ?1 AND (?2 IS NULL OR r.customer_id = ?2) ORDER BY 2, t.id"
+             AND r.currency = ?1 AND (?2 IS NULL OR {}) ORDER BY 2, t.id",
+            of_customer("r.customer_id", 2)
         );
+        let members = self.members()?;
         let mut paid: BTreeMap<Id, Vec<(NaiveDate, Decimal)>> = BTreeMap::new();
         let payment =
             |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Money>(2)?.0));
@@ -70,7 +74,7 @@ impl Contents {
         };
         for (id, customer, mut item) in self.rows(&invoices, params![currency, customer], invoice)? {
             item.paid = paid.remove(&id).unwrap_or_default();
-            items.entry(customer).or_default().push(item);
+            items.entry(members.as_one(customer)).or_default().push(item);
         }
         Ok(items)
     }
@@ -86,14 +90,16 @@ impl Contents {
         };
         let of = |table| {
             format!(
-                "SELECT sum(amount) FROM {table} t WHERE customer_id = ?1 AND currency = ?2 AND {VISIBLE}"
+                "SELECT sum(amount) FROM {table} t WHERE {} AND currency = ?2 AND {VISIBLE}",
+                of_customer("t.customer_id", 1)
             )
         };
         Ok(LedgerTotals {
             invoiced: sum(of("invoices"))?,
             received: sum(of("receipts"))?,
             allocated: sum(format!(
-                "SELECT sum(t.amount) {ALLOCATED} AND r.customer_id = ?1 AND r.currency = ?2"
+                "SELECT sum(t.amount) {ALLOCATED} AND {} AND r.currency = ?2",
+                of_customer("r.customer_id", 1)
             ))?,
         })
     }

@@ -134,10 +134,12 @@ impl Session {
         let same = |known: &str, found: &Option<String>| {
             found.as_deref().is_some_and(|f| !f.is_empty() && f == known)
         };
-        Ok(book.customers()?.into_iter().find(|record| {
+        let found = book.customers()?.into_iter().find(|record| {
             same(&record.customer.registration_number, &guess.registration_number)
                 || same(&record.customer.name, &guess.name)
-        }))
+        });
+        // What names an absorbed customer belongs to the one it is part of.
+        found.map(|record| Ok(book.customer(book.as_one(record.id)?)?)).transpose()
     }
 
     /// A code nobody has: C and the first free number.

@@ -26,6 +26,7 @@ use serde_json::json;
 use super::Session;
 use super::imports::read_files;
 use crate::{CommandError, Job};
+use parties::Parties;
 use plan::{Plan, plan};
 
 /// Problems named one by one in a refusal.
@@ -86,7 +87,7 @@ impl Session {
         })?;
         let book = self.book();
         let currency = book.settings()?.currency;
-        Ok(plan(read, book.customers()?, book.ledger(None)?, &currency))
+        Ok(plan(read, Parties::of(book.customers()?, &book.members()?), book.ledger(None)?, &currency))
     }
 
     fn store_ledger(&self, plan: &Plan, files: Vec<ImportFile>) -> Result<assay_store::Id, CommandError> {

@@ -76,7 +76,7 @@ impl Session {
             .with([workbook.file.clone()])
         })?;
         let book = self.book();
-        let mut parties = Parties::of(book.customers()?);
+        let mut parties = Parties::of(book.customers()?, &book.members()?);
         let by_id = parties.by_id();
         let mut known: BTreeMap<(usize, NaiveDate), bool> = BTreeMap::new();
         for outcome in book.outcomes()? {

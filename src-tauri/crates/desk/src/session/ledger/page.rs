@@ -173,12 +173,16 @@ impl Session {
     fn records_named(&self, customer: Option<&str>) -> Result<Vec<(String, String)>, CommandError> {
         match customer {
             Some(code) => Ok(vec![(self.customer_key(code)?, code.to_owned())]),
-            None => Ok(self
-                .book()
-                .customers()?
-                .into_iter()
-                .map(|record| (record.id.to_string(), record.customer.code))
-                .collect()),
+            None => {
+                let book = self.book();
+                let members = book.members()?;
+                Ok(book
+                    .customers()?
+                    .into_iter()
+                    .filter(|record| !members.absorbed(record.id))
+                    .map(|record| (record.id.to_string(), record.customer.code))
+                    .collect())
+            }
         }
     }
 }

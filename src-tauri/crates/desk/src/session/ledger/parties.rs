@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use assay_credit::customer::Customer;
 use assay_sheets::ledger::{CustomerWords, Problem, ProblemCode};
 use assay_sheets::statements::Severity;
-use assay_store::{CustomerRecord, Id, Write};
+use assay_store::{CustomerRecord, Id, Members, Write};
 
 use crate::CommandError;
 use crate::session::customers::search_of;
@@ -36,9 +36,11 @@ fn spelling(word: &str) -> String {
 }
 
 impl Parties {
-    /// The customers of the book.
-    pub(super) fn of(records: Vec<CustomerRecord>) -> Self {
+    /// The customers of the book; code, number and names of an absorbed one mean the one it is part of.
+    pub(super) fn of(records: Vec<CustomerRecord>, members: &Members) -> Self {
         let mut parties = Self::default();
+        let (absorbed, records): (Vec<_>, Vec<_>) =
+            records.into_iter().partition(|record| members.absorbed(record.id));
         for record in records {
             parties.add(Party {
                 id: Some(record.id),
@@ -48,12 +50,24 @@ impl Parties {
                 cell: String::new(),
             });
         }
+        let by_id = parties.by_id();
+        for record in absorbed {
+            if let Some(at) = by_id.get(&members.as_one(record.id)) {
+                parties.note(*at, &record.customer);
+            }
+        }
         parties
     }
 
     fn add(&mut self, party: Party) -> usize {
         let at = self.list.len();
-        let customer = &party.customer;
+        self.note(at, &party.customer);
+        self.list.push(party);
+        at
+    }
+
+    /// Notes by which words a customer is found; the first to claim a word keeps it.
+    fn note(&mut self, at: usize, customer: &Customer) {
         let note = |map: &mut BTreeMap<String, usize>, word: &str| {
             if !word.trim().is_empty() {
                 map.entry(spelling(word)).or_insert(at);
@@ -63,8 +77,6 @@ impl Parties {
         note(&mut self.by_registration, &customer.registration_number);
         note(&mut self.by_name, &customer.name);
         note(&mut self.by_name, &customer.short_name);
-        self.list.push(party);
-        at
     }
 
     /// Who is meant; a customer nobody knows yet joins the list.

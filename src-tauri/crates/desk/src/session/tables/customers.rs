@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use assay_credit::customer::Customer;
 use assay_sheets::reader::{Reader, Workbook};
 use assay_sheets::table::{Row, Table};
-use assay_store::{CustomerRecord, Facts, ImportKind, NewImport};
+use assay_store::{CustomerRecord, Facts, Id, ImportKind, NewImport};
 use serde_json::json;
 
 use super::columns::CUSTOMER;
-use super::{Opened, TableImport, TableReport, cells, open, refused, table_in};
+use super::{Opened, TableImport, TableReport, cells, codes, open, refused, table_in};
 use crate::session::Session;
 use crate::session::customers::search_of;
 use crate::{CommandError, Job};
@@ -34,6 +34,12 @@ impl Session {
             .into_iter()
             .map(|record| (record.customer.code.clone(), record))
             .collect();
+        // The code of an absorbed customer means the one it is part of.
+        let meant: BTreeMap<String, String> = {
+            let ids = codes(&self.book())?;
+            let own: BTreeMap<Id, &String> = known.iter().map(|(code, record)| (record.id, code)).collect();
+            ids.iter().filter_map(|(code, id)| Some((code.clone(), (*own.get(id)?).clone()))).collect()
+        };
         let mut report = TableReport {
             dry_run: import.dry_run,
             sheet: table.sheet.clone(),
@@ -48,7 +54,7 @@ impl Session {
         let mut free = (1..).map(|n: u32| format!("C{n:03}")).filter(|code| !known.contains_key(code));
         for row in &table.rows {
             let code = match table.columns.get("code").and_then(|column| row.text(column)) {
-                Some(code) => code,
+                Some(code) => meant.get(&code).cloned().unwrap_or(code),
                 None => free.find(|code| !read.contains_key(code)).unwrap_or_default(),
             };
             let before =

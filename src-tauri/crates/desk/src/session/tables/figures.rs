@@ -12,7 +12,7 @@ use assay_store::{Facts, Id, ImportKind, NewGiven, NewImport};
 use serde_json::json;
 
 use super::columns::CODE;
-use super::{Opened, TableImport, TableReport, cells, open, refused, table_in};
+use super::{Opened, TableImport, TableReport, cells, codes, open, refused, table_in};
 use crate::session::Session;
 use crate::{CommandError, Job};
 
@@ -42,8 +42,7 @@ impl Session {
                 .map(|(one, names)| Known { field: one.code, names, required: false }),
         );
         let table = table_in(&workbook, &known)?;
-        let ids: BTreeMap<String, Id> =
-            self.book().customers()?.into_iter().map(|record| (record.customer.code, record.id)).collect();
+        let ids: BTreeMap<String, Id> = codes(&self.book())?;
         let mut report = TableReport {
             dry_run: import.dry_run,
             sheet: table.sheet.clone(),

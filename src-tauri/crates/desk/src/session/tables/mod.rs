@@ -6,11 +6,12 @@ mod columns;
 mod customers;
 mod figures;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use assay_sheets::reader::{Reader, Workbook};
 use assay_sheets::table::{Column, Known, Row, Table, find};
-use assay_store::ImportFile;
+use assay_store::{Contents, Id, ImportFile};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -53,6 +54,13 @@ pub struct TableReport {
 struct Opened {
     workbook: Workbook,
     files: Vec<ImportFile>,
+}
+
+/// Whom each code of the book means: an absorbed customer's code means the one it is part of.
+fn codes(book: &Contents) -> Result<BTreeMap<String, Id>, CommandError> {
+    let members = book.members()?;
+    let records = book.customers()?.into_iter();
+    Ok(records.map(|record| (record.customer.code, members.as_one(record.id))).collect())
 }
 
 fn open(reader: &Reader, table: &TableImport, job: &Job) -> Result<Opened, CommandError> {

@@ -63,6 +63,8 @@ pub struct RatingReport<'a> {
     pub peers: Option<Peers>,
     /// How negative amounts are written.
     pub negatives: Negatives,
+    /// Required checks of the customer that are open, or failed (`true`): with any, the rating is indicative.
+    pub missing_checks: Vec<(Text, bool)>,
 }
 
 /// One rating of the past.

@@ -152,6 +152,9 @@ fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
     let mut row = first + 1;
     let (text, caution) = phrases::calibration(&report.model.calibration, language);
     let mut lines = vec![(text, caution)];
+    if !report.missing_checks.is_empty() {
+        lines.insert(0, (phrases::indicative(&report.missing_checks, language), true));
+    }
     let graded = report.graded;
     if let Some(rule) = &graded.rule {
         let name = report.model.conditions.iter().find(|one| &one.code == rule);

@@ -8,9 +8,7 @@ mod standing;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assay_sheets::ledger::{Document, LedgerRead, Problem};
-use assay_store::{
-    CustomerRecord, Facts, Id, Ledger, NewAllocation, NewInvoice, NewReceipt, Place, ReceiptKind,
-};
+use assay_store::{Facts, Id, Ledger, NewAllocation, NewInvoice, NewReceipt, Place, ReceiptKind};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -72,8 +70,8 @@ pub(super) struct Counts {
 }
 
 /// Makes the plan. `currency` is the book's.
-pub(super) fn plan(read: LedgerRead, records: Vec<CustomerRecord>, stored: Ledger, currency: &str) -> Plan {
-    let mut making = Making::new(records, stored, currency);
+pub(super) fn plan(read: LedgerRead, parties: Parties, stored: Ledger, currency: &str) -> Plan {
+    let mut making = Making::new(parties, stored, currency);
     let owners: Vec<usize> = read
         .documents
         .iter()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assay_sheets::ledger::DocumentKind;
-use assay_store::{CustomerRecord, Ledger, ReceiptKind};
+use assay_store::{Ledger, ReceiptKind};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -25,8 +25,7 @@ pub(super) struct Standing {
 pub(super) type Documents = BTreeMap<(usize, String), Standing>;
 
 impl Making {
-    pub(super) fn new(records: Vec<CustomerRecord>, stored: Ledger, currency: &str) -> Self {
-        let parties = Parties::of(records);
+    pub(super) fn new(parties: Parties, stored: Ledger, currency: &str) -> Self {
         let owners = parties.by_id();
         let left = |amount: Decimal, allocated: &[(NaiveDate, Decimal)]| {
             amount - allocated.iter().map(|(_, part)| *part).sum::<Decimal>()
