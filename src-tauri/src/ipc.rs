@@ -3,7 +3,7 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, customers, imports, ratings, settings};
+use crate::commands::{book, credit_file, customers, imports, ratings, settings};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -35,6 +35,15 @@ pub fn builder() -> Builder<tauri::Wry> {
             customers::customer_assessment,
             customers::save_score,
             customers::customer_receivables,
+            credit_file::credit_file,
+            credit_file::change_credit_file,
+            credit_file::save_risk_group,
+            credit_file::attach_files,
+            credit_file::save_attachment,
+            credit_file::open_attachment,
+            credit_file::archive_customer,
+            credit_file::check_registration,
+            credit_file::export_customers,
             ratings::customer_rating,
             ratings::rate,
             ratings::rating_report,

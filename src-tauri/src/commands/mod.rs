@@ -1,6 +1,7 @@
 //! IPC commands by feature. Each hands its work to a thread of its own, so that the window never waits.
 
 pub mod book;
+pub mod credit_file;
 pub mod customers;
 pub mod imports;
 pub mod ratings;

@@ -34,6 +34,7 @@ mod audit;
 mod backup;
 mod book;
 mod content;
+mod credit_file;
 mod customers;
 mod deflate;
 mod error;
@@ -63,6 +64,10 @@ mod verify;
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
+pub use credit_file::{
+    Attachment, CUSTOMER_FILES_LIMIT, Contact, DerivedSource, Entry, FILE_LIMIT, InformationSource, Kept,
+    NewAttachment, Note, Origin, RelatedParty, RiskGroup, Security,
+};
 pub use customers::CustomerRecord;
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};

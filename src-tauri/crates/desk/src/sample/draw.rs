@@ -17,6 +17,8 @@ pub(super) enum Purpose {
     Qualitative = 5,
     Invoices = 6,
     Receipts = 7,
+    CreditFile = 8,
+    Master = 9,
 }
 
 /// One stream.

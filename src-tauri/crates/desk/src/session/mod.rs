@@ -2,7 +2,9 @@
 //! each; this file opens, creates, and answers who acts on which day.
 
 mod assessment;
+mod credit_file;
 mod customers;
+mod export;
 mod financials;
 mod imports;
 mod indicators;
@@ -15,11 +17,13 @@ mod rate;
 mod rating_page;
 mod report;
 mod sample;
+mod sample_files;
 mod show;
 mod tables;
 mod upkeep;
 mod users;
 
+pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{
     ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,

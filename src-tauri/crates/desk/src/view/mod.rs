@@ -4,6 +4,7 @@
 mod app;
 mod assessment;
 pub(crate) mod convert;
+mod credit_file;
 mod customer;
 mod import;
 mod ledger;
@@ -12,6 +13,7 @@ mod rating;
 
 pub use app::*;
 pub use assessment::*;
+pub use credit_file::*;
 pub use customer::*;
 pub use import::*;
 pub use ledger::*;
