@@ -37,7 +37,17 @@ export type Family =
   | 'payer'
   | 'table'
   | 'meaning'
-  | 'counted';
+  | 'counted'
+  | 'power'
+  | 'relation'
+  | 'secured'
+  | 'paper'
+  | 'source'
+  | 'part'
+  | 'freshness'
+  | 'standing'
+  | 'tie'
+  | 'doubt';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...
