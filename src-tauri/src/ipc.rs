@@ -3,7 +3,7 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, checks, customers, imports, ratings, settings};
+use crate::commands::{book, checks, credit_file, customers, imports, ratings, settings};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -48,6 +48,15 @@ pub fn builder() -> Builder<tauri::Wry> {
             checks::merge_customers,
             checks::merge_undo,
             checks::merges,
+            credit_file::credit_file,
+            credit_file::change_credit_file,
+            credit_file::save_risk_group,
+            credit_file::attach_files,
+            credit_file::save_attachment,
+            credit_file::open_attachment,
+            credit_file::archive_customer,
+            credit_file::check_registration,
+            credit_file::export_customers,
             ratings::customer_rating,
             ratings::rate,
             ratings::rating_report,

@@ -7,7 +7,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { faults } from './testing/a11y';
-import { assessmentView, FILE, FINANCIALS, INDICATORS, ratingPage, ROWS, startView } from './testing/views';
+import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, ratingPage, ROWS, startView } from './testing/views';
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
 
@@ -16,6 +16,8 @@ vi.mock('$lib/ipc/bindings', () => {
     start: () => startView(core.state as StartState),
     customers: () => ROWS,
     customerFile: () => FILE,
+    creditFile: () => CREDIT_FILE,
+    checkRegistration: () => null,
     customerFinancials: () => FINANCIALS,
     customerIndicators: () => INDICATORS,
     customerAssessment: () => assessmentView(),
@@ -93,7 +95,7 @@ describe('the window', () => {
     expect(await screen.findAllByText('1 customer graded')).not.toHaveLength(0);
   });
 
-  it.each(['profile', 'financials', 'assessment', 'indicators', 'rating', 'history'])('has nothing serious against it on the tab %s', async (tab) => {
+  it.each(['profile', 'documents', 'financials', 'assessment', 'indicators', 'rating', 'history'])('has nothing serious against it on the tab %s', async (tab) => {
     await open('open', `#/customers/c1/${tab}`);
     await screen.findByTestId(`tab-${tab}`);
     await waitFor(() => expect(document.querySelector('.tab')?.textContent?.trim().length).toBeGreaterThan(20));

@@ -77,13 +77,14 @@ pub async fn pick_open(app: AppHandle, kind: String, title: String) -> Answer<Ve
             "Excel, OpenDocument, CSV",
             &["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "XLSX", "XLS", "CSV"],
         ),
+        "any" => dialog,
         _ => dialog.add_filter("Assay", &["assay"]),
     };
     let (answer, picked) = std::sync::mpsc::channel();
     let send = move |files: Option<Vec<tauri_plugin_dialog::FilePath>>| {
         let _ = answer.send(files.unwrap_or_default());
     };
-    if kind == "statements" {
+    if kind == "statements" || kind == "any" {
         dialog.pick_files(send);
     } else {
         dialog.pick_file(move |file| send(file.map(|file| vec![file])));
@@ -107,6 +108,7 @@ pub async fn pick_save(
     let dialog = app.dialog().file().set_title(title).set_file_name(suggested);
     let dialog = match kind.as_str() {
         "report" => dialog.add_filter("Excel", &["xlsx"]),
+        "any" => dialog,
         _ => dialog.add_filter("Assay", &["assay"]),
     };
     let (answer, picked) = std::sync::mpsc::channel();

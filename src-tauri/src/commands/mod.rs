@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod checks;
+pub mod credit_file;
 pub mod customers;
 pub mod imports;
 pub mod ratings;

@@ -6,6 +6,7 @@ import type {
   ChecksView,
   CheckView,
   ContributionView,
+  CreditFileView,
   CustomerFile,
   CustomerProfile,
   CustomerRow,
@@ -93,6 +94,11 @@ const PROFILE: CustomerProfile = {
   name: 'Firm c1',
   short_name: '',
   registration_number: '',
+  english_name: '',
+  tax_number: '',
+  legal_form: '',
+  business_scope: '',
+  licence_until: '',
   legal_representative: '',
   registered_capital: '1000000',
   founded: null,
@@ -102,6 +108,11 @@ const PROFILE: CustomerProfile = {
   address: '',
   contact: '',
   phone: '',
+  email: '',
+  website: '',
+  bank: '',
+  bank_account: '',
+  currency: '',
   relationship_start: '2020-01-01',
   notes: '',
   blacklisted: true,
@@ -110,8 +121,46 @@ const PROFILE: CustomerProfile = {
 /** A customer's file. */
 export const FILE: CustomerFile = {
   profile: PROFILE,
+  archived: false,
   row: ROWS[0] as CustomerRow,
   imports: [{ id: 'i1', kind: 'statements', at: '2026-04-12 10:22', user: 'li', files: ['A.xlsx'], facts: 12, undone: false }],
+};
+
+const POSITION = { currency: 'CNY', not_due: '60', overdue: '40', unallocated: '0', balance: '100', difference: '0' };
+/** A customer's credit file with one entry of every kind. */
+export const CREDIT_FILE: CreditFileView = {
+  as_of: '2026-06-30',
+  currency: 'CNY',
+  contacts: [{ id: 'p1', row_version: 1, name: 'Li', position: 'Buyer', power: 'influences', phone: '1', email: '', main: true, remark: '' }],
+  parties: [{ id: 'r1', row_version: 1, kind: 'subsidiary', name: 'Firm c2', registration: '', share: '75', linked: 'c2', linked_as: 'C2 Firm c2', remark: '' }],
+  group: {
+    id: 'g1',
+    row_version: 1,
+    name: 'Firms',
+    remark: 'one owner',
+    members: ['c1', 'c2'].map((id) => ({ id, code: id.toUpperCase(), name: `Firm ${id}`, archived: false, grade: 'A', positions: [POSITION] })),
+    totals: [{ ...POSITION, not_due: '120', overdue: '80', balance: '200' }],
+  },
+  suggestions: [{ id: 'c3', code: 'C3', name: 'Firm c3', tie: 'controller', kind: null, through: 'Wang', group: null }],
+  securities: [
+    { id: 's1', row_version: 1, kind: 'deposit', provider: 'Bank', amount: '500000', currency: 'CNY', covers: null, valid_from: null, valid_until: '2026-02-28', attachment: null, remark: '', state: 'expired', days_left: -122 },
+  ],
+  attachments: [{ id: 'a1', row_version: 1, name: 'a.pdf', kind: 'contract', remark: '', size: 2048, at: '2026-06-01 10:00', by: 'Li Wen' }],
+  attached: 2048,
+  file_limit: 20971520,
+  customer_limit: 209715200,
+  notes: [{ id: 'n1', text: 'Visited the works', at: '2026-06-01 10:00', by: 'Li Wen', withdrawn: null }],
+  sources: [
+    { id: 'q1', row_version: 1, kind: 'agency', part: 'ownership', said: 'no change', reference: 'XY-1', obtained: '2026-03-01', months: null, counted_months: 12, speaks_of: '2026-03-01', derived: false, freshness: 'fresh', days: 121, until: '2027-03-01' },
+    { id: 'i1', row_version: 0, kind: 'statement_import', part: 'financial', said: '', reference: 'A.xlsx', obtained: '2026-04-12', months: null, counted_months: 18, speaks_of: '2025-12-31', derived: true, freshness: 'fresh', days: 181, until: '2027-06-30' },
+  ],
+  freshness: {
+    overall: 'missing',
+    parts: [
+      { part: 'identity', freshness: 'missing', days: null, until: null },
+      { part: 'financial', freshness: 'fresh', days: 181, until: '2027-06-30' },
+    ],
+  },
 };
 
 const CHECK: CheckView = {

@@ -41,6 +41,9 @@ pub enum Command {
         after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx"
     )]
     Report(Report),
+    /// Write what a book holds as a workbook that can be imported again.
+    #[command(subcommand, after_help = "Example: assay export customers sales.assay --out customers.xlsx")]
+    Export(Export),
     /// Compute one method on its own from a JSON file.
     #[command(after_help = "Example: assay compute ahp judgements.json")]
     Compute(Compute),
@@ -246,6 +249,32 @@ pub struct ReportRating {
     #[arg(long, value_name = "FILE.xlsx")]
     pub out: PathBuf,
     /// Language of the report.
+    #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
+    pub language: String,
+}
+
+/// `assay export`
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// Customer master data with contacts, related parties and security.
+    #[command(
+        after_help = "Example: assay export customers sales.assay --out customers.xlsx --language zh-CN"
+    )]
+    Customers(ExportCustomers),
+}
+
+/// `assay export customers`
+#[derive(Debug, Args)]
+pub struct ExportCustomers {
+    /// The book.
+    pub book: PathBuf,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+    /// Only these customers; all active ones otherwise.
+    #[arg(long, value_name = "CODE")]
+    pub customer: Vec<String>,
+    /// Language of the heads.
     #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
     pub language: String,
 }

@@ -6,7 +6,7 @@ use assay_desk::{
     TableImport, read_input_file,
 };
 
-use crate::args::{Cli, Command, Dates, Import, ImportLedger, Method, Report, Show, Unit, What};
+use crate::args::{Cli, Command, Dates, Export, Import, ImportLedger, Method, Report, Show, Unit, What};
 use crate::print;
 
 type Done = Result<(), CommandError>;
@@ -45,6 +45,19 @@ pub fn run(cli: &Cli) -> Done {
             let session = open(cli, &report.book)?;
             let customer = session.customer_key(&report.customer)?;
             let path = session.rating_report(&customer, &report.language, &report.out)?;
+            if cli.json {
+                print::json(&serde_json::json!({ "path": path }))
+            } else {
+                print::line(&path)
+            }
+            Ok(())
+        }
+        Command::Export(Export::Customers(export)) => {
+            let session = open(cli, &export.book)?;
+            let ids = export.customer.iter().map(|code| session.customer_key(code));
+            let ids = ids.collect::<Result<Vec<_>, _>>()?;
+            let ids = (!ids.is_empty()).then_some(ids.as_slice());
+            let path = session.export_customers(ids, &export.language, &export.out)?;
             if cli.json {
                 print::json(&serde_json::json!({ "path": path }))
             } else {

@@ -12,6 +12,7 @@ pub mod customer;
 pub mod default_model;
 pub mod engine;
 pub mod figure;
+pub mod file;
 pub mod indicators;
 pub mod licence;
 pub mod likeness;

@@ -49,6 +49,10 @@ impl From<StoreError> for CommandError {
             StoreError::NotFound { what, key } | StoreError::Taken { what, key } => {
                 vec![(*what).to_owned(), key.clone()]
             }
+            StoreError::InAnotherGroup { customer, group } => vec![customer.clone(), group.clone()],
+            StoreError::TooLarge { name, size, limit, .. } => {
+                vec![name.clone(), mebibytes(*size), mebibytes(*limit)]
+            }
             StoreError::Conflict { what, key, .. } => vec![(*what).to_owned(), key.clone()],
             StoreError::Amount { amount } => vec![amount.clone()],
             StoreError::SignInWait { seconds } => vec![seconds.to_string()],
@@ -64,4 +68,10 @@ impl From<StoreError> for CommandError {
         }
         Self { code: error.code().to_owned(), message, details }
     }
+}
+
+/// Bytes in MiB with one decimal, rounded up, so that what is too large never reads as the limit.
+fn mebibytes(bytes: u64) -> String {
+    let tenths = (u128::from(bytes) * 10).div_ceil(1 << 20);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

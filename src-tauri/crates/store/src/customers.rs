@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::book::{Contents, Write};
 use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
-use crate::values::{Day, Money};
+use crate::values::{Day, Licence, Money};
 
 /// A customer as the book holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,8 @@ pub struct CustomerRecord {
 const COLUMNS: &str =
     "id, code, name, short_name, registration_number, legal_representative, registered_capital,
      founded, industry, region, salesperson, address, relationship_start, phone, contact, notes, blacklisted,
-     archived, search, row_version";
+     archived, search, row_version, english_name, tax_number, legal_form, business_scope, licence_until, email,
+     website, bank, bank_account, currency";
 
 fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
     let day = |at: usize| row.get::<_, Option<Day>>(at).map(|day| day.map(|day| day.0));
@@ -50,6 +51,16 @@ fn record(row: &Row<'_>) -> rusqlite::Result<CustomerRecord> {
             contact: row.get(14)?,
             notes: row.get(15)?,
             blacklisted: row.get(16)?,
+            english_name: row.get(20)?,
+            tax_number: row.get(21)?,
+            legal_form: row.get(22)?,
+            business_scope: row.get(23)?,
+            licence_until: row.get::<_, Option<Licence>>(24)?.map(|licence| licence.0),
+            email: row.get(25)?,
+            website: row.get(26)?,
+            bank: row.get(27)?,
+            bank_account: row.get(28)?,
+            currency: row.get(29)?,
         },
         archived: row.get(17)?,
         search: row.get(18)?,
@@ -99,7 +110,8 @@ impl Write<'_> {
         let id = self.new_id();
         let sql = format!(
             "INSERT INTO customers ({COLUMNS}) VALUES
-             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 0, ?18, 1)"
+             (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, 0, ?18, 1,
+              ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)"
         );
         self.save(&sql, id, customer, search, None)?;
         let summary = json!({ "code": customer.code, "name": customer.name });
@@ -124,8 +136,11 @@ impl Write<'_> {
             "UPDATE customers SET code = ?2, name = ?3, short_name = ?4, registration_number = ?5,
                     legal_representative = ?6, registered_capital = ?7, founded = ?8, industry = ?9,
                     region = ?10, salesperson = ?11, address = ?12, relationship_start = ?13, phone = ?14,
-                    contact = ?15, notes = ?16, blacklisted = ?17, search = ?18, row_version = row_version + 1
-             WHERE id = ?1 AND row_version = ?19",
+                    contact = ?15, notes = ?16, blacklisted = ?17, search = ?18, row_version = row_version + 1,
+                    english_name = ?19, tax_number = ?20, legal_form = ?21, business_scope = ?22,
+                    licence_until = ?23, email = ?24, website = ?25, bank = ?26, bank_account = ?27,
+                    currency = ?28
+             WHERE id = ?1 AND row_version = ?29",
             id,
             customer,
             search,
@@ -178,6 +193,7 @@ impl Write<'_> {
         let capital = customer.registered_capital.map(Money);
         let founded = customer.founded.map(Day);
         let start = customer.relationship_start.map(Day);
+        let licence = customer.licence_until.map(Licence);
         let mut values: Vec<&dyn rusqlite::ToSql> = vec![
             &id,
             &customer.code,
@@ -197,6 +213,16 @@ impl Write<'_> {
             &customer.notes,
             &customer.blacklisted,
             &search,
+            &customer.english_name,
+            &customer.tax_number,
+            &customer.legal_form,
+            &customer.business_scope,
+            &licence,
+            &customer.email,
+            &customer.website,
+            &customer.bank,
+            &customer.bank_account,
+            &customer.currency,
         ];
         if let Some(row_version) = &row_version {
             values.push(row_version);

@@ -107,6 +107,28 @@ pub enum StoreError {
         /// The code, number or name.
         key: String,
     },
+    /// A customer counts with another group already.
+    #[error("{customer} is in the group {group} already; take it out there first")]
+    InAnotherGroup {
+        /// Name of the customer.
+        customer: String,
+        /// Name of the group.
+        group: String,
+    },
+    /// A file is too large to be attached, or the customer's files together would be.
+    #[error(
+        "{name}: {size} bytes are more than a {scope} may have ({limit} bytes); make it smaller or keep it elsewhere"
+    )]
+    TooLarge {
+        /// File name.
+        name: String,
+        /// Its size in bytes, or of all files with it.
+        size: u64,
+        /// The limit in bytes.
+        limit: u64,
+        /// `file` or `customer`.
+        scope: &'static str,
+    },
     /// The change is against the rules of the book.
     #[error("{}", rule.sentence())]
     Refused {
@@ -180,6 +202,28 @@ pub enum Rule {
     ChangedSinceMerge,
     /// A receipt of one side paid an invoice of the other.
     MergePaidAcross,
+    /// The note was withdrawn already.
+    AlreadyWithdrawn,
+    /// A note says something.
+    EmptyNote,
+    /// Something is valid from a day up to a later one.
+    DaysOrder,
+    /// A customer cannot be a related party of itself.
+    RelatedToItself,
+    /// A paper belongs to the customer whose security it documents.
+    ForeignAttachment,
+    /// A group that counts as one risk has at least two members.
+    GroupOfOne,
+    /// A share is between 0 and 100 per cent.
+    NotAShare,
+    /// The amount of a security is not negative.
+    NegativeAmount,
+    /// A source says something or names where to find it.
+    EmptySource,
+    /// Imports and assessments are sources by themselves.
+    DerivedSource,
+    /// Information is good for 600 months at most.
+    TooManyMonths,
 }
 
 impl Rule {
@@ -204,6 +248,17 @@ impl Rule {
             Self::MergedSince => "merged_since",
             Self::ChangedSinceMerge => "changed_since_merge",
             Self::MergePaidAcross => "merge_paid_across",
+            Self::AlreadyWithdrawn => "already_withdrawn",
+            Self::EmptyNote => "empty_note",
+            Self::DaysOrder => "days_order",
+            Self::RelatedToItself => "related_to_itself",
+            Self::ForeignAttachment => "foreign_attachment",
+            Self::GroupOfOne => "group_of_one",
+            Self::NotAShare => "not_a_share",
+            Self::NegativeAmount => "negative_amount",
+            Self::EmptySource => "empty_source",
+            Self::DerivedSource => "derived_source",
+            Self::TooManyMonths => "too_many_months",
         }
     }
 
@@ -239,6 +294,17 @@ impl Rule {
             Self::MergePaidAcross => {
                 "a receipt of one customer was allocated to an invoice of the other since; undo that import first"
             }
+            Self::AlreadyWithdrawn => "the note was withdrawn already",
+            Self::EmptyNote => "the note is empty",
+            Self::DaysOrder => "the last day lies before the first one",
+            Self::RelatedToItself => "a customer cannot be a related party of itself",
+            Self::ForeignAttachment => "the paper belongs to another customer; attach it to this one first",
+            Self::GroupOfOne => "a group that counts as one risk has at least two members",
+            Self::NotAShare => "a share is between 0 and 100 per cent",
+            Self::NegativeAmount => "the amount of a security is not negative",
+            Self::EmptySource => "say what the source told, or where it is found",
+            Self::DerivedSource => "imports and assessments are listed as sources by themselves",
+            Self::TooManyMonths => "information is good for 600 months at most",
         }
     }
 }
@@ -265,6 +331,9 @@ impl StoreError {
             Self::NotFound { .. } => "not_found",
             Self::Conflict { .. } => "conflict",
             Self::Taken { .. } => "taken",
+            Self::InAnotherGroup { .. } => "in_another_group",
+            Self::TooLarge { scope: "customer", .. } => "attachments_too_large",
+            Self::TooLarge { .. } => "attachment_too_large",
             Self::Refused { rule } => rule.code(),
             Self::Amount { .. } => "amount",
             Self::SignIn => "sign_in",

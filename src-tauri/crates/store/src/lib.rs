@@ -35,6 +35,7 @@ mod backup;
 mod book;
 mod checks;
 mod content;
+mod credit_file;
 mod customers;
 mod deflate;
 mod error;
@@ -66,6 +67,10 @@ pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
 pub use checks::{CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LicenceReading, NewAnswer};
+pub use credit_file::{
+    Attachment, CUSTOMER_FILES_LIMIT, Contact, DerivedSource, Entry, FILE_LIMIT, InformationSource, Kept,
+    NewAttachment, Note, Origin, RelatedParty, RiskGroup, Security,
+};
 pub use customers::CustomerRecord;
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};

@@ -1,6 +1,7 @@
 //! How days, times, amounts and named values stand in the file. Amounts are whole ten-thousandths, so that
 //! sums in SQL are exact.
 
+use assay_credit::customer::Validity;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -76,6 +77,29 @@ impl ToSql for Day {
 impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").map(Self).map_err(FromSqlError::other)
+    }
+}
+
+/// How long a licence is valid in a column: a day, or `long_term`.
+pub(crate) struct Licence(pub Validity);
+
+const LONG_TERM: &str = "long_term";
+
+impl ToSql for Licence {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        match self.0 {
+            Validity::Until(day) => Ok(day.format("%Y-%m-%d").to_string().into()),
+            Validity::LongTerm => Ok(LONG_TERM.into()),
+        }
+    }
+}
+
+impl FromSql for Licence {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        if value.as_str()? == LONG_TERM {
+            return Ok(Self(Validity::LongTerm));
+        }
+        Day::column_result(value).map(|day| Self(Validity::Until(day.0)))
     }
 }
 

@@ -8,7 +8,7 @@
 
 mod common;
 
-use assay_credit::customer::Customer;
+use assay_credit::customer::{Customer, Validity};
 use assay_store::{Rule, StoreError};
 use common::{customer, day, desk};
 
@@ -32,6 +32,16 @@ fn every_field_comes_back() {
         relationship_start: Some(day("2019-12-01")),
         notes: "a\nb".into(),
         blacklisted: true,
+        english_name: "Huadong Appliances Co., Ltd.".into(),
+        tax_number: "310000".into(),
+        legal_form: "股份有限公司".into(),
+        business_scope: "家用电器".into(),
+        licence_until: Some(Validity::Until(day("2048-02-27"))),
+        email: "a@example.com".into(),
+        website: "example.com".into(),
+        bank: "中国银行".into(),
+        bank_account: "0001".into(),
+        currency: "USD".into(),
     };
     let id = desk.write(|w| w.add_customer(&full, "hddq huadongdianqi")).unwrap();
     let record = desk.book.customer(id).unwrap();
@@ -44,7 +54,12 @@ fn every_field_comes_back() {
     let bare_id = desk.write(|w| w.add_customer(&bare, "")).unwrap();
     assert!(bare_id > id, "keys sort by age, also within a millisecond");
     assert_eq!(desk.book.customer_by_code("C002").unwrap().unwrap().customer, bare);
-    let changed = Customer { code: "A000".into(), registered_capital: None, ..full };
+    let changed = Customer {
+        code: "A000".into(),
+        registered_capital: None,
+        licence_until: Some(Validity::LongTerm),
+        ..full
+    };
     assert_eq!(desk.write(|w| w.update_customer(id, 1, &changed, "x")).unwrap(), 2);
     let all = desk.book.customers().unwrap();
     assert_eq!(all.iter().map(|record| record.customer.code.as_str()).collect::<Vec<_>>(), ["A000", "C002"]);

@@ -44,7 +44,17 @@ export type Family =
   | 'agreement'
   | 'term'
   | 'likeness'
-  | 'holding';
+  | 'holding'
+  | 'power'
+  | 'relation'
+  | 'secured'
+  | 'paper'
+  | 'source'
+  | 'part'
+  | 'freshness'
+  | 'standing'
+  | 'tie'
+  | 'doubt';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

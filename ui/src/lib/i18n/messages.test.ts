@@ -45,7 +45,7 @@ describe('message files', () => {
   });
   it('are all used, or belong to a family of codes', () => {
     const all = SOURCES.map(({ text }) => text).join('\n');
-    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding)_/;
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt)_/;
     const unused = keys('en').filter((key) => !families.test(key) && !new RegExp(`\\b${key}\\b`).test(all));
     expect(unused).toEqual([]);
   });
@@ -109,6 +109,13 @@ describe('codes of the core', () => {
     ['document', 'sheets/src/ledger/values.rs', 'DocumentKind'],
     ['severity', 'sheets/src/statements/problem.rs', 'Severity'],
     ['read', 'sheets/src/reader/error.rs', 'ReadErrorKind'],
+    ['power', 'credit/src/file/kinds.rs', 'DecisionPower'],
+    ['relation', 'credit/src/file/kinds.rs', 'RelationKind'],
+    ['secured', 'credit/src/file/kinds.rs', 'SecurityKind'],
+    ['paper', 'credit/src/file/kinds.rs', 'AttachmentKind'],
+    ['source', 'credit/src/file/kinds.rs', 'SourceKind'],
+    ['part', 'credit/src/file/kinds.rs', 'Part'],
+    ['freshness', 'credit/src/file/freshness.rs', 'Freshness'],
   ])('every %s has its words', (family, file, name) => {
     expect(variants(file, name).filter((code) => !(`${family}_${code}` in en))).toEqual([]);
   });

@@ -58,6 +58,7 @@ pub(super) fn customer(traits: &Traits, years: &[Year]) -> Customer {
         notes: notes(member.role).to_owned(),
         blacklisted: member.role == Role::Blacklisted,
         name,
+        ..Customer::default()
     }
 }
 

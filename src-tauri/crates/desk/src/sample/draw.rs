@@ -18,6 +18,8 @@ pub(super) enum Purpose {
     Invoices = 6,
     Receipts = 7,
     Checks = 8,
+    CreditFile = 9,
+    Master = 10,
 }
 
 /// One stream.

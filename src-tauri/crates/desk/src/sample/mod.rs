@@ -7,6 +7,7 @@ mod balance;
 mod cash_flow;
 mod cast;
 mod checks;
+mod credit_file;
 mod customers;
 mod draw;
 mod drivers;
@@ -36,6 +37,9 @@ use drivers::{LAST_YEAR, Traits, all_traits};
 use layouts::{Filing, years_shown};
 
 pub use checks::SampleCheck;
+pub use credit_file::{
+    SAMPLE_GROUPS, SampleContact, SampleFile, SampleGroup, SampleParty, SampleSecurity, SampleSource,
+};
 pub use industry::{INDUSTRIES, Industry, industry_english};
 pub use ledger::{Means, SampleAllocation, SampleInvoice, SampleReceipt};
 pub use places::{REGIONS, region_english};
@@ -64,6 +68,8 @@ pub struct SampleCompany {
     pub receipts: Vec<SampleReceipt>,
     /// Allocations by date.
     pub allocations: Vec<SampleAllocation>,
+    /// Credit files, in the order of the customers.
+    pub files: Vec<SampleFile>,
 }
 
 /// A workbook a customer sent, and what it says.
@@ -123,11 +129,16 @@ pub fn generate() -> Result<SampleCompany, SampleError> {
         }
     }
     let ledger = ledger::ledger(&companies);
+    let customers: Vec<Customer> = companies
+        .iter()
+        .map(|(traits, years)| credit_file::complete(traits, customers::customer(traits, years)))
+        .collect();
     Ok(SampleCompany {
         company: "江苏衡屹工业部件有限公司",
         company_english: "Jiangsu Hengyi Industrial Components Co., Ltd.",
         business_date: business_date(),
-        customers: companies.iter().map(|(traits, years)| customers::customer(traits, years)).collect(),
+        files: companies.iter().map(|(traits, _)| credit_file::file(traits, &customers)).collect(),
+        customers,
         workbooks,
         qualitative: companies.iter().flat_map(|(traits, _)| qualitative::scores(traits)).collect(),
         checks: companies.iter().flat_map(|(traits, _)| checks::checks(traits)).collect(),

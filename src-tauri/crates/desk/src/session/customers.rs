@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use assay_credit::customer::Customer;
+use assay_credit::customer::{Customer, Validity};
 use assay_credit::model::RatingModel;
 use assay_store::{CustomerRecord, Id, Rating, Rule, StoreError};
 use chrono::{Days, NaiveDate};
@@ -125,7 +125,12 @@ impl Session {
                 })
             })
             .collect::<Result<Vec<_>, CommandError>>()?;
-        Ok(CustomerFile { profile: profile(&record), row: ratings.row(&record, period), imports })
+        Ok(CustomerFile {
+            profile: profile(&record),
+            archived: record.archived,
+            row: ratings.row(&record, period),
+            imports,
+        })
     }
 
     /// Creates a customer (empty key) or changes one.
@@ -133,7 +138,7 @@ impl Session {
     /// # Errors
     /// `taken` code; `empty_name`; `already_merged` where it is part of another one; `conflict` when somebody else changed it since it was read.
     pub fn save_customer(&self, input: &CustomerProfile) -> Result<CustomerFile, CommandError> {
-        let customer = customer(input);
+        let customer = customer(input)?;
         let search = search_of(&customer);
         let id = self.write(|write| {
             if input.id.is_empty() {
@@ -219,12 +224,36 @@ fn profile(record: &CustomerRecord) -> CustomerProfile {
         relationship_start: customer.relationship_start,
         notes: customer.notes,
         blacklisted: customer.blacklisted,
+        english_name: customer.english_name,
+        tax_number: customer.tax_number,
+        legal_form: customer.legal_form,
+        business_scope: customer.business_scope,
+        licence_until: match customer.licence_until {
+            Some(Validity::Until(day)) => day.to_string(),
+            Some(Validity::LongTerm) => LONG_TERM.to_owned(),
+            None => String::new(),
+        },
+        email: customer.email,
+        website: customer.website,
+        bank: customer.bank,
+        bank_account: customer.bank_account,
+        currency: customer.currency,
     }
 }
 
-fn customer(input: &CustomerProfile) -> Customer {
+/// How a licence without an end crosses the boundary.
+const LONG_TERM: &str = "long_term";
+
+fn customer(input: &CustomerProfile) -> Result<Customer, CommandError> {
     let trimmed = |text: &str| text.trim().to_owned();
-    Customer {
+    let licence_until = match input.licence_until.trim() {
+        "" => None,
+        LONG_TERM => Some(Validity::LongTerm),
+        day => Some(Validity::Until(day.parse().map_err(|_| {
+            CommandError::new("not_a_day", format!("{day} is not a day. Write it as 2030-12-31.")).with([day])
+        })?)),
+    };
+    Ok(Customer {
         code: trimmed(&input.code),
         name: trimmed(&input.name),
         short_name: trimmed(&input.short_name),
@@ -241,5 +270,15 @@ fn customer(input: &CustomerProfile) -> Customer {
         relationship_start: input.relationship_start,
         notes: input.notes.clone(),
         blacklisted: input.blacklisted,
-    }
+        english_name: trimmed(&input.english_name),
+        tax_number: trimmed(&input.tax_number),
+        legal_form: trimmed(&input.legal_form),
+        business_scope: trimmed(&input.business_scope),
+        licence_until,
+        email: trimmed(&input.email),
+        website: trimmed(&input.website),
+        bank: trimmed(&input.bank),
+        bank_account: trimmed(&input.bank_account),
+        currency: trimmed(&input.currency).to_uppercase(),
+    })
 }

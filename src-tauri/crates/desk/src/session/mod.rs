@@ -3,8 +3,10 @@
 
 mod assessment;
 mod checks;
+mod credit_file;
 mod customers;
 mod duplicates;
+mod export;
 mod financials;
 mod imports;
 mod indicators;
@@ -17,11 +19,13 @@ mod rate;
 mod rating_page;
 mod report;
 mod sample;
+mod sample_files;
 mod show;
 mod tables;
 mod upkeep;
 mod users;
 
+pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{
     ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,

@@ -73,18 +73,28 @@ impl Session {
         Ok(summary)
     }
 
-    /// Active customers by key; all of them where none is named.
+    /// Active customers by key; all of them where none is named. One that is in the archive is refused.
     pub(super) fn records(&self, wanted: &[Id]) -> Result<Vec<CustomerRecord>, CommandError> {
         let book = self.book();
         if wanted.is_empty() {
             return Ok(book.customers()?.into_iter().filter(|record| !record.archived).collect());
         }
         let members = book.members()?;
-        let alone = |id: Id| match members.absorbed(id) {
-            true => Err(StoreError::Refused { rule: Rule::AlreadyMerged }),
-            false => book.customer(id),
-        };
-        wanted.iter().map(|id| Ok(alone(*id)?)).collect()
+        wanted
+            .iter()
+            .map(|id| {
+                if members.absorbed(*id) {
+                    return Err(StoreError::Refused { rule: Rule::AlreadyMerged }.into());
+                }
+                let record = book.customer(*id)?;
+                if record.archived {
+                    let name = record.customer.name;
+                    let message = format!("{name} is in the archive and is not rated. Take it out first.");
+                    return Err(CommandError::new("customer_archived", message).with([name]));
+                }
+                Ok(record)
+            })
+            .collect()
     }
 
     /// Rates and stores; results in the order of the records.

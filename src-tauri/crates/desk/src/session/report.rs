@@ -9,7 +9,7 @@ use assay_credit::payment::{PaymentGroup, group, metrics};
 use assay_credit::rating::RatingResult;
 
 use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport, write};
-use assay_sheets::report::{Language, Negatives, ReportError};
+use assay_sheets::report::{Language, Negatives, ReportError, replace};
 
 use super::checks::standing_of;
 use super::models::FrozenModel;
@@ -23,12 +23,7 @@ impl Session {
     /// `no_rating` for a customer without a grade; `is_a_book` where the path is a book's; what stands in the
     /// way of writing, the old file whole.
     pub fn rating_report(&self, customer: &str, language: &str, path: &Path) -> Result<String, CommandError> {
-        if is_database(path) {
-            let path = path.display().to_string();
-            let message =
-                format!("{path} is a book, and a report would replace it. Choose another file name.");
-            return Err(CommandError::new("is_a_book", message).with([path]));
-        }
+        is_database(path)?;
         let id = key(customer, "customer")?;
         let as_of = self.business_date()?;
         let record = self.book().customer(id)?;
@@ -103,11 +98,21 @@ impl Session {
     }
 }
 
-/// Whether a file is there that begins as an SQLite database does.
-fn is_database(path: &Path) -> bool {
+/// Refuses a place where a file is that begins as an SQLite database does.
+pub(super) fn is_database(path: &Path) -> Result<(), CommandError> {
     let mut start = [0; 16];
-    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
-        && start == *b"SQLite format 3\0"
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    if read.is_err() || start != *b"SQLite format 3\0" {
+        return Ok(());
+    }
+    let path = path.display().to_string();
+    let message = format!("{path} is a book, and a report would replace it. Choose another file name.");
+    Err(CommandError::new("is_a_book", message).with([path]))
+}
+
+/// Puts a finished file where the user wants it, all of it or nothing.
+pub(super) fn put_in_place(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    replace(path, bytes).map_err(|error| refused(&error))
 }
 
 fn group_name(group: PaymentGroup) -> Text {
@@ -125,6 +130,6 @@ fn no_rating(name: &str) -> CommandError {
         .with([name])
 }
 
-fn refused(error: &ReportError) -> CommandError {
+pub(super) fn refused(error: &ReportError) -> CommandError {
     CommandError::new(error.code(), format!("{error}.")).with([error.to_string()])
 }

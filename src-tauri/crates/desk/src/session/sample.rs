@@ -65,6 +65,7 @@ impl Session {
         })?;
         let ids = self.add_sample_customers(&sample)?;
         step()?;
+        self.add_sample_files(&sample, &ids)?;
         self.add_sample_statements(&sample, &ids)?;
         step()?;
         self.add_sample_scores_and_ledger(&sample, &ids)?;

@@ -75,8 +75,28 @@ pub struct CustomerProfile {
     pub name: String,
     /// Short name.
     pub short_name: String,
+    /// Name in English.
+    pub english_name: String,
     /// Unified social credit code or registration number.
     pub registration_number: String,
+    /// Tax number, where it is another.
+    pub tax_number: String,
+    /// Legal form and ownership.
+    pub legal_form: String,
+    /// Scope of business.
+    pub business_scope: String,
+    /// Last day of the business licence, `long_term`, or empty where unknown.
+    pub licence_until: String,
+    /// E-mail.
+    pub email: String,
+    /// Website.
+    pub website: String,
+    /// Bank.
+    pub bank: String,
+    /// Bank account.
+    pub bank_account: String,
+    /// Currency of the business; empty for the book's.
+    pub currency: String,
     /// Legal representative.
     pub legal_representative: String,
     /// Registered capital in yuan.
@@ -108,6 +128,8 @@ pub struct CustomerProfile {
 pub struct CustomerFile {
     /// Master data.
     pub profile: CustomerProfile,
+    /// Put away: left out of lists and rating runs.
+    pub archived: bool,
     /// The grid's row of the same customer.
     pub row: CustomerRow,
     /// Imports of statements and figures, newest first.

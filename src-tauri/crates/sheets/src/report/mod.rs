@@ -1,6 +1,7 @@
 //! Workbooks out: reports a reader can pass on, with native charts, printable, in English or 简体中文.
 //! What is reported is computed elsewhere; nothing here rates, judges or asks for today's date.
 
+pub mod customers;
 mod drivers;
 mod error;
 mod language;
@@ -15,4 +16,5 @@ mod words;
 
 pub use error::ReportError;
 pub use language::Language;
+pub use save::replace;
 pub use style::Negatives;

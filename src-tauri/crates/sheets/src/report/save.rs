@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 use super::error::ReportError;
 
 /// Replaces `target` by `bytes`.
-pub(super) fn replace(target: &Path, bytes: &[u8]) -> Result<(), ReportError> {
+///
+/// # Errors
+/// [`ReportError`] saying what stands in the way; whatever was there before is left whole.
+pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), ReportError> {
     replace_by(target, |file| file.write_all(bytes))
 }
 

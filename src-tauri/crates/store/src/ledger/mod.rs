@@ -9,14 +9,13 @@ use std::collections::BTreeMap;
 
 use assay_credit::statement::CellRef;
 use chrono::NaiveDate;
-use rusqlite::Row;
+use rusqlite::{Params, Row, params};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
-use crate::members::of_customer;
 use crate::values::{Day, Money, Named};
 pub use new::{NewAllocation, NewInvoice, NewReceipt};
 pub use payments::LedgerTotals;
@@ -132,14 +131,33 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn ledger(&self, customer: Option<Id>) -> Result<Ledger> {
+        match customer {
+            Some(customer) => self.ledger_of(&[customer]),
+            None => self.ledger_where("customer_id IS NOT NULL", []),
+        }
+    }
+
+    /// The same for some customers and those merged into them, in one pass.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn ledger_of(&self, customers: &[Id]) -> Result<Ledger> {
+        let keys = serde_json::json!(customers).to_string();
+        let named = "SELECT value FROM json_each(?1)";
+        let which = format!(
+            "customer_id IN ({named} UNION ALL
+                             SELECT m.customer_id FROM customer_members m WHERE m.as_id IN ({named}))"
+        );
+        self.ledger_where(&which, [keys])
+    }
+
+    fn ledger_where(&self, which: &str, named: impl Params + Clone) -> Result<Ledger> {
         let (mut to, mut from): (Allocated, Allocated) = (BTreeMap::new(), BTreeMap::new());
         let allocations = format!(
             "SELECT t.invoice_id, t.receipt_id, max(t.date, r.date, i.invoice_date), t.amount,
                     r.customer_id, i.number, r.number, t.date
-             {ALLOCATED} AND (?1 IS NULL OR {}) ORDER BY 3, t.id",
-            of_customer("r.customer_id", 1)
+             {ALLOCATED} AND r.{which} ORDER BY 3, t.id"
         );
-        let of = of_customer("t.customer_id", 1);
         let members = self.members()?;
         let allocation = |row: &Row<'_>| {
             let amount = row.get::<_, Money>(3)?.0;
@@ -153,7 +171,7 @@ impl Contents {
             Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?, (row.get::<_, Day>(2)?.0, amount), noted))
         };
         let mut allocations_noted = Vec::new();
-        for (invoice, receipt, part, noted) in self.rows(&allocations, [customer], allocation)? {
+        for (invoice, receipt, part, noted) in self.rows(&allocations, named.clone(), allocation)? {
             to.entry(invoice).or_default().push(part);
             from.entry(receipt).or_default().push(part);
             allocations_noted.push(noted);
@@ -161,10 +179,10 @@ impl Contents {
         let invoices = format!(
             "SELECT t.id, t.customer_id, t.number, t.invoice_date, t.due_date, t.amount, t.currency,
                     t.disputed, {SOURCE}
-             FROM invoices t WHERE (?1 IS NULL OR {of}) AND {VISIBLE}
+             FROM invoices t WHERE t.{which} AND {VISIBLE}
              ORDER BY t.invoice_date, t.number"
         );
-        let invoices = self.rows(&invoices, [customer], |row| {
+        let invoices = self.rows(&invoices, named.clone(), |row| {
             Ok(LedgerInvoice {
                 customer: members.as_one(row.get(1)?),
                 number: row.get(2)?,
@@ -179,10 +197,10 @@ impl Contents {
         })?;
         let receipts = format!(
             "SELECT t.id, t.customer_id, t.number, t.date, t.amount, t.currency, t.kind, {SOURCE}
-             FROM receipts t WHERE (?1 IS NULL OR {of}) AND {VISIBLE}
+             FROM receipts t WHERE t.{which} AND {VISIBLE}
              ORDER BY t.date, t.number"
         );
-        let receipts = self.rows(&receipts, [customer], |row| {
+        let receipts = self.rows(&receipts, named, |row| {
             Ok(LedgerReceipt {
                 customer: members.as_one(row.get(1)?),
                 number: row.get(2)?,

@@ -16,6 +16,7 @@ fn the_same_every_time_to_the_byte() {
     assert_eq!(again.invoices, SAMPLE.invoices);
     assert_eq!(again.receipts, SAMPLE.receipts);
     assert_eq!(again.allocations, SAMPLE.allocations);
+    assert_eq!(again.files, SAMPLE.files);
     assert_eq!(again.workbooks.len(), SAMPLE.workbooks.len());
     for (one, other) in again.workbooks.iter().zip(&SAMPLE.workbooks) {
         assert_eq!((&one.file, one.received), (&other.file, other.received));

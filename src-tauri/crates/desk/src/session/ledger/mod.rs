@@ -11,6 +11,7 @@ mod report;
 mod tests;
 
 pub use draft::TableDraft;
+pub(super) use page::{Positions, positions, views};
 pub use page::{ShownLedger, ShownOutcome};
 pub use report::LedgerReport;
 

@@ -6,7 +6,7 @@ use assay_credit::indicators::find;
 use assay_credit::payment::{Item, PaymentGroup, group, metrics};
 use assay_credit::receivables::{Position, days_past_due, open_amount, settled_on};
 use assay_credit::statement::CellRef;
-use assay_store::{LedgerInvoice, LedgerReceipt};
+use assay_store::{Ledger, LedgerInvoice, LedgerReceipt};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -43,16 +43,10 @@ impl Session {
             book.customer(id)?;
             (book.ledger(Some(id))?, book.settings()?.currency)
         };
-        let mut positions: BTreeMap<(bool, String), Position> = BTreeMap::new();
-        // The book's currency comes first, whether or not the customer owes in it.
-        positions.insert((false, currency.clone()), Position::default());
+        let positions = positions(&ledger, &currency, as_of);
         let mut documents = Vec::new();
         let mut items = Vec::new();
         for invoice in &ledger.invoices {
-            let position =
-                positions.entry((invoice.currency != currency, invoice.currency.clone())).or_default();
-            let days = (invoice.invoice_date, invoice.due_date);
-            position.add_invoice(days, invoice.amount, &invoice.allocated, as_of);
             documents.extend(invoice_row(invoice, as_of));
             if invoice.currency == currency {
                 items.push(Item {
@@ -65,28 +59,13 @@ impl Session {
             }
         }
         documents.sort_by(|a, b| (a.due, a.date, &a.number).cmp(&(b.due, b.date, &b.number)));
-        for receipt in &ledger.receipts {
-            let position =
-                positions.entry((receipt.currency != currency, receipt.currency.clone())).or_default();
-            position.add_receipt(receipt.date, receipt.amount, &receipt.allocated, as_of);
-            documents.extend(receipt_row(receipt, as_of));
-        }
+        documents.extend(ledger.receipts.iter().filter_map(|receipt| receipt_row(receipt, as_of)));
         let paid = metrics(&items, as_of);
         Ok(ReceivablesView {
             as_of,
             currency,
             documents,
-            positions: positions
-                .into_iter()
-                .map(|((_, currency), position)| PositionView {
-                    currency,
-                    not_due: position.not_due.normalize(),
-                    overdue: position.overdue.normalize(),
-                    unallocated: position.unallocated.normalize(),
-                    balance: position.balance.normalize(),
-                    difference: position.difference().normalize(),
-                })
-                .collect(),
+            positions: views(positions),
             metrics: METRICS
                 .iter()
                 .filter_map(|code| {
@@ -104,6 +83,42 @@ impl Session {
             group: group_view(&items, as_of),
         })
     }
+}
+
+/// Positions by currency, the book's first.
+pub(in crate::session) type Positions = BTreeMap<(bool, String), Position>;
+
+/// Where the customers of a ledger stand together on a day. The book's currency is there whether or not anything
+/// is owed in it.
+pub(in crate::session) fn positions(ledger: &Ledger, currency: &str, as_of: NaiveDate) -> Positions {
+    let key = |of: &str| (of != currency, of.to_owned());
+    let mut positions = Positions::new();
+    positions.insert(key(currency), Position::default());
+    for invoice in &ledger.invoices {
+        let days = (invoice.invoice_date, invoice.due_date);
+        let position = positions.entry(key(&invoice.currency)).or_default();
+        position.add_invoice(days, invoice.amount, &invoice.allocated, as_of);
+    }
+    for receipt in &ledger.receipts {
+        let position = positions.entry(key(&receipt.currency)).or_default();
+        position.add_receipt(receipt.date, receipt.amount, &receipt.allocated, as_of);
+    }
+    positions
+}
+
+/// The same for showing.
+pub(in crate::session) fn views(positions: Positions) -> Vec<PositionView> {
+    positions
+        .into_iter()
+        .map(|((_, currency), position)| PositionView {
+            currency,
+            not_due: position.not_due.normalize(),
+            overdue: position.overdue.normalize(),
+            unallocated: position.unallocated.normalize(),
+            balance: position.balance.normalize(),
+            difference: position.difference().normalize(),
+        })
+        .collect()
 }
 
 /// One customer's ledger for scripts.

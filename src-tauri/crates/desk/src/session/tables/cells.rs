@@ -1,5 +1,6 @@
 //! Numbers and dates in the cells of a table, also where they were typed as text.
 
+use assay_credit::customer::Validity;
 use assay_sheets::reader::Content;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -57,6 +58,26 @@ pub(super) fn date(content: &Content) -> Option<NaiveDate> {
     }
 }
 
+/// How long a licence is valid: a date, or words such as 长期, 永久, long-term.
+pub(super) fn validity(content: &Content, text: &str) -> Option<Validity> {
+    let plain: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    match plain.as_str() {
+        "长期" | "永久" | "无固定期限" | "長期" | "longterm" | "permanent" | "unlimited" => {
+            Some(Validity::LongTerm)
+        }
+        _ => date(content).map(Validity::Until),
+    }
+}
+
+/// Yes or no in the words of tables.
+pub(super) fn yes(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "是" | "yes" | "y" | "true" | "1" => Some(true),
+        "否" | "no" | "n" | "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 fn half_width(text: &str) -> String {
     text.trim()
         .chars()
@@ -91,5 +112,10 @@ mod tests {
             assert_eq!(date(&text(written)), day, "{written}");
         }
         assert_eq!(date(&text("2024-13-01")), None);
+        assert_eq!(validity(&text("长期"), "长期"), Some(Validity::LongTerm));
+        assert_eq!(validity(&text("Long-term"), "Long-term"), Some(Validity::LongTerm));
+        assert_eq!(validity(&text("2024.3.31"), "2024.3.31"), day.map(Validity::Until));
+        assert_eq!(validity(&text("soon"), "soon"), None);
+        assert_eq!((yes("是"), yes("No"), yes("maybe")), (Some(true), Some(false), None));
     }
 }

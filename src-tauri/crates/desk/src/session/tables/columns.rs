@@ -46,6 +46,33 @@ pub(super) const CUSTOMER: &[Known<'static>] = &[
         false,
     ),
     column("notes", &["备注", "notes", "remarks"], false),
+    column("english_name", &["英文名称", "英文名", "english name", "english_name"], false),
+    column("tax_number", &["纳税人识别号", "税号", "tax number", "tax_number", "tax id"], false),
+    column(
+        "legal_form",
+        &["企业类型", "公司类型", "所有制性质", "企业性质", "legal form", "legal_form", "ownership"],
+        false,
+    ),
+    column("business_scope", &["经营范围", "business scope", "business_scope", "scope of business"], false),
+    column(
+        "licence_until",
+        &[
+            "营业期限至",
+            "营业期限止",
+            "执照有效期至",
+            "执照有效期",
+            "licence valid until",
+            "licence_until",
+            "license until",
+        ],
+        false,
+    ),
+    column("email", &["邮箱", "电子邮箱", "电子邮件", "email", "e-mail"], false),
+    column("website", &["网址", "网站", "website", "web"], false),
+    column("bank", &["开户银行", "开户行", "bank"], false),
+    column("bank_account", &["银行账号", "银行帐号", "账号", "bank account", "bank_account"], false),
+    column("currency", &["币种", "结算币种", "currency"], false),
+    column("blacklisted", &["黑名单", "列入黑名单", "blacklisted", "on the blacklist"], false),
 ];
 
 /// The column that names the customer of a row of figures.

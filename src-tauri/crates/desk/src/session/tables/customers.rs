@@ -110,7 +110,11 @@ fn fill(
         match field.as_str() {
             "name" => customer.name = text,
             "short_name" => customer.short_name = text,
+            "english_name" => customer.english_name = text,
             "registration_number" => customer.registration_number = text,
+            "tax_number" => customer.tax_number = text,
+            "legal_form" => customer.legal_form = text,
+            "business_scope" => customer.business_scope = text,
             "legal_representative" => customer.legal_representative = text,
             "industry" => customer.industry = text,
             "region" => customer.region = text,
@@ -118,7 +122,24 @@ fn fill(
             "address" => customer.address = text,
             "contact" => customer.contact = text,
             "phone" => customer.phone = text,
+            "email" => customer.email = text,
+            "website" => customer.website = text,
+            "bank" => customer.bank = text,
+            "bank_account" => customer.bank_account = text,
+            "currency" => customer.currency = text.to_uppercase(),
+            // A cell cannot hold every end of a text; blanks around it are no change.
+            "notes" if text == customer.notes.trim() => {}
             "notes" => customer.notes = text,
+            "licence_until" => {
+                customer.licence_until = Some(
+                    cells::validity(content, &text)
+                        .ok_or_else(|| wrong("is neither a date nor long-term (长期)"))?,
+                );
+            }
+            "blacklisted" => {
+                customer.blacklisted =
+                    cells::yes(&text).ok_or_else(|| wrong("is neither yes (是) nor no (否)"))?;
+            }
             "registered_capital" => {
                 customer.registered_capital =
                     Some(cells::amount(content).ok_or_else(|| wrong("is not an amount"))?);

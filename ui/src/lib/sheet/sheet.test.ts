@@ -1,0 +1,123 @@
+import { setLocale } from '$lib/i18n';
+import { render, screen, waitFor } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { faults } from '../../testing/a11y';
+import { meaning, readBlock, Sheet, type SheetColumn, type SheetRow } from '.';
+
+beforeEach(() => setLocale('en'));
+
+const COLUMNS: SheetColumn[] = [
+  { id: 'name', title: () => 'Name', width: 80, wrong: (text) => (text === 'bad' ? 'not bad' : '') },
+  { id: 'kind', title: () => 'Kind', width: 80, options: () => [{ id: 'a', label: 'Apple' }, { id: 'b', label: 'Berry' }], initial: () => 'a' },
+  { id: 'main', title: () => 'Main', width: 40, tick: true },
+];
+const row = (key: string, name: string): SheetRow => ({ key, cells: { name, kind: 'a', main: '' } });
+
+function open(stores = true) {
+  const calls: { saved: SheetRow[][]; removed: string[]; undone: number } = { saved: [], removed: [], undone: 0 };
+  render(Sheet, {
+    rows: [row('1', 'Li'), row('2', 'Wu')],
+    columns: COLUMNS,
+    label: 'People',
+    complete: (one: SheetRow) => (one.cells.name ?? '') !== '',
+    onsave: async (rows: SheetRow[]) => {
+      calls.saved.push(rows);
+      return stores;
+    },
+    onremove: (one: SheetRow) => calls.removed.push(one.key),
+    onundo: () => (calls.undone += 1),
+    testid: 'people',
+  });
+  return calls;
+}
+async function focus() {
+  screen.getByTestId('people').focus();
+  return userEvent.setup();
+}
+
+describe('a block from a spreadsheet', () => {
+  it('is cells by tabs and lines, quoted ones whole', () => {
+    expect(readBlock('a\tb\r\nc\t"d\n""e"""\r\n')).toEqual([['a', 'b'], ['c', 'd\n"e"']]);
+    expect(readBlock('\r\n\t\r\n')).toEqual([]);
+  });
+});
+
+describe('what is typed', () => {
+  it('means a choice by name, a tick by any usual word', () => {
+    const [, kind, main] = COLUMNS as [SheetColumn, SheetColumn, SheetColumn];
+    expect(['berry', 'b', '', 'x'].map((text) => meaning(text, kind))).toEqual(['b', 'b', 'a', undefined]);
+    expect(['\u662f', 'no', 'perhaps'].map((text) => meaning(text, main))).toEqual(['yes', '', undefined]);
+  });
+});
+
+describe('the sheet', () => {
+  it('is changed by keys, each cell stored when it is left', async () => {
+    const calls = open();
+    const user = await focus();
+    await user.keyboard('{ArrowDown}{F2}');
+    await user.clear(screen.getByTestId('people-input'));
+    await user.type(screen.getByTestId('people-input'), 'Wang{Enter}');
+    await waitFor(() => expect(calls.saved).toEqual([[{ key: '2', cells: { name: 'Wang', kind: 'a', main: '' } }]]));
+    expect(document.activeElement).toBe(screen.getByTestId('people'));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('drops what was typed with Esc, and keeps what is wrong in the cell', async () => {
+    const calls = open();
+    const user = await focus();
+    await user.keyboard('{Enter}x{Escape}');
+    expect(calls.saved).toEqual([]);
+    await user.keyboard('{F2}');
+    await user.clear(screen.getByTestId('people-input'));
+    await user.type(screen.getByTestId('people-input'), 'bad{Enter}');
+    expect(await screen.findByTestId('people-wrong')).toHaveTextContent('not bad');
+    expect(screen.getByTestId('people-input')).toHaveValue('bad');
+    expect(calls.saved).toEqual([]);
+  });
+
+  it('stores a new row once it is complete', async () => {
+    const calls = open();
+    const user = await focus();
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight} ');
+    expect(calls.saved).toEqual([]);
+    await user.keyboard('{Home}{F2}');
+    await user.type(screen.getByTestId('people-input'), 'Zhou{Enter}');
+    await waitFor(() => expect(calls.saved).toEqual([[{ key: '', cells: { name: 'Zhou', kind: 'a', main: 'yes' } }]]));
+  });
+
+  it('loses nothing typed when it cannot be stored', async () => {
+    const calls = open(false);
+    const user = await focus();
+    await user.keyboard('{F2}');
+    await user.clear(screen.getByTestId('people-input'));
+    await user.type(screen.getByTestId('people-input'), 'Wang{Enter}');
+    await waitFor(() => expect(calls.saved).toHaveLength(1));
+    expect(screen.getByTestId('people-0-name')).toHaveTextContent('Wang');
+  });
+
+  it('takes a row away and the last change back', async () => {
+    const calls = open();
+    const user = await focus();
+    await user.keyboard('{Control>}{Delete}{/Control}{Control>}z{/Control}');
+    expect(calls).toMatchObject({ removed: ['1'], undone: 1 });
+  });
+
+  it('takes a block over rows and beyond them, or refuses it whole', async () => {
+    const calls = open();
+    const user = await focus();
+    await user.keyboard('{ArrowDown}');
+    await user.paste('Wang\tBerry\nZhou\tApple\tyes');
+    await waitFor(() =>
+      expect(calls.saved).toEqual([
+        [
+          { key: '2', cells: { name: 'Wang', kind: 'b', main: '' } },
+          { key: '', cells: { name: 'Zhou', kind: 'a', main: 'yes' } },
+        ],
+      ]),
+    );
+    await user.paste('Wang\tCherry');
+    expect(await screen.findByTestId('people-wrong')).toHaveTextContent('row 1, Kind: \u201cCherry\u201d is not one of the choices');
+    expect(calls.saved).toHaveLength(1);
+  });
+});
