@@ -3,7 +3,7 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, customers, imports, ratings, settings};
+use crate::commands::{book, customers, imports, ratings, settings, spread};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -35,6 +35,13 @@ pub fn builder() -> Builder<tauri::Wry> {
             customers::customer_assessment,
             customers::save_score,
             customers::customer_receivables,
+            spread::figure_history,
+            spread::adjustment_preview,
+            spread::save_adjustment,
+            spread::withdraw_adjustment,
+            spread::draft_checks,
+            spread::save_statements,
+            spread::read_block,
             ratings::customer_rating,
             ratings::rate,
             ratings::rating_report,

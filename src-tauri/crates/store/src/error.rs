@@ -168,6 +168,12 @@ pub enum Rule {
     LedgerFigure,
     /// A version of the model is numbered one after the last.
     VersionNumber,
+    /// An adjustment and its taking back need a reason.
+    NoReason,
+    /// An adjustment changes something.
+    NoChange,
+    /// The adjustment was taken back already.
+    AlreadyWithdrawn,
 }
 
 impl Rule {
@@ -186,6 +192,9 @@ impl Rule {
             Self::NotANumber => "not_a_number",
             Self::LedgerFigure => "ledger_figure",
             Self::VersionNumber => "version_number",
+            Self::NoReason => "no_reason",
+            Self::NoChange => "no_change",
+            Self::AlreadyWithdrawn => "already_withdrawn",
         }
     }
 
@@ -206,6 +215,9 @@ impl Rule {
             Self::NotANumber => "the value is not a finite number",
             Self::LedgerFigure => "payment metrics come from the ledger and are not entered",
             Self::VersionNumber => "the next version of a model has the number after the last one",
+            Self::NoReason => "a reason is needed: say why the figure is changed",
+            Self::NoChange => "the entry changes no figure; give another value to at least one line",
+            Self::AlreadyWithdrawn => "the adjustment was taken back already",
         }
     }
 }

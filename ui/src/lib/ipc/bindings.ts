@@ -41,6 +41,20 @@ export const commands = {
 	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
 	/**  The ledger of one customer as of the business date. */
 	customerReceivables: (id: string) => typedError<ReceivablesView, CommandError>(__TAURI_INVOKE("customer_receivables", { id })),
+	/**  What imports said of one figure. */
+	figureHistory: (id: string, periodEnd: string, scope: string, line: string) => typedError<FigureEntryView[], CommandError>(__TAURI_INVOKE("figure_history", { id, periodEnd, scope, line })),
+	/**  How a statement would stand with an adjustment. */
+	adjustmentPreview: (input: AdjustmentInput) => typedError<AdjustmentPreview, CommandError>(__TAURI_INVOKE("adjustment_preview", { input })),
+	/**  Stores an adjustment. */
+	saveAdjustment: (input: AdjustmentInput) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("save_adjustment", { input })),
+	/**  Takes an adjustment back. */
+	withdrawAdjustment: (id: string, adjustment: string, reason: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("withdraw_adjustment", { id, adjustment, reason })),
+	/**  Checks statements while they are typed. */
+	draftChecks: (id: string, drafts: StatementDraft[]) => typedError<DraftChecks[], CommandError>(__TAURI_INVOKE("draft_checks", { id, drafts })),
+	/**  Stores statements typed in and corrections. */
+	saveStatements: (id: string, drafts: StatementDraft[], reason: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("save_statements", { id, drafts, reason })),
+	/**  Reads a pasted block. */
+	readBlock: (text: string, unit: string, mapping: LabelMapping[]) => typedError<BlockView, CommandError>(__TAURI_INVOKE("read_block", { text, unit, mapping })),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -89,6 +103,82 @@ export const events = {
 };
 
 /* Types */
+/**  One entry behind an adjusted amount. */
+export type AdjustedEntry = {
+	/**  Kind. */
+	kind: string,
+	/**  Reason. */
+	reason: string,
+	/**  Who. */
+	by: string,
+	/**  From which day. */
+	on: string,
+	/**  What it adds, in yuan. */
+	change: string,
+};
+
+/**  What was adjusted of an amount a formula read. */
+export type AdjustedView = {
+	/**  The reported figure; none where the statement had no such line. */
+	reported: string | null,
+	/**  The entries behind it. */
+	entries: AdjustedEntry[],
+};
+
+/**  An adjustment as entered. */
+export type AdjustmentInput = {
+	/**  Customer key. */
+	customer: string,
+	/**  Last day of the statement. */
+	period_end: string,
+	/**  Whose statement. */
+	scope: string,
+	/**  Kind. */
+	kind: string,
+	/**  Why. */
+	reason: string,
+	/**  The line. */
+	line: string,
+	/**  What is added to it, in yuan. */
+	change: string,
+	/**  A line that takes the other side of the change. */
+	counter: string | null,
+	/**  Carry the changes into subtotals and totals. */
+	carry: boolean,
+};
+
+/**  How a statement would stand after an adjustment. */
+export type AdjustmentPreview = {
+	/**  Every line the entry would change, the counter entry and carried totals included. */
+	changes: ChangeView[],
+	/**  The checks its lines are in, as they stand now and as they would. */
+	checks: CheckChange[],
+};
+
+/**  One adjustment of a statement, also one taken back. */
+export type AdjustmentView = {
+	/**  Key. */
+	id: string,
+	/**  Last day of the statement it changes. */
+	period_end: string,
+	/**  `consolidated` or `parent`. */
+	scope: string,
+	/**  `reclassification`, `off_balance_sheet`, `one_off`, `error` or `other`. */
+	kind: string,
+	/**  In the analyst's words. */
+	reason: string,
+	/**  Who. */
+	by: string,
+	/**  Day and time, local. */
+	at: string,
+	/**  From which day a rating sees it. */
+	on: string,
+	/**  What it adds to which line. */
+	changes: ChangeView[],
+	/**  That it was taken back. */
+	withdrawn: WithdrawalView | null,
+};
+
 /**  The Assessment tab. */
 export type AssessmentView = {
 	/**  The day of the scores shown and typed. */
@@ -107,6 +197,42 @@ export type BackupView = {
 	path: string,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  One cell of a pasted block. */
+export type BlockCell = {
+	/**  As pasted. */
+	text: string,
+	/**  Yuan; none where the text is no number. */
+	value: string | null,
+	/**  The sign was turned to the chart's. */
+	turned: boolean,
+};
+
+/**  One row of a pasted block. */
+export type BlockRow = {
+	/**  Row of the block, from 1. */
+	row: number,
+	/**  Label as pasted. */
+	label: string,
+	/**  The line it means. */
+	line: string | null,
+	/**  A line it may mean. */
+	suggestion: string | null,
+	/**  One cell a column. */
+	cells: (BlockCell | null)[],
+};
+
+/**  A block as it was pasted, with the lines its labels mean. */
+export type BlockView = {
+	/**  The first column holds labels. */
+	labelled: boolean,
+	/**  Unit the block states; empty where it states none. */
+	unit: string,
+	/**  The period each column names. */
+	periods: (string | null)[],
+	/**  Rows with amounts. */
+	rows: BlockRow[],
 };
 
 /**  The open book. */
@@ -129,6 +255,28 @@ export type BookView = {
 	rated: number,
 	/**  Models in force. */
 	model: ModelBrief | null,
+};
+
+/**  What an adjustment adds to one line. */
+export type ChangeView = {
+	/**  Line code. */
+	line: string,
+	/**  Line name. */
+	name: Name,
+	/**  Yuan. */
+	change: string,
+	/**  The reported figure when the adjustment was made; none where there was none. */
+	reported: string | null,
+	/**  The reported figure is another one now. */
+	restated: boolean,
+};
+
+/**  A check before and after. */
+export type CheckChange = {
+	/**  As it stands now; none where a line of it was not there. */
+	before: CheckView | null,
+	/**  As it would stand. */
+	after: CheckView,
 };
 
 /**  A cross-check of a period. */
@@ -301,6 +449,28 @@ export type CustomerRow = {
 	search: string,
 };
 
+/**  Checks of one statement while it is typed. */
+export type DraftChecks = {
+	/**  Last day. */
+	period_end: string,
+	/**  Whose statement. */
+	scope: string,
+	/**  Cross-checks that can be made. */
+	checks: CheckView[],
+	/**  Subtotals whose items make less so far. */
+	open: CheckView[],
+};
+
+/**  One figure typed in. */
+export type DraftLine = {
+	/**  Line code. */
+	line: string,
+	/**  Yuan. */
+	value: string,
+	/**  As typed, for example `=1200+35`. */
+	text: string,
+};
+
 /**  One factor. */
 export type FactorView = {
 	/**  Code. */
@@ -325,6 +495,30 @@ export type FactorView = {
 	others: VoiceView[],
 	/**  Every entry, the newest first. */
 	history: VoiceView[],
+};
+
+/**  What one import said of a figure. */
+export type FigureEntryView = {
+	/**  Number of the import. */
+	import: number,
+	/**  Day and time of the import, local. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  Day received. */
+	received: string,
+	/**  Yuan. */
+	value: string,
+	/**  The cell; none where it was typed in. */
+	source: SourceView | null,
+	/**  What was typed, where it was typed in. */
+	typed: string,
+	/**  Why an earlier figure was corrected; empty otherwise. */
+	reason: string,
+	/**  It is the figure that stands. */
+	stands: boolean,
+	/**  The import was undone. */
+	undone: boolean,
 };
 
 /**  Which kind of figure it is. */
@@ -362,8 +556,12 @@ export type FinancialsView = {
 	periods: PeriodView[],
 	/**  Lines that at least one period has, in the chart's order. */
 	rows: LineRow[],
-	/**  Cross-checks. */
+	/**  Cross-checks of the reported figures. */
 	checks: CheckView[],
+	/**  Cross-checks of the adjusted figures. */
+	adjusted_checks: CheckView[],
+	/**  Adjustments, the last first, also those taken back. */
+	adjustments: AdjustmentView[],
 };
 
 /**  A group of a frame. */
@@ -622,6 +820,16 @@ export type IndicatorRow = {
 	weight: number | null,
 	/**  How customers of the same industry stand. */
 	peers: PeersView | null,
+	/**  The formula with its numbers; none where the figure is a reason or came from outside. */
+	worked: WorkedView | null,
+	/**  The indicator over the periods, oldest first. */
+	trend: TrendPoint[],
+	/**  How good the model in force finds the value, 0 to 1; none where the model does not use it. */
+	r: number | null,
+	/**  `excellent`, `good`, `average`, `low` or `poor` by r. */
+	band: string | null,
+	/**  Start and end of the target interval, for a target. */
+	target: [number, number] | null,
 };
 
 /**  A statement line a formula read. */
@@ -632,10 +840,12 @@ export type InputView = {
 	name: Name,
 	/**  Period. */
 	period_end: string,
-	/**  Yuan. */
+	/**  Yuan, as adjusted. */
 	value: string,
 	/**  The cell. */
 	source: SourceView | null,
+	/**  What was adjusted, where something was. */
+	adjusted: AdjustedView | null,
 };
 
 /**  How far a background job is. */
@@ -698,10 +908,14 @@ export type LedgerRow = {
 
 /**  One amount. */
 export type LineCell = {
-	/**  Yuan. */
-	value: string,
+	/**  Yuan, as reported; none where only an adjustment put an amount there. */
+	value: string | null,
+	/**  Yuan, as adjusted; none where nothing was adjusted. */
+	adjusted: string | null,
 	/**  Where it was read. */
 	source: SourceView | null,
+	/**  What was typed, where it was typed in. */
+	typed: string,
 };
 
 /**  One line over the periods. */
@@ -824,7 +1038,7 @@ export type OverviewView = {
 	ruled: Ruled[],
 };
 
-/**  The same indicator among customers of the same industry (all customers where there are fewer than five). */
+/**  The same indicator among customers of the same industry (all customers where fewer than eight have a value). */
 export type PeersView = {
 	/**  How many have a value. */
 	count: number,
@@ -834,6 +1048,11 @@ export type PeersView = {
 	quantiles: number[],
 	/**  Every value, ascending, at most 400, for drawing the distribution. */
 	values: number[],
+	/**
+	 *  The share of the others that lie below this customer's value, equal ones counted half; none without a
+	 *  value.
+	 */
+	percentile: number | null,
 };
 
 /**  One period. */
@@ -1173,6 +1392,26 @@ export type StartView = {
 	problem: CommandError | null,
 };
 
+/**  Figures of one period being typed in, or corrections of a stored one. */
+export type StatementDraft = {
+	/**  Last day. */
+	period_end: string,
+	/**  Months the flows cover. */
+	months: number,
+	/**  `consolidated` or `parent`. */
+	scope: string,
+	/**  Unit the figures were typed in. */
+	unit: string,
+	/**  Audit opinion code. */
+	opinion: string,
+	/**  Day received; the business date for a correction. */
+	received: string | null,
+	/**  A period the book does not have yet. */
+	new: boolean,
+	/**  The figures typed. */
+	lines: DraftLine[],
+};
+
 /**  A column and what it means. */
 export type TableColumn = {
 	/**  Name as written. */
@@ -1273,6 +1512,16 @@ export type TableView = {
 	dates: string | null,
 };
 
+/**  An indicator in one period. */
+export type TrendPoint = {
+	/**  Last day. */
+	period_end: string,
+	/**  Months of the income statement. */
+	months: number | null,
+	/**  Value or reason. */
+	figure: FigureView,
+};
+
 /**  A label that is not used. */
 export type UnmappedView = {
 	/**  File, sheet, cell, label. */
@@ -1351,6 +1600,18 @@ export type VoiceView = {
 	counts: boolean,
 };
 
+/**  That an adjustment was taken back. */
+export type WithdrawalView = {
+	/**  Why. */
+	reason: string,
+	/**  Who. */
+	by: string,
+	/**  Day and time, local. */
+	at: string,
+	/**  From which day on. */
+	on: string,
+};
+
 /**  A customer without a grade. */
 export type WithoutGrade = {
 	/**  Customer key. */
@@ -1359,6 +1620,14 @@ export type WithoutGrade = {
 	name: string,
 	/**  Reason code: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`, `not_rated`. */
 	why: string,
+};
+
+/**  A formula with its numbers. */
+export type WorkedView = {
+	/**  Each `#` stands for the next amount. */
+	template: string,
+	/**  Yuan. */
+	terms: string[],
 };
 
 /* Tauri Specta runtime */

@@ -52,12 +52,7 @@ pub(super) fn evaluate(
 }
 
 /// A formula's figure for one of the periods.
-pub(super) fn figure_at(
-    formula: Formula,
-    inputs: &RatingInputs,
-    periods: &Periods<'_>,
-    at: usize,
-) -> Figure {
+pub(super) fn figure_at(formula: Formula, inputs: &RatingInputs, periods: &Periods<'_>, at: usize) -> Figure {
     let mut calc = Calc::new(inputs, periods, at);
     let outcome = formula(&mut calc);
     calc.figure(outcome)

@@ -40,11 +40,7 @@ impl<'a> Periods<'a> {
         let mut list: Vec<Period<'a>> = Vec::new();
         for statement in visible {
             if list.last().is_none_or(|period| month_of(period.end) != month_of(statement.period_end)) {
-                list.push(Period {
-                    end: statement.period_end,
-                    parts: [None; 3],
-                    changes: BTreeMap::new(),
-                });
+                list.push(Period { end: statement.period_end, parts: [None; 3], changes: BTreeMap::new() });
             }
             if let Some(period) = list.last_mut() {
                 period.take(statement);

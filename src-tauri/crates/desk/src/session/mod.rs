@@ -16,6 +16,7 @@ mod rating_page;
 mod report;
 mod sample;
 mod show;
+mod spread;
 mod tables;
 mod upkeep;
 mod users;
