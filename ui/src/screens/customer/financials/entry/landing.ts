@@ -40,7 +40,8 @@ export function landing(
     row.cells.flatMap((cell, place) => {
       const column = places[place];
       const line = lines[index];
-      return column && line && cell?.value != null ? [{ column, line, yuan: cell.value }] : [];
+      const yuan = cell?.value ?? null;
+      return column && line && yuan !== null ? [{ column, line, yuan }] : [];
     }),
   );
   return { columns: places, lines, cells };
