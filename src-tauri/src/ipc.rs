@@ -3,7 +3,7 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, checks, credit_file, customers, imports, ratings, settings};
+use crate::commands::{book, checks, credit_file, customers, imports, ratings, settings, spread};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -57,6 +57,13 @@ pub fn builder() -> Builder<tauri::Wry> {
             credit_file::archive_customer,
             credit_file::check_registration,
             credit_file::export_customers,
+            spread::figure_history,
+            spread::adjustment_preview,
+            spread::save_adjustment,
+            spread::withdraw_adjustment,
+            spread::draft_checks,
+            spread::save_statements,
+            spread::read_block,
             ratings::customer_rating,
             ratings::rate,
             ratings::rating_report,

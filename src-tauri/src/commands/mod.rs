@@ -7,6 +7,7 @@ pub mod customers;
 pub mod imports;
 pub mod ratings;
 pub mod settings;
+pub mod spread;
 
 use std::sync::Arc;
 

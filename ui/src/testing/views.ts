@@ -187,14 +187,19 @@ export const FINANCIALS: FinancialsView = {
       name: name('Total assets'),
       statement: 'balance_sheet',
       rank: 'total',
-      cells: [{ value: '12000000', source }, { value: '10000000', source: null }],
+      cells: [
+        { value: '12000000', adjusted: null, source, typed: '' },
+        { value: '10000000', adjusted: null, source: null, typed: '' },
+      ],
     },
   ],
   checks: [CHECK],
+  adjusted_checks: [CHECK],
+  adjustments: [],
 };
 
-const INPUT: InputView = { line: 'total_assets', name: name('Total assets'), period_end: '2025-12-31', value: '12000000', source };
-const PEERS = { count: 5, same_industry: true, quantiles: [0.4, 0.5, 0.6, 0.7, 0.8], values: [0.4, 0.5, 0.6, 0.7, 0.8] };
+const INPUT: InputView = { line: 'total_assets', name: name('Total assets'), period_end: '2025-12-31', value: '12000000', source, adjusted: null };
+const PEERS = { count: 5, same_industry: true, quantiles: [0.4, 0.5, 0.6, 0.7, 0.8], values: [0.4, 0.5, 0.6, 0.7, 0.8], percentile: 0.25 };
 const indicator = (code: string, now: FigureView): IndicatorRow => ({
   code,
   name: name(`Indicator ${code}`),
@@ -208,6 +213,11 @@ const indicator = (code: string, now: FigureView): IndicatorRow => ({
   origin: null,
   weight: 0.5,
   peers: PEERS,
+  worked: null,
+  trend: [],
+  r: now.value === null ? null : 0.4,
+  band: now.value === null ? null : 'average',
+  target: null,
 });
 /** The indicators of a customer. */
 export const INDICATORS = [indicator('debt', figure(0.638)), indicator('roe', missing)];

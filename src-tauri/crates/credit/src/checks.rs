@@ -149,6 +149,18 @@ pub fn cross_checks(statement: &Statement, previous: Option<&Statement>) -> Vec<
     checks
 }
 
+/// Sections of the balance sheet whose items make less than their subtotal: while figures are typed in, what
+/// is still to come.
+#[must_use]
+pub fn open_sections(statement: &Statement) -> Vec<CrossCheck> {
+    let digit = last_digit(statement);
+    SECTIONS
+        .iter()
+        .filter_map(|section| summed(statement, section, digit))
+        .filter(|check| !check.passed && check.right < check.left)
+        .collect()
+}
+
 fn has_all(statement: &Statement, parts: &[(LineCode, i8)]) -> bool {
     parts.iter().all(|(line, _)| statement.lines.contains_key(line))
 }
@@ -186,6 +198,16 @@ fn compare(
 
 fn items(
     statement: &Statement,
+    section: &(CheckKind, LineCode, LineCode),
+    digit: Decimal,
+) -> Option<CrossCheck> {
+    let found = summed(statement, section, digit)?;
+    (found.lines.len() > 2 && (found.passed || found.right > found.left)).then_some(found)
+}
+
+/// The items of a section against their subtotal.
+fn summed(
+    statement: &Statement,
     (kind, first, total): &(CheckKind, LineCode, LineCode),
     digit: Decimal,
 ) -> Option<CrossCheck> {
@@ -209,8 +231,7 @@ fn items(
         .filter(|line| *line >= first && *line < total && !apart(**line))
         .map(|line| (*line, 1))
         .collect();
-    let found = compare(*kind, statement, *total, &parts, digit)?;
-    (parts.len() > 1 && (found.passed || found.right > found.left)).then_some(found)
+    compare(*kind, statement, *total, &parts, digit)
 }
 
 fn check(kind: CheckKind, left: Decimal, right: Decimal, lines: Vec<LineCode>, digit: Decimal) -> CrossCheck {

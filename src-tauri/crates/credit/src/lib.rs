@@ -1,6 +1,7 @@
 //! The trade: statements, indicators, the rating model, grades, payment behaviour.
 //! No input or output, no clock, nothing of a window.
 
+pub mod adjustment;
 pub mod assessment;
 pub mod calibrate;
 pub mod canonical;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::adjustment::Adjustment;
 use crate::figure::{Figure, Reason};
 use crate::statement::{CellRef, Line, Scope, Statement};
 
@@ -21,6 +22,10 @@ pub struct RatingInputs {
     pub scope: Scope,
     /// Statements received by that day, oldest first.
     pub statements: Vec<Statement>,
+    /// Adjustments that stand, in the order they were made. The statements here are as reported; every
+    /// formula reads them as adjusted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
     /// Qualitative scores (1 to 10), imported indicator values and payment metrics by indicator code.
     /// Where a code stands here and is also computable from statements, the statements win.
     pub given: BTreeMap<String, Given>,
@@ -100,16 +105,26 @@ pub struct UsedLine {
     pub line: crate::chart::LineCode,
     /// Period it was read from.
     pub period_end: NaiveDate,
-    /// Amount in yuan.
+    /// Amount in yuan, as adjusted.
     pub value: rust_decimal::Decimal,
 }
 
 impl RatingInputs {
-    /// The line a formula read, with its cell, text and label.
+    /// The line a formula read as it was reported, with its cell, text and label; none where only an
+    /// adjustment put an amount there.
     #[must_use]
     pub fn line(&self, used: &UsedLine) -> Option<&Line> {
         let statement = self.statements.iter().find(|statement| statement.period_end == used.period_end)?;
         statement.lines.get(&used.line)
+    }
+
+    /// The adjustments of a line a formula read, in the order they were made.
+    pub fn adjustments_of<'a>(&'a self, used: &'a UsedLine) -> impl Iterator<Item = &'a Adjustment> {
+        self.adjustments.iter().filter(|one| {
+            one.scope == self.scope
+                && one.period_end == used.period_end
+                && one.changes.contains_key(&used.line)
+        })
     }
 }
 

@@ -81,6 +81,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 as_of,
                 scope: Scope::Consolidated,
                 statements,
+                adjustments: Vec::new(),
                 given: given.get(&one.customer).cloned().unwrap_or_default(),
                 blacklisted: false,
             };

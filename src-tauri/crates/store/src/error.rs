@@ -202,7 +202,7 @@ pub enum Rule {
     ChangedSinceMerge,
     /// A receipt of one side paid an invoice of the other.
     MergePaidAcross,
-    /// The note was withdrawn already.
+    /// A note or an adjustment was taken back already.
     AlreadyWithdrawn,
     /// A note says something.
     EmptyNote,
@@ -224,6 +224,10 @@ pub enum Rule {
     DerivedSource,
     /// Information is good for 600 months at most.
     TooManyMonths,
+    /// An adjustment and its taking back need a reason.
+    NoReason,
+    /// An adjustment changes something.
+    NoChange,
 }
 
 impl Rule {
@@ -259,6 +263,8 @@ impl Rule {
             Self::EmptySource => "empty_source",
             Self::DerivedSource => "derived_source",
             Self::TooManyMonths => "too_many_months",
+            Self::NoReason => "no_reason",
+            Self::NoChange => "no_change",
         }
     }
 
@@ -294,7 +300,7 @@ impl Rule {
             Self::MergePaidAcross => {
                 "a receipt of one customer was allocated to an invoice of the other since; undo that import first"
             }
-            Self::AlreadyWithdrawn => "the note was withdrawn already",
+            Self::AlreadyWithdrawn => "it was taken back already",
             Self::EmptyNote => "the note is empty",
             Self::DaysOrder => "the last day lies before the first one",
             Self::RelatedToItself => "a customer cannot be a related party of itself",
@@ -305,6 +311,8 @@ impl Rule {
             Self::EmptySource => "say what the source told, or where it is found",
             Self::DerivedSource => "imports and assessments are listed as sources by themselves",
             Self::TooManyMonths => "information is good for 600 months at most",
+            Self::NoReason => "a reason is needed: say why the figure is changed",
+            Self::NoChange => "the entry changes no figure; give another value to at least one line",
         }
     }
 }

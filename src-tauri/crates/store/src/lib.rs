@@ -30,6 +30,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod adjustments;
 mod audit;
 mod backup;
 mod book;
@@ -63,6 +64,7 @@ mod users;
 mod values;
 mod verify;
 
+pub use adjustments::{AdjustmentEntry, Change, NewAdjustment, Withdrawal};
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
@@ -89,7 +91,7 @@ pub use ratings::Rating;
 pub use restore::Restored;
 pub use settings::Settings;
 pub use source_files::{ImportFile, Place, SourceFile};
-pub use statements::{LineOrigin, PackedStatements, RatedStatement};
+pub use statements::{FigureEntry, LineOrigin, PackedStatements, RatedStatement};
 pub use users::{NewUser, Role, User};
 pub use values::to_book_precision;
 pub use verify::{Area, Finding, Verification};

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use assay_credit::adjustment::Adjustment;
 use assay_credit::canonical::canonical_json;
 use assay_credit::rating::{Given, RatingInputs, RatingResult};
 use assay_credit::statement::{Scope, Statement};
@@ -41,6 +42,9 @@ pub struct PreparedRating {
 
 #[derive(Serialize, Deserialize)]
 struct Inputs {
+    /// Left out where there is none, so that such inputs keep the text and hash they always had.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    adjustments: Vec<Adjustment>,
     as_of: NaiveDate,
     blacklisted: bool,
     customer: String,
@@ -81,6 +85,7 @@ impl PreparedRating {
             }
         }
         let text = canonical_json(&Inputs {
+            adjustments: inputs.adjustments.clone(),
             as_of: inputs.as_of,
             blacklisted: inputs.blacklisted,
             customer: inputs.customer.clone(),
@@ -147,6 +152,7 @@ pub(crate) fn inputs(
         as_of: stored.as_of,
         scope: stored.scope,
         statements: statements.map_err(Broken::Statement)?,
+        adjustments: stored.adjustments,
         given: stored.given,
         blacklisted: stored.blacklisted,
     })

@@ -101,6 +101,19 @@ pub struct LineOrigin {
     pub file: Option<SourceFile>,
 }
 
+/// What one import said of a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureEntry {
+    /// The import.
+    pub import: Id,
+    /// When its statement had been received.
+    pub received: NaiveDate,
+    /// The line with its cell, text and label.
+    pub line: Line,
+    /// Whether the import was undone since.
+    pub undone: bool,
+}
+
 /// The parts seen on a day: their import was not undone and they had been received.
 const VISIBLE: &str = "FROM statement_parts p
      CROSS JOIN imports i ON i.id = p.import_id
@@ -219,6 +232,41 @@ impl Contents {
             }
         }
         Ok(None)
+    }
+
+    /// Everything imports said of one figure, the last first, also those undone since: the first that was not
+    /// undone stands, unless a later part of the period with other months or another currency put it aside.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn figure_history(
+        &self,
+        customer: Id,
+        period_end: NaiveDate,
+        scope: Scope,
+        code: LineCode,
+        as_of: Option<NaiveDate>,
+    ) -> Result<Vec<FigureEntry>> {
+        let sql = format!(
+            "SELECT i.id, p.received, c.data, x.import_id IS NOT NULL
+             FROM statement_parts p
+             JOIN imports i ON i.id = p.import_id
+             JOIN statement_contents c ON c.hash = p.content
+             LEFT JOIN import_undos x ON x.import_id = i.id
+             WHERE (?1 IS NULL OR p.received <= ?1) AND {} AND p.period_end = ?3 AND p.scope = ?4
+             ORDER BY i.number DESC, p.position DESC",
+            of_customer("p.customer_id", 2)
+        );
+        let key = params![as_of.map(Day), customer, Day(period_end), Named(scope)];
+        let parts: Vec<(Id, NaiveDate, Vec<u8>, bool)> =
+            self.rows(&sql, key, |row| Ok((row.get(0)?, row.get::<_, Day>(1)?.0, row.get(2)?, row.get(3)?)))?;
+        let mut entries = Vec::new();
+        for (import, received, part, undone) in parts {
+            if let Some(line) = content::read(&part)?.lines.remove(&code) {
+                entries.push(FigureEntry { import, received, line, undone });
+            }
+        }
+        Ok(entries)
     }
 
     pub(crate) fn has_content(&self, hash: &str) -> Result<bool> {

@@ -28,6 +28,7 @@ fn inputs(desk: &Desk, customer: Id, as_of: &str) -> RatingInputs {
         as_of: day(as_of),
         scope: Scope::Consolidated,
         statements: desk.book.effective_statements(customer, Some(day(as_of))).unwrap(),
+        adjustments: Vec::new(),
         given: BTreeMap::from([("management".into(), given)]),
         blacklisted: true,
     }

@@ -42,7 +42,28 @@ pub const SCREENS: &[Screen] = &[
     sample("customers", |app, _| rail(app, "customers", "customer-list")),
     sample("customer-profile", |app, _| file(app, CUSTOMER, "profile", "profile-name")),
     sample("customer-financials", |app, _| file(app, CUSTOMER, "financials", "financials")),
+    sample("customer-financials-growth", |app, _| {
+        file(app, CUSTOMER, "financials", "financials");
+        app.click("mode-growth");
+        app.see("financials");
+    }),
+    Screen {
+        leave: |app| {
+            app.keys("Escape");
+            app.click("mode-amounts");
+        },
+        ..sample("customer-financials-adjust", adjust)
+    },
+    Screen {
+        leave: |app| {
+            app.click("entry-leave");
+            app.click("dialog-confirm");
+            app.see("financials");
+        },
+        ..sample("customer-financials-entry", entry)
+    },
     sample("customer-indicators", |app, _| file(app, CUSTOMER, "indicators", "indicators")),
+    Screen { leave: |app| app.click("drill-close"), ..sample("customer-indicator-drill", indicator) },
     sample("customer-receivables", |app, _| {
         file(app, "C003", "receivables", "receivables");
         app.click("receivables-all");
@@ -219,6 +240,47 @@ fn checklist(app: &App, _: &Path) {
 
 fn discard_point(app: &App) {
     app.click("checklist-revert");
+}
+
+/// An adjustment that its checks do not like yet.
+fn adjust(app: &App, _: &Path) {
+    file(app, CUSTOMER, "financials", "financials");
+    app.click("mode-share");
+    app.click("line-total_assets");
+    app.keys("Home");
+    app.keys("Right");
+    app.keys("a");
+    app.fill("adjust-value", "=200000-1234.5");
+    app.fill("adjust-reason", "Deposit pledged for bills payable 票据保证金质押");
+    app.see("adjust-checks");
+}
+
+/// A new period half typed, with a figure of the year before corrected.
+fn entry(app: &App, _: &Path) {
+    file(app, CUSTOMER, "financials", "financials");
+    app.click("financials-enter");
+    app.click("entry-add");
+    app.fill("period-end", "2026-03-31");
+    app.fill("period-months", "3");
+    app.click("period-add");
+    app.see("entry-cash-2026-03-31");
+    app.click("entry-cash-2026-03-31");
+    for figure in ["1,200.5", "=80+12", "0", "310", "310", "2400"] {
+        app.type_text(figure);
+        app.keys("Enter");
+    }
+    app.click("entry-current_assets-2026-03-31");
+    app.type_text("9000");
+    app.keys("Tab");
+    app.type_text("1234");
+    app.keys("Enter");
+    app.see("check-open-current_asset_items");
+}
+
+fn indicator(app: &App, _: &Path) {
+    file(app, CUSTOMER, "indicators", "indicators");
+    app.click("indicator-row-quick_ratio");
+    app.see("drill");
 }
 
 fn drill(app: &App, _: &Path) {

@@ -19,6 +19,8 @@ describe('figures', () => {
     expect(inUnit(0.285, 'percent')).toBe('28.5%');
     expect(inUnit(6.825, 'times')).toBe('6.83');
     expect(inUnit(11.25, 'days')).toBe('11.3');
+    expect(inUnit(208, 'days')).toBe('208');
+    expect(inUnit(-1208, 'days')).toBe('\u22121,208');
     expect(inUnit(-0.0004, 'percent')).toBe('0.0%');
     expect(points(71.85)).toBe('71.9');
   });

@@ -51,7 +51,8 @@ const DECIMALS: Record<FigureUnit, number> = { ratio: 2, percent: 1, times: 2, d
 /** An indicator's value in its unit. */
 export function inUnit(value: number, unit: string): string {
   if (unit === 'percent') return percent(value);
-  return shown(fromNumber(value), DECIMALS[unit as FigureUnit] ?? 2);
+  const whole = unit === 'days' && Number.isInteger(value);
+  return shown(fromNumber(value), whole ? 0 : (DECIMALS[unit as FigureUnit] ?? 2));
 }
 
 /** A float as undressed text with all its digits, as a spreadsheet takes it. */

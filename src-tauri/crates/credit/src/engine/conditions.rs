@@ -118,7 +118,7 @@ fn holds(test: &Test, inputs: &RatingInputs, periods: &Periods<'_>) -> Option<bo
 /// One year that was not negative is enough to say no; otherwise every year must be known, without a gap.
 fn negative_years(line: LineCode, years: u8, periods: &Periods<'_>) -> Option<bool> {
     let annual: Vec<_> = periods.annual(line.kind()).take(usize::from(years)).collect();
-    let amounts: Vec<_> = annual.iter().map(|period| period.line(line).map(|line| line.value)).collect();
+    let amounts: Vec<_> = annual.iter().map(|period| period.amount(line)).collect();
     if amounts.iter().flatten().any(|amount| *amount >= Decimal::ZERO) {
         return Some(false);
     }

@@ -47,12 +47,15 @@ pub(super) fn evaluate(
     let mut calc = Calc::new(inputs, periods, at);
     let outcome = formula(&mut calc);
     let figure = calc.figure(outcome);
-    let previous = periods.before(at, 12).map(|before| {
-        let mut earlier = Calc::new(inputs, periods, before);
-        let outcome = formula(&mut earlier);
-        earlier.figure(outcome)
-    });
+    let previous = periods.before(at, 12).map(|before| figure_at(formula, inputs, periods, before));
     Evaluated { indicator: code.to_owned(), figure, previous, inputs: calc.used, origin: None }
+}
+
+/// A formula's figure for one of the periods.
+pub(super) fn figure_at(formula: Formula, inputs: &RatingInputs, periods: &Periods<'_>, at: usize) -> Figure {
+    let mut calc = Calc::new(inputs, periods, at);
+    let outcome = formula(&mut calc);
+    calc.figure(outcome)
 }
 
 impl<'a> Calc<'a> {
@@ -74,12 +77,12 @@ impl<'a> Calc<'a> {
     /// A line as it stands in the statement of the current period; `None` where it does not.
     pub(super) fn line(&mut self, code: LineCode) -> Option<Decimal> {
         let period = self.periods.get(self.at)?;
-        let line = period.line(code)?;
-        let used = UsedLine { line: code, period_end: period.end, value: line.value };
+        let value = period.amount(code)?;
+        let used = UsedLine { line: code, period_end: period.end, value };
         if !self.used.contains(&used) {
             self.used.push(used);
         }
-        Some(line.value)
+        Some(value)
     }
 
     /// A balance-sheet line, or missing.
@@ -94,7 +97,7 @@ impl<'a> Calc<'a> {
 
     /// Whether the current period has a line.
     pub(super) fn has(&self, code: LineCode) -> bool {
-        self.periods.get(self.at).is_some_and(|period| period.line(code).is_some())
+        self.periods.get(self.at).is_some_and(|period| period.amount(code).is_some())
     }
 
     /// A flow over the twelve months that end with the current period: the year's, the trailing twelve

@@ -11,6 +11,7 @@ mod periods;
 mod profit;
 mod qualitative;
 mod solvency;
+mod worked;
 
 use std::sync::LazyLock;
 
@@ -21,6 +22,7 @@ use crate::rating::{Evaluated, Given, RatingInputs};
 
 pub(crate) use calc::Calc;
 pub(crate) use periods::Periods;
+pub use worked::{PeriodFigure, Worked, over_periods, worked};
 
 /// A name or sentence in both languages, fixed in the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,11 +1,17 @@
 //! Which statement speaks for which period: of the statements received by the day, in the scope asked for,
 //! the latest revision of each of the three statements. Never mixes scopes and never looks past the day.
+//! Amounts are read as adjusted.
+
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use rust_decimal::Decimal;
+
+use crate::adjustment::{changes, plus};
 use crate::chart::{LineCode, StatementKind};
 use crate::rating::RatingInputs;
-use crate::statement::{AuditOpinion, Line, Statement};
+use crate::statement::{AuditOpinion, Statement};
 
 /// The periods of a company, oldest first.
 pub(crate) struct Periods<'a> {
@@ -17,6 +23,8 @@ pub(crate) struct Period<'a> {
     /// Last day.
     pub end: NaiveDate,
     parts: [Option<&'a Statement>; 3],
+    /// What adjustments add to the lines of the parts.
+    changes: BTreeMap<LineCode, Decimal>,
 }
 
 impl<'a> Periods<'a> {
@@ -32,10 +40,15 @@ impl<'a> Periods<'a> {
         let mut list: Vec<Period<'a>> = Vec::new();
         for statement in visible {
             if list.last().is_none_or(|period| month_of(period.end) != month_of(statement.period_end)) {
-                list.push(Period { end: statement.period_end, parts: [None; 3] });
+                list.push(Period { end: statement.period_end, parts: [None; 3], changes: BTreeMap::new() });
             }
             if let Some(period) = list.last_mut() {
                 period.take(statement);
+            }
+        }
+        if !inputs.adjustments.is_empty() {
+            for period in &mut list {
+                period.adjust(inputs);
             }
         }
         Self { list }
@@ -87,9 +100,23 @@ impl<'a> Period<'a> {
         self.parts[kind as usize]
     }
 
-    /// A line as it stands in this period.
-    pub(crate) fn line(&self, code: LineCode) -> Option<&'a Line> {
-        self.part(code.kind())?.lines.get(&code)
+    /// Takes up what was adjusted of the statements the parts come from.
+    fn adjust(&mut self, inputs: &RatingInputs) {
+        for kind in [StatementKind::BalanceSheet, StatementKind::IncomeStatement, StatementKind::CashFlow] {
+            if let Some(statement) = self.part(kind) {
+                let changed = changes(&inputs.adjustments, statement.period_end, statement.scope);
+                self.changes.extend(changed.into_iter().filter(|(code, _)| code.kind() == kind));
+            }
+        }
+    }
+
+    /// The amount of a line in this period, as adjusted.
+    pub(crate) fn amount(&self, code: LineCode) -> Option<Decimal> {
+        let reported = self.part(code.kind())?.amount(code);
+        match self.changes.get(&code) {
+            Some(change) => Some(plus(reported.unwrap_or_default(), *change)),
+            None => reported,
+        }
     }
 
     /// How many months the flows of a part cover.
@@ -112,8 +139,7 @@ fn month_of(date: NaiveDate) -> (i32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statement::Scope;
-    use std::collections::BTreeMap;
+    use crate::statement::{Line, Scope};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -139,6 +165,7 @@ mod tests {
             as_of: day(as_of),
             scope: Scope::Consolidated,
             statements,
+            adjustments: Vec::new(),
             given: BTreeMap::new(),
             blacklisted: false,
         }
@@ -159,13 +186,13 @@ mod tests {
         let periods = Periods::new(&early);
         let latest = periods.get(periods.latest().unwrap()).unwrap();
         assert_eq!(latest.end, day("2024-12-31"));
-        assert_eq!(latest.line(TotalAssets).unwrap().value, 2.into());
-        assert_eq!(latest.line(Revenue).unwrap().value, 7.into());
+        assert_eq!(latest.amount(TotalAssets).unwrap(), 2.into());
+        assert_eq!(latest.amount(Revenue).unwrap(), 7.into());
 
         let later = inputs("2026-05-20", statements);
         let periods = Periods::new(&later);
         let at = periods.latest().unwrap();
-        assert_eq!(periods.get(at).unwrap().line(TotalAssets).unwrap().value, 3.into());
+        assert_eq!(periods.get(at).unwrap().amount(TotalAssets).unwrap(), 3.into());
         assert_eq!(periods.before(at, 12), Some(at - 1));
         assert_eq!(periods.before(at, 6), None);
     }
@@ -181,7 +208,7 @@ mod tests {
             ],
         );
         let periods = Periods::new(&quarter);
-        assert_eq!(periods.get(0).unwrap().line(Revenue).unwrap().value, 90.into());
+        assert_eq!(periods.get(0).unwrap().amount(Revenue).unwrap(), 90.into());
 
         let leap = inputs(
             "2026-01-01",

@@ -117,6 +117,7 @@ pub fn inputs(as_of: &str, statements: Vec<Statement>) -> RatingInputs {
         as_of: day(as_of),
         scope: Scope::Consolidated,
         statements,
+        adjustments: Vec::new(),
         given: BTreeMap::new(),
         blacklisted: false,
     }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use assay_credit::adjustment::Adjustment;
 use assay_credit::payment::{Item, metrics};
 use assay_credit::rating::{Given, Origin, RatingInputs};
 use assay_credit::statement::{Scope, Statement};
@@ -13,17 +14,19 @@ use chrono::NaiveDate;
 pub(super) struct Material {
     as_of: NaiveDate,
     statements: BTreeMap<Id, PackedStatements>,
+    adjustments: BTreeMap<Id, Vec<Adjustment>>,
     given: BTreeMap<Id, BTreeMap<String, Given>>,
     items: BTreeMap<Id, Vec<Item>>,
 }
 
 impl Material {
-    /// Loads the whole book's facts as seen on a day, three queries in all.
+    /// Loads the whole book's facts as seen on a day, four queries in all.
     pub(super) fn load(contents: &Contents, as_of: NaiveDate) -> Result<Self, StoreError> {
         let statements = contents.packed_statements(Some(as_of))?;
         Ok(Self {
             as_of,
             statements: statements.into_iter().map(|packed| (packed.customer, packed)).collect(),
+            adjustments: contents.adjustments_for_all(Some(as_of))?,
             given: contents.given_for_all(Some(as_of))?,
             items: contents.payment_items_for_all(&contents.settings()?.currency)?,
         })
@@ -57,7 +60,8 @@ impl Material {
     fn assemble(&self, record: &CustomerRecord, statements: (Scope, Vec<Statement>)) -> RatingInputs {
         let given = self.given.get(&record.id).cloned().unwrap_or_default();
         let items = self.items.get(&record.id).map_or(&[][..], Vec::as_slice);
-        assemble(record, self.as_of, statements, given, items)
+        let adjustments = self.adjustments.get(&record.id).cloned().unwrap_or_default();
+        assemble(record, self.as_of, statements, adjustments, (given, items))
     }
 }
 
@@ -70,16 +74,20 @@ pub(super) fn inputs_of(
     let statements = in_one_scope(contents.effective_statements(record.id, Some(as_of))?);
     let given = contents.given(record.id, Some(as_of))?;
     let items = contents.payment_items(record.id, &contents.settings()?.currency)?;
-    Ok(assemble(record, as_of, statements, given, &items))
+    let adjustments = contents.adjustments(record.id, Some(as_of))?;
+    Ok(assemble(record, as_of, statements, adjustments, (given, &items)))
 }
 
 fn assemble(
     record: &CustomerRecord,
     as_of: NaiveDate,
     (scope, statements): (Scope, Vec<Statement>),
-    mut given: BTreeMap<String, Given>,
-    items: &[Item],
+    mut adjustments: Vec<Adjustment>,
+    (mut given, items): (BTreeMap<String, Given>, &[Item]),
 ) -> RatingInputs {
+    // Of a statement that was undone nothing is left to adjust.
+    let there = |one: &Adjustment| statements.iter().any(|held| held.period_end == one.period_end);
+    adjustments.retain(|one| one.scope == scope && there(one));
     let paid = metrics(items, as_of);
     for (code, figure) in paid.figures {
         given.insert(code, Given { figure, origin: Origin::Ledger { items: paid.items_due } });
@@ -90,6 +98,7 @@ fn assemble(
         as_of,
         scope,
         statements,
+        adjustments,
         given,
         blacklisted: record.customer.blacklisted,
     }

@@ -21,6 +21,7 @@ mod report;
 mod sample;
 mod sample_files;
 mod show;
+mod spread;
 mod tables;
 mod upkeep;
 mod users;

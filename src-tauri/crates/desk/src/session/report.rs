@@ -27,7 +27,7 @@ impl Session {
         let id = key(customer, "customer")?;
         let as_of = self.business_date()?;
         let record = self.book().customer(id)?;
-        let peers = self.peers(&record, as_of)?;
+        let peers = self.peers(&record, as_of, &[])?;
         let book = self.book();
         let settings = book.settings()?;
         let mut all = book.ratings_of(id)?;

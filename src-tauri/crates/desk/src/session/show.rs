@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use assay_credit::adjustment::{Adjustment, AdjustmentKind, adjusted, changes};
+use assay_credit::chart::LineCode;
 use assay_credit::figure::Figure;
 use assay_credit::indicators::{catalogue, evaluate};
 use assay_credit::model::Calibration;
@@ -51,6 +53,37 @@ pub struct ShownLine {
     pub value: Decimal,
     /// The cell, where the line came from a workbook.
     pub source: Option<CellRef>,
+    /// What was adjusted; `value` is the adjusted amount then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<ShownAdjusted>,
+}
+
+/// What stands behind an adjusted amount.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownAdjusted {
+    /// The reported amount; none where the statement had no such line.
+    pub original: Option<Decimal>,
+    /// What was added in all.
+    pub change: Decimal,
+    /// The reasons, one an entry.
+    pub reason: String,
+    /// The entries.
+    pub entries: Vec<ShownEntry>,
+}
+
+/// One adjustment of a line.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownEntry {
+    /// Kind.
+    pub kind: AdjustmentKind,
+    /// Reason.
+    pub reason: String,
+    /// What it adds.
+    pub change: Decimal,
+    /// User.
+    pub by: String,
+    /// From which day.
+    pub on: NaiveDate,
 }
 
 /// A customer's indicators.
@@ -131,8 +164,9 @@ impl Session {
         let book = self.book();
         let mut shown = Vec::new();
         for record in records {
+            let standing = book.adjustments(record.id, as_of)?;
             for statement in book.effective_statements(record.id, as_of)? {
-                shown.push(shown_statement(&record.customer.code, statement));
+                shown.push(shown_statement(&record.customer.code, &statement, &standing));
             }
         }
         Ok(shown)
@@ -230,24 +264,46 @@ impl Session {
     }
 }
 
-fn shown_statement(customer: &str, statement: Statement) -> ShownStatement {
+fn shown_statement(customer: &str, statement: &Statement, standing: &[Adjustment]) -> ShownStatement {
+    let now = adjusted(statement, standing);
     ShownStatement {
         customer: customer.to_owned(),
         period_end: statement.period_end,
         months: statement.months,
         scope: code_of(&statement.scope),
         source_unit: code_of(&statement.source_unit),
-        currency: statement.currency,
+        currency: statement.currency.clone(),
         received: statement.received,
         opinion: code_of(&statement.opinion),
-        lines: statement
+        lines: now
             .lines
             .into_iter()
             .map(|(code, line)| {
-                (code.code().to_owned(), ShownLine { value: line.value, source: line.source })
+                let adjusted = shown_adjusted(statement, code, standing);
+                (code.code().to_owned(), ShownLine { value: line.value, source: line.source, adjusted })
             })
             .collect(),
     }
+}
+
+fn shown_adjusted(statement: &Statement, code: LineCode, standing: &[Adjustment]) -> Option<ShownAdjusted> {
+    let change = *changes(standing, statement.period_end, statement.scope).get(&code)?;
+    let entries: Vec<ShownEntry> = standing
+        .iter()
+        .filter(|one| one.period_end == statement.period_end && one.scope == statement.scope)
+        .filter_map(|one| {
+            Some(ShownEntry {
+                kind: one.kind,
+                reason: one.reason.clone(),
+                change: *one.changes.get(&code)?,
+                by: one.by.clone(),
+                on: one.on,
+            })
+        })
+        .collect();
+    let reasons: Vec<&str> = entries.iter().map(|entry| entry.reason.as_str()).collect();
+    let reason = reasons.join("; ");
+    Some(ShownAdjusted { original: statement.amount(code), change, reason, entries })
 }
 
 fn shown_rating(
@@ -331,7 +387,14 @@ fn sentence(reason: &NotRatable) -> String {
 
 fn used_json(inputs: &RatingInputs, used: &UsedLine) -> Value {
     let source = inputs.line(used).and_then(|line| line.source.as_ref());
-    json!({ "line": used.line, "period_end": used.period_end, "value": used.value, "source": source })
+    let mut shown =
+        json!({ "line": used.line, "period_end": used.period_end, "value": used.value, "source": source });
+    if let Some(statement) = inputs.statements.iter().find(|one| one.period_end == used.period_end)
+        && let Some(adjusted) = shown_adjusted(statement, used.line, &inputs.adjustments)
+    {
+        shown["adjusted"] = json!(adjusted);
+    }
+    shown
 }
 
 fn figure_json(figure: &Figure) -> Value {

@@ -2,11 +2,11 @@
 
 use assay_credit::chart::{LineCode, Rank, StatementKind};
 use assay_credit::figure::{Figure, Text};
-use assay_credit::rating::{Evaluated, Origin, RatingInputs};
+use assay_credit::rating::{Evaluated, Origin, RatingInputs, UsedLine};
 use assay_credit::statement::Line;
 use serde::Serialize;
 
-use super::{FigureKind, FigureView, InputView, Name, OriginView, SourceView};
+use super::{AdjustedEntry, AdjustedView, FigureKind, FigureView, InputView, Name, OriginView, SourceView};
 
 /// The serialised name of a unit variant, which the message files key their sentences by.
 pub(crate) fn code_of<T: Serialize>(value: &T) -> String {
@@ -74,8 +74,27 @@ pub(crate) fn inputs_of(evaluated: &Evaluated, inputs: &RatingInputs) -> Vec<Inp
             period_end: used.period_end,
             value: used.value,
             source: inputs.line(used).and_then(source_of),
+            adjusted: adjusted_of(used, inputs),
         })
         .collect()
+}
+
+/// What was adjusted of a line a formula read.
+pub(crate) fn adjusted_of(used: &UsedLine, inputs: &RatingInputs) -> Option<AdjustedView> {
+    let entries: Vec<AdjustedEntry> = inputs
+        .adjustments_of(used)
+        .filter_map(|one| {
+            Some(AdjustedEntry {
+                kind: code_of(&one.kind),
+                reason: one.reason.clone(),
+                by: one.by.clone(),
+                on: one.on,
+                change: *one.changes.get(&used.line)?,
+            })
+        })
+        .collect();
+    let reported = inputs.line(used).map(|line| line.value);
+    (!entries.is_empty()).then_some(AdjustedView { reported, entries })
 }
 
 impl From<&Origin> for OriginView {

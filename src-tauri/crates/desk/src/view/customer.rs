@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{FigureView, Name, SourceView};
+use super::{AdjustedView, AdjustmentView, FigureView, Name, SourceView};
 
 /// One row of the customer grid.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -162,8 +162,12 @@ pub struct FinancialsView {
     pub periods: Vec<PeriodView>,
     /// Lines that at least one period has, in the chart's order.
     pub rows: Vec<LineRow>,
-    /// Cross-checks.
+    /// Cross-checks of the reported figures.
     pub checks: Vec<CheckView>,
+    /// Cross-checks of the adjusted figures.
+    pub adjusted_checks: Vec<CheckView>,
+    /// Adjustments, the last first, also those taken back.
+    pub adjustments: Vec<AdjustmentView>,
 }
 
 /// One period.
@@ -201,10 +205,14 @@ pub struct LineRow {
 /// One amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LineCell {
-    /// Yuan.
-    pub value: Decimal,
+    /// Yuan, as reported; none where only an adjustment put an amount there.
+    pub value: Option<Decimal>,
+    /// Yuan, as adjusted; none where nothing was adjusted.
+    pub adjusted: Option<Decimal>,
     /// Where it was read.
     pub source: Option<SourceView>,
+    /// What was typed, where it was typed in.
+    pub typed: String,
 }
 
 /// A cross-check of a period.
@@ -251,6 +259,36 @@ pub struct IndicatorRow {
     pub weight: Option<f64>,
     /// How customers of the same industry stand.
     pub peers: Option<PeersView>,
+    /// The formula with its numbers; none where the figure is a reason or came from outside.
+    pub worked: Option<WorkedView>,
+    /// The indicator over the periods, oldest first.
+    pub trend: Vec<TrendPoint>,
+    /// How good the model in force finds the value, 0 to 1; none where the model does not use it.
+    pub r: Option<f64>,
+    /// `excellent`, `good`, `average`, `low` or `poor` by r.
+    pub band: Option<String>,
+    /// Start and end of the target interval, for a target.
+    pub target: Option<(f64, f64)>,
+}
+
+/// A formula with its numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WorkedView {
+    /// Each `#` stands for the next amount.
+    pub template: String,
+    /// Yuan.
+    pub terms: Vec<Decimal>,
+}
+
+/// An indicator in one period.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct TrendPoint {
+    /// Last day.
+    pub period_end: NaiveDate,
+    /// Months of the income statement.
+    pub months: Option<u8>,
+    /// Value or reason.
+    pub figure: FigureView,
 }
 
 /// A statement line a formula read.
@@ -262,10 +300,12 @@ pub struct InputView {
     pub name: Name,
     /// Period.
     pub period_end: NaiveDate,
-    /// Yuan.
+    /// Yuan, as adjusted.
     pub value: Decimal,
     /// The cell.
     pub source: Option<SourceView>,
+    /// What was adjusted, where something was.
+    pub adjusted: Option<AdjustedView>,
 }
 
 /// Where a figure that is not a statement ratio comes from.
@@ -279,7 +319,7 @@ pub struct OriginView {
     pub date: Option<NaiveDate>,
 }
 
-/// The same indicator among customers of the same industry (all customers where there are fewer than five).
+/// The same indicator among customers of the same industry (all customers where fewer than eight have a value).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct PeersView {
     /// How many have a value.
@@ -290,4 +330,7 @@ pub struct PeersView {
     pub quantiles: Vec<f64>,
     /// Every value, ascending, at most 400, for drawing the distribution.
     pub values: Vec<f64>,
+    /// The share of the others that lie below this customer's value, equal ones counted half; none without a
+    /// value.
+    pub percentile: Option<f64>,
 }

@@ -12,6 +12,7 @@ mod import;
 mod ledger;
 mod overview;
 mod rating;
+mod spread;
 
 pub use app::*;
 pub use assessment::*;
@@ -23,6 +24,7 @@ pub use import::*;
 pub use ledger::*;
 pub use overview::*;
 pub use rating::*;
+pub use spread::*;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -21,6 +21,21 @@ pub(super) fn read(stem: &str, bytes: &[u8], budget: &mut Budget) -> Result<Shee
     Ok(sheet)
 }
 
+/// A block of tab-separated text, as spreadsheets put it on the clipboard.
+pub(crate) fn tabbed(text: &str) -> Sheet {
+    let mut sheet = Sheet { visible: true, ..Sheet::default() };
+    for (row, record) in (0_u32..).zip(Records { rest: text, separator: '\t' }) {
+        for (col, field) in (0_u32..).zip(&record) {
+            let field = field.trim();
+            if !field.is_empty() {
+                sheet.cells.push(Cell { row, col, content: Content::Text(field.to_owned()) });
+            }
+        }
+    }
+    sheet.finish();
+    sheet
+}
+
 /// Records of delimited text as a spreadsheet shows them: a blank line is a row, a quoted field may hold
 /// separators and line breaks, a doubled quote inside it is one.
 struct Records<'a> {

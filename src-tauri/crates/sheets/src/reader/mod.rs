@@ -19,6 +19,7 @@ mod xlsx;
 
 pub use child::serve_if_asked;
 pub use content::read_trusted;
+pub(crate) use delimited::tabbed;
 pub use error::{ReadError, ReadErrorKind};
 pub use parent::Reader;
 pub use workbook::{Area, Cell, Content, Number, Sheet, Workbook, address, parse_address};

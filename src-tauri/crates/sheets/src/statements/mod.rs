@@ -19,6 +19,7 @@ mod meaning;
 mod net;
 mod numerals;
 mod parts;
+mod pasted;
 mod period;
 mod problem;
 mod read;
@@ -40,6 +41,7 @@ use chrono::NaiveDate;
 
 use crate::reader::Workbook;
 pub use customer::CustomerGuess;
+pub use pasted::{Pasted, PastedCell, PastedRow, pasted};
 pub use problem::{Problem, ProblemCode, Severity};
 pub(crate) use unit::stated as stated_unit;
 pub use text::plain;

@@ -48,6 +48,7 @@ pub fn inputs() -> RatingInputs {
         as_of: day("2026-06-30"),
         scope: Scope::Consolidated,
         statements: vec![statement(2), statement(1), statement(0)],
+        adjustments: Vec::new(),
         given,
         blacklisted: false,
     }
