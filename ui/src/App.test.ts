@@ -7,14 +7,15 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { faults } from './testing/a11y';
-import { assessmentView, FILE, FINANCIALS, INDICATORS, ratingPage, ROWS, startView } from './testing/views';
+import { assessmentView, FILE, FINANCIALS, INDICATORS, packed, ratingPage, ROWS, startView } from './testing/views';
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
 
 vi.mock('$lib/ipc/bindings', () => {
   const answers: Record<string, (...args: unknown[]) => unknown> = {
     start: () => startView(core.state as StartState),
-    customers: () => ROWS,
+    customers: () => packed(ROWS),
+    listViews: () => ({ views: [], first: null }),
     customerFile: () => FILE,
     customerFinancials: () => FINANCIALS,
     customerIndicators: () => INDICATORS,

@@ -3,6 +3,7 @@
 pub mod book;
 pub mod customers;
 pub mod imports;
+pub mod lists;
 pub mod ratings;
 pub mod settings;
 

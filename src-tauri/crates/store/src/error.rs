@@ -168,6 +168,8 @@ pub enum Rule {
     LedgerFigure,
     /// A version of the model is numbered one after the last.
     VersionNumber,
+    /// The edit was taken back already.
+    EditUndone,
 }
 
 impl Rule {
@@ -186,6 +188,7 @@ impl Rule {
             Self::NotANumber => "not_a_number",
             Self::LedgerFigure => "ledger_figure",
             Self::VersionNumber => "version_number",
+            Self::EditUndone => "edit_undone",
         }
     }
 
@@ -206,6 +209,7 @@ impl Rule {
             Self::NotANumber => "the value is not a finite number",
             Self::LedgerFigure => "payment metrics come from the ledger and are not entered",
             Self::VersionNumber => "the next version of a model has the number after the last one",
+            Self::EditUndone => "the edit was taken back already",
         }
     }
 }

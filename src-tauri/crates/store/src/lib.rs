@@ -33,6 +33,7 @@
 mod audit;
 mod backup;
 mod book;
+mod bulk;
 mod content;
 mod customers;
 mod deflate;
@@ -42,6 +43,7 @@ mod header;
 mod id;
 mod imports;
 mod ledger;
+mod list_views;
 mod merge;
 mod models;
 mod open;
@@ -63,6 +65,7 @@ mod verify;
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
+pub use bulk::{BulkEdit, FieldChange};
 pub use customers::CustomerRecord;
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};
@@ -70,8 +73,9 @@ pub use id::Id;
 pub use imports::{Facts, Import, ImportKind, NewImport};
 pub use ledger::{
     Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
-    NewReceipt, ReceiptKind,
+    NewReceipt, Owed, ReceiptKind,
 };
+pub use list_views::ListView;
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;
 pub use outcomes::{NewOutcome, Outcome};

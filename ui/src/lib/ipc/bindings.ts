@@ -25,8 +25,24 @@ export const commands = {
 	pickSave: (kind: string, title: string, suggested: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_save", { kind, title, suggested })),
 	/**  The Overview screen. */
 	overview: () => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview")),
-	/**  Every active customer with the grade in force. */
-	customers: () => typedError<CustomerRow[], CommandError>(__TAURI_INVOKE("customers")),
+	/**  Every customer with the grade in force, column by column. */
+	customers: () => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers")),
+	/**  The views of the list that the user may choose. */
+	listViews: () => typedError<ListViews, CommandError>(__TAURI_INVOKE("list_views")),
+	/**  Keeps a view; returns its key. */
+	saveListView: (view: ListViewLine) => typedError<string, CommandError>(__TAURI_INVOKE("save_list_view", { view })),
+	/**  Deletes a view, or brings it back. */
+	deleteListView: (id: string, deleted: boolean) => typedError<ListViews, CommandError>(__TAURI_INVOKE("delete_list_view", { id, deleted })),
+	/**  Chooses the view the user starts with. */
+	setFirstView: (view: string | null) => typedError<ListViews, CommandError>(__TAURI_INVOKE("set_first_view", { view })),
+	/**  Changes many customers at once. */
+	bulkApply: (edit: BulkInput) => typedError<BulkDone, CommandError>(__TAURI_INVOKE("bulk_apply", { edit })),
+	/**  Takes an edit of many customers back. */
+	bulkUndo: (id: string) => typedError<BulkDone, CommandError>(__TAURI_INVOKE("bulk_undo", { id })),
+	/**  The last edits of many customers. */
+	bulkEdits: () => typedError<BulkLine[], CommandError>(__TAURI_INVOKE("bulk_edits")),
+	/**  Writes a list as it is shown into a workbook; returns the path. */
+	exportList: (list: ListTable, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_list", { list, language, path })),
 	/**  The head of one customer's file. */
 	customerFile: (id: string) => typedError<CustomerFile, CommandError>(__TAURI_INVOKE("customer_file", { id })),
 	/**  Creates or changes a customer's master data. */
@@ -129,6 +145,56 @@ export type BookView = {
 	rated: number,
 	/**  Models in force. */
 	model: ModelBrief | null,
+};
+
+/**  An edit that was made, or the outcome of taking one back. */
+export type BulkDone = {
+	/**  The edit. */
+	id: string,
+	/**  How many customers it changed, or got their old values back. */
+	customers: number,
+	/**  Customers that somebody changed since and that were left alone. */
+	left: string[],
+};
+
+/**  An edit of many customers. */
+export type BulkInput = {
+	/**  Why; needed to put customers on the blacklist. */
+	reason: string,
+	/**  What changes. */
+	changes: CellChange[],
+};
+
+/**  An edit of the past. */
+export type BulkLine = {
+	/**  Key. */
+	id: string,
+	/**  Day and time, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  Who. */
+	user: string,
+	/**  Why. */
+	reason: string,
+	/**  How many customers. */
+	customers: number,
+	/**  Fields. */
+	fields: string[],
+	/**  The one value put everywhere; none where there were several. */
+	value: string | null,
+	/**  Taken back. */
+	undone: boolean,
+};
+
+/**  A new value of one field of one customer. */
+export type CellChange = {
+	/**  Customer. */
+	customer: string,
+	/**  Field of the master data, or `archived`. */
+	field: string,
+	/**  What the person saw there. */
+	before: string,
+	/**  What shall stand there. */
+	after: string,
 };
 
 /**  A cross-check of a period. */
@@ -275,6 +341,32 @@ export type CustomerRow = {
 	salesperson: string,
 	/**  Start of the relationship. */
 	relationship_start: string | null,
+	/**  Short name. */
+	short_name: string,
+	/**  Unified social credit code or registration number. */
+	registration_number: string,
+	/**  Legal representative. */
+	legal_representative: string,
+	/**  Registered capital in yuan. */
+	registered_capital: string | null,
+	/**  Founding date. */
+	founded: string | null,
+	/**  Address. */
+	address: string,
+	/**  Contact person. */
+	contact: string,
+	/**  Phone. */
+	phone: string,
+	/**  On the blacklist. */
+	blacklisted: boolean,
+	/**  Put away. */
+	archived: boolean,
+	/**  Open on invoices, in the book's currency; none where the ledger has no invoice of the customer. */
+	open_amount: string | null,
+	/**  Open on invoices past due. */
+	overdue_amount: string | null,
+	/**  Days that the oldest open invoice is past due; none where nothing is. */
+	overdue_days: number | null,
 	/**  Whether and how the customer is rated. */
 	status: RatingStatus,
 	/**  Grade in force. */
@@ -299,6 +391,79 @@ export type CustomerRow = {
 	period_end: string | null,
 	/**  Lower-case text that a search runs over: name, code, pinyin, pinyin initials. */
 	search: string,
+};
+
+/**
+ *  All rows of the customer grid, column by column: names of columns cross once, and a text that many rows
+ *  share crosses once. Every column has one cell a row, in the order of the codes.
+ */
+export type CustomerTable = {
+	/**  Texts that rows share; columns of numbers below point here. */
+	words: string[],
+	/**  See [`CustomerRow`]. */
+	id: string[],
+	/**  Code. */
+	code: string[],
+	/**  Full name. */
+	name: string[],
+	/**  Short name. */
+	short_name: string[],
+	/**  Registration number. */
+	registration_number: string[],
+	/**  Legal representative. */
+	legal_representative: string[],
+	/**  Address. */
+	address: string[],
+	/**  Contact person. */
+	contact: string[],
+	/**  Phone. */
+	phone: string[],
+	/**  Industry, a word. */
+	industry: number[],
+	/**  Region, a word. */
+	region: number[],
+	/**  Salesperson, a word. */
+	salesperson: number[],
+	/**  Start of the relationship, a word. */
+	relationship_start: (number | null)[],
+	/**  Founding date, a word. */
+	founded: (number | null)[],
+	/**  Registered capital. */
+	registered_capital: (string | null)[],
+	/**  On the blacklist. */
+	blacklisted: boolean[],
+	/**  Put away. */
+	archived: boolean[],
+	/**  Open on invoices. */
+	open_amount: (string | null)[],
+	/**  Open past due. */
+	overdue_amount: (string | null)[],
+	/**  Days past due of the oldest. */
+	overdue_days: (number | null)[],
+	/**  Rated or not. */
+	status: RatingStatus[],
+	/**  Grade, a word. */
+	grade: (number | null)[],
+	/**  Score. */
+	score: (number | null)[],
+	/**  Grade before, a word. */
+	previous_grade: (number | null)[],
+	/**  Change of the score. */
+	score_change: (number | null)[],
+	/**  Points to the next better grade. */
+	points_to_next: (number | null)[],
+	/**  Known share of the weight. */
+	coverage: (number | null)[],
+	/**  Condition that decided, a word. */
+	rule: (number | null)[],
+	/**  Risk class, a word. */
+	risk_class: (number | null)[],
+	/**  As of which day the rating is, a word. */
+	rated_as_of: (number | null)[],
+	/**  End of the latest statement's period, a word. */
+	period_end: (number | null)[],
+	/**  Search text. */
+	search: string[],
 };
 
 /**  One factor. */
@@ -716,6 +881,83 @@ export type LineRow = {
 	rank: string,
 	/**  One cell a period. */
 	cells: (LineCell | null)[],
+};
+
+/**  What the cells of a column are. */
+export type ListKind = 
+/**  Words. */
+"text" | 
+/**  Numbers. */
+"number" | 
+/**  Shares, shown in per cent. */
+"percent" | 
+/**  Days. */
+"date";
+
+/**  Filters, order and columns of a list. */
+export type ListShows = {
+	/**  Filters as an address names them: column and what is kept of it. */
+	filters: { [key in string]: string },
+	/**  Column that rules the order; with `-` before it from the greatest down. Empty keeps the codes' order. */
+	sort: string,
+	/**  Columns in order; one that is not named is hidden. */
+	columns: ListShowsColumn[],
+	/**  How many of the first columns stay in sight. */
+	frozen: number,
+};
+
+/**  A column of a view. */
+export type ListShowsColumn = {
+	/**  Column. */
+	id: string,
+	/**  Width in pixels where the person chose one. */
+	width: number | null,
+};
+
+/**  A list as it is shown, on its way into a workbook. */
+export type ListTable = {
+	/**  Name of the sheet. */
+	title: string,
+	/**  Columns in order, all with as many cells. */
+	columns: ListTableColumn[],
+};
+
+/**  A column of it. */
+export type ListTableColumn = {
+	/**  Heading. */
+	title: string,
+	/**  Width in pixels on the screen. */
+	width: number,
+	/**  What the cells are. */
+	kind: ListKind,
+	/**  Decimals of a number. */
+	decimals: number,
+	/**  Undressed: exact decimals (a share for a percentage), ISO days, texts; empty for nothing. */
+	cells: string[],
+};
+
+/**  A view of the list of customers that somebody keeps. */
+export type ListViewLine = {
+	/**  Key; empty for a new one. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Offered to every user of the book. */
+	everyone: boolean,
+	/**  Who made it; not read when a view is saved. */
+	owner: string,
+	/**  Whether the user who is signed in may change it; not read when a view is saved. */
+	editable: boolean,
+	/**  What it shows. */
+	shows: ListShows,
+};
+
+/**  The views a user may choose. */
+export type ListViews = {
+	/**  Kept views by name. */
+	views: ListViewLine[],
+	/**  The view the user starts with: a key, or the name of one the interface has built in. */
+	first: string | null,
 };
 
 /**  A payment figure. */

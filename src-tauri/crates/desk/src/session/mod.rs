@@ -2,12 +2,15 @@
 //! each; this file opens, creates, and answers who acts on which day.
 
 mod assessment;
+mod bulk;
 mod customers;
 mod financials;
 mod imports;
 mod indicators;
 mod inputs;
 mod ledger;
+mod list;
+mod list_views;
 mod models;
 mod overview;
 mod peers;

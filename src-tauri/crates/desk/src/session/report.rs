@@ -23,10 +23,7 @@ impl Session {
     /// way of writing, the old file whole.
     pub fn rating_report(&self, customer: &str, language: &str, path: &Path) -> Result<String, CommandError> {
         if is_database(path) {
-            let path = path.display().to_string();
-            let message =
-                format!("{path} is a book, and a report would replace it. Choose another file name.");
-            return Err(CommandError::new("is_a_book", message).with([path]));
+            return Err(replaces_a_book(path));
         }
         let id = key(customer, "customer")?;
         let as_of = self.business_date()?;
@@ -94,8 +91,15 @@ impl Session {
     }
 }
 
+/// Why a workbook is not written over a book.
+pub(super) fn replaces_a_book(path: &Path) -> CommandError {
+    let path = path.display().to_string();
+    let message = format!("{path} is a book, and a report would replace it. Choose another file name.");
+    CommandError::new("is_a_book", message).with([path])
+}
+
 /// Whether a file is there that begins as an SQLite database does.
-fn is_database(path: &Path) -> bool {
+pub(super) fn is_database(path: &Path) -> bool {
     let mut start = [0; 16];
     File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok()
         && start == *b"SQLite format 3\0"

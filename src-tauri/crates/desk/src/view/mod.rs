@@ -7,6 +7,7 @@ pub(crate) mod convert;
 mod customer;
 mod import;
 mod ledger;
+mod list;
 mod overview;
 mod rating;
 
@@ -15,6 +16,7 @@ pub use assessment::*;
 pub use customer::*;
 pub use import::*;
 pub use ledger::*;
+pub use list::*;
 pub use overview::*;
 pub use rating::*;
 

@@ -4,6 +4,7 @@
 mod drivers;
 mod error;
 mod language;
+pub mod list;
 mod measure;
 mod naming;
 mod page;
