@@ -1,8 +1,7 @@
 //! One customer's file.
 
 use assay_desk::view::{
-    AssessmentView, CustomerFile, CustomerProfile, FinancialsView, IndicatorRow,
-    ReceivablesView, ScoreInput,
+    AssessmentView, CustomerFile, CustomerProfile, FinancialsView, IndicatorRow, ReceivablesView, ScoreInput,
 };
 
 use super::{Answer, Shared, off_thread};

@@ -73,7 +73,12 @@ pub async fn bulk_edits(desk: Shared<'_>) -> Answer<Vec<BulkLine>> {
 /// Writes a list as it is shown into a workbook; returns the path.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_list(desk: Shared<'_>, list: ListTable, language: String, path: String) -> Answer<String> {
+pub async fn export_list(
+    desk: Shared<'_>,
+    list: ListTable,
+    language: String,
+    path: String,
+) -> Answer<String> {
     off_thread(desk, move |desk| {
         let session = desk.session()?;
         desk.jobs().run("export", |_| session.export_list(&list, &language, &PathBuf::from(path)))

@@ -105,7 +105,7 @@ impl Write<'_> {
     /// Only those of SQLite; a customer that is not there.
     pub fn add_bulk_edit(&mut self, reason: &str, changes: &[FieldChange]) -> Result<Id> {
         let id = self.new_id();
-        let number = self.number("SELECT max(number) FROM bulk_edits", [])? + 1;
+        let number = self.number("SELECT coalesce(max(number), 0) FROM bulk_edits", [])? + 1;
         self.execute(
             "INSERT INTO bulk_edits (id, number, at, actor_id, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![id, number, Moment(self.at()), self.actor_id(), reason],

@@ -31,7 +31,8 @@ pub struct ListView {
     pub row_version: i64,
 }
 
-const SELECT: &str = "SELECT v.id, v.list, v.owner_id, u.display_name, v.name, v.everyone, v.content, v.deleted,
+const SELECT: &str =
+    "SELECT v.id, v.list, v.owner_id, u.display_name, v.name, v.everyone, v.content, v.deleted,
      v.row_version FROM list_views v JOIN users u ON u.id = v.owner_id";
 
 fn view(row: &Row<'_>) -> rusqlite::Result<ListView> {
@@ -95,7 +96,12 @@ impl Write<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 1)",
             params![id, list, self.actor_id(), name.trim(), everyone, content],
         )?;
-        self.log("view.added", "view", id, json!({ "list": list, "name": name.trim(), "everyone": everyone }))?;
+        self.log(
+            "view.added",
+            "view",
+            id,
+            json!({ "list": list, "name": name.trim(), "everyone": everyone }),
+        )?;
         Ok(id)
     }
 

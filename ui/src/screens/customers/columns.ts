@@ -65,7 +65,7 @@ function amount(id: string, title: () => string, of: Words, more: More = {}): Cu
   return {
     id,
     title,
-    width: 104,
+    width: 96,
     align: 'end',
     decimals: () => (numberFormat.unit === 'yi' ? 4 : 2),
     text: (row) => {
@@ -126,11 +126,11 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
       places: () => 2,
       total: (sum) => percent(Number(sum)),
     }),
-    ledger ? amount('overdue', unit(m.column_overdue), (row) => row.overdue_amount, { longTitle: unit(m.column_overdue_long) }) : null,
+    ledger ? amount('overdue', m.column_overdue, (row) => row.overdue_amount, { longTitle: unit(m.column_overdue_long) }) : null,
     ledger
       ? figure('overdue_days', m.column_overdue_days, 72, (row) => row.overdue_days, plain, { longTitle: m.column_overdue_days_long, decimals: () => 0 })
       : null,
-    ledger ? amount('open', unit(m.column_open_amount), (row) => row.open_amount, { longTitle: unit(m.column_open_amount_long), hidden: true }) : null,
+    ledger ? amount('open', m.column_open_amount, (row) => row.open_amount, { longTitle: unit(m.column_open_amount_long), hidden: true }) : null,
     master('industry', m.column_industry, 92, (row) => row.industry, { grow: 0.4 }),
     master('region', m.column_region, 66, (row) => row.region, { grow: 0.3 }),
     words('status', m.column_status, 82, (row) => sentence('status', row.status), { hidden: true, ...status }),
@@ -153,7 +153,8 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
     master('short_name', m.column_short_name, 110, (row) => row.short_name, { hidden: true }),
     master('registration', m.column_registration, 160, (row) => row.registration_number, { hidden: true }),
     master('legal', m.column_legal, 110, (row) => row.legal_representative, { hidden: true }),
-    amount('capital', unit(m.column_capital), (row) => row.registered_capital, {
+    amount('capital', m.column_capital, (row) => row.registered_capital, {
+      longTitle: unit(m.column_capital_long),
       hidden: true,
       edit: (row) => (row.registered_capital === null ? '' : plainMoney(row.registered_capital)),
     }),

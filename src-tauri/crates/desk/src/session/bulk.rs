@@ -220,7 +220,8 @@ fn words<'a>(customer: &'a mut Customer, name: &str) -> Option<&'a mut String> {
 }
 
 fn no_field(name: &str) -> CommandError {
-    CommandError::new("bulk_field", format!("The field {name} is not edited for many customers.")).with([name])
+    CommandError::new("bulk_field", format!("The field {name} is not edited for many customers."))
+        .with([name])
 }
 
 fn named(record: &CustomerRecord) -> String {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use assay_sheets::report::list::{Cells, Kind, ListColumn, write};
 use assay_sheets::report::Language;
+use assay_sheets::report::list::{Cells, Kind, ListColumn, write};
 use assay_store::{CustomerRecord, Id, Owed};
 use chrono::NaiveDate;
 
@@ -86,8 +86,9 @@ impl Session {
             })
             .collect::<Result<Vec<_>, CommandError>>()?;
         let language = if language == "zh-CN" { Language::Chinese } else { Language::English };
-        write(&list.title, &columns, language, path)
-            .map_err(|error| CommandError::new(error.code(), format!("{error}.")).with([error.to_string()]))?;
+        write(&list.title, &columns, language, path).map_err(|error| {
+            CommandError::new(error.code(), format!("{error}.")).with([error.to_string()])
+        })?;
         Ok(path.display().to_string())
     }
 }

@@ -85,7 +85,8 @@ impl Session {
         if view.owner == self.actor()?.id || self.is_administrator() {
             return Ok(view);
         }
-        let message = format!("The view {} is {}'s. Save it under a name of your own.", view.name, view.owner_name);
+        let message =
+            format!("The view {} is {}'s. Save it under a name of your own.", view.name, view.owner_name);
         Err(CommandError::new("not_yours", message).with([view.name, view.owner_name]))
     }
 

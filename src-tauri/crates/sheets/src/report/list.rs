@@ -118,12 +118,7 @@ pub fn bytes(title: &str, columns: &[ListColumn], language: Language) -> Result<
     Ok(book.save_to_buffer()?)
 }
 
-fn write_column(
-    sheet: &mut Worksheet,
-    style: Style,
-    at: u16,
-    column: &ListColumn,
-) -> Result<(), XlsxError> {
+fn write_column(sheet: &mut Worksheet, style: Style, at: u16, column: &ListColumn) -> Result<(), XlsxError> {
     let (head, format) = match column.kind {
         Kind::Text => (style.head(), style.body()),
         Kind::Date => (style.head(), style.body().set_num_format(DATE)),
