@@ -1,6 +1,7 @@
 // How a grid is laid out: order, which columns are seen, how wide, how many stay in sight. Kept on this
 // machine under a name, or taken from a view and given to one.
 import type { Column } from './columns';
+import { places } from './order';
 
 /** What rules the order of the rows. */
 export interface Sorting {
@@ -64,7 +65,7 @@ export class Arrangement {
 
   /** All columns in the person's order. */
   ordered<Row>(columns: readonly Column<Row>[]): Column<Row>[] {
-    const place = new Map(this.#layout.order.map((id, at) => [id, at]));
+    const place = places(this.#layout.order);
     if (place.size === 0) return [...columns];
     // A column the order does not know stands behind the one it follows by nature.
     let last = -1;
@@ -94,8 +95,9 @@ export class Arrangement {
 
   /** Gives a column a width; null its own again. */
   resize(id: string, width: number | null): void {
-    if (width === null) delete this.#layout.widths[id];
-    else this.#layout.widths[id] = Math.round(Math.max(LEAST, Math.min(GREATEST, width)));
+    const others = Object.entries(this.#layout.widths).filter(([other]) => other !== id);
+    const own = width === null ? [] : [[id, Math.round(Math.max(LEAST, Math.min(GREATEST, width)))] as const];
+    this.#layout.widths = Object.fromEntries([...others, ...own]);
     this.#remember();
   }
 

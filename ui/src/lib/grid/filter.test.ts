@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column } from './columns';
 import { pasted, pasting } from './edits.svelte';
 import { passes, readFilter, tally, written, type Filter } from './filter';
-import { ordered } from './table.svelte';
+import { ordered } from './order';
 
 interface Firm {
   name: string;

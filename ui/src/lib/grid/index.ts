@@ -6,5 +6,5 @@ export type { CellEdit } from './edits.svelte';
 export { passes, readFilter, written, type Filter, type FilterSet } from './filter';
 export { default as FilterPanel } from './FilterPanel.svelte';
 export { default as Grid } from './Grid.svelte';
-export { ordered } from './table.svelte';
+export { ordered } from './order';
 export { filterWords, valueWords } from './words';

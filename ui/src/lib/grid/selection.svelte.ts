@@ -1,5 +1,6 @@
 // The active cell and the block around it as state, kept by row key and column name, so that sorting,
 // filtering and choosing columns do not move them to another customer.
+import { places } from './order';
 import { block, step, type Block, type Spot } from './range';
 
 interface Corner {
@@ -14,7 +15,7 @@ export function selection(given: { keys: () => readonly string[]; columns: () =>
   // Whole rows or columns of the block, as a spreadsheet selects them.
   let rows = $state(false);
   let columns = $state(false);
-  const numbers = $derived(new Map(given.keys().map((key, index) => [key, index])));
+  const numbers = $derived(places(given.keys()));
 
   function spot(corner: Corner | null): Spot | null {
     if (!corner) return null;

@@ -92,3 +92,10 @@ export function shown(field: EditField, value: string): string {
 export function change(row: CustomerRow, field: EditField, after: string): CellChange {
   return { customer: row.id, field: field.field, before: field.of(row), after };
 }
+
+/** What stands in a field of rows, with how many rows have each, the most first. */
+export function standing(rows: readonly CustomerRow[], field: EditField): [string, number][] {
+  const tally = new Map<string, number>();
+  for (const row of rows) tally.set(field.of(row), (tally.get(field.of(row)) ?? 0) + 1);
+  return [...tally].sort((left, right) => right[1] - left[1]);
+}

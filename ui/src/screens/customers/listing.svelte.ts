@@ -40,8 +40,8 @@ export const listing = {
   },
   /** Sets or takes away the filter of a column. */
   set(id: string, filter: Filter | null): void {
-    if (filter === null) delete state.chosen[id];
-    else state.chosen[id] = filter;
+    if (filter !== null) state.chosen[id] = filter;
+    else state.chosen = Object.fromEntries(Object.entries(state.chosen).filter(([other]) => other !== id));
   },
   /** Back to all customers. */
   clear(): void {

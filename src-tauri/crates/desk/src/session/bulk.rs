@@ -61,9 +61,14 @@ impl Session {
                     stale.push(named(&record));
                     continue;
                 }
-                let put = put(write, &record, changes.iter().map(|c| (c.field.as_str(), c.after.as_str())))?;
-                customers += u32::from(put);
-                made.extend(changes.into_iter().cloned());
+                let values = changes.iter().map(|c| (c.field.as_str(), c.after.as_str()));
+                let Some(next) = put(write, &record, values)? else { continue };
+                customers += 1;
+                // As the book writes it, so that taking it back finds it again: `30.50` is kept as `30.5`.
+                made.extend(changes.into_iter().map(|change| FieldChange {
+                    after: field(&next, &change.field).unwrap_or_default(),
+                    ..change.clone()
+                }));
             }
             if !stale.is_empty() {
                 let message = format!("Changed meanwhile: {}. Look at the list again.", some(&stale));
@@ -97,8 +102,8 @@ impl Session {
                     cells_left += changed.len();
                     left.push(named(&record));
                 }
-                let put = put(write, &record, back.iter().map(|c| (c.field.as_str(), c.before.as_str())))?;
-                customers += u32::from(put);
+                let values = back.iter().map(|c| (c.field.as_str(), c.before.as_str()));
+                customers += u32::from(put(write, &record, values)?.is_some());
             }
             if customers == 0 {
                 let message = format!("Somebody changed these customers since: {}.", some(&left));
@@ -134,12 +139,12 @@ impl Session {
 /// How a field that is on or off is written when it is on; off is empty.
 const YES: &str = "1";
 
-/// Writes a customer with other values; false where nothing differs.
+/// Writes a customer with other values and gives it as it is then; none where nothing differs.
 fn put<'a>(
     write: &mut Write<'_>,
     record: &CustomerRecord,
     values: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Result<bool, CommandError> {
+) -> Result<Option<CustomerRecord>, CommandError> {
     let mut next = record.clone();
     for (name, value) in values {
         set(&mut next, name, value)?;
@@ -151,7 +156,7 @@ fn put<'a>(
     if next.archived != record.archived {
         version = write.archive_customer(record.id, version, next.archived)?;
     }
-    Ok(version != record.row_version)
+    Ok((version != record.row_version).then_some(next))
 }
 
 /// A field as text; none for a field that is not edited this way.
