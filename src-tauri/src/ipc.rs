@@ -28,6 +28,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             book::pick_save,
             book::overview,
             lists::customers,
+            lists::customer_search,
             lists::list_views,
             lists::save_list_view,
             lists::delete_list_view,

@@ -15,6 +15,7 @@ vi.mock('$lib/ipc/bindings', () => {
   const answers: Record<string, (...args: unknown[]) => unknown> = {
     start: () => startView(core.state as StartState),
     customers: () => packed(ROWS),
+    customerSearch: () => ({ id: ROWS.map((row) => row.id), search: ROWS.map((row) => row.search) }),
     listViews: () => ({ views: [], first: null }),
     customerFile: () => FILE,
     customerFinancials: () => FINANCIALS,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assay_desk::view::{BulkDone, BulkInput, BulkLine, CustomerTable, ListTable, ListViewLine, ListViews};
+use assay_desk::view::{BulkDone, BulkInput, BulkLine, CustomerSearch, CustomerTable, ListTable, ListViewLine, ListViews};
 
 use super::{Answer, Shared, off_thread};
 
@@ -11,6 +11,13 @@ use super::{Answer, Shared, off_thread};
 #[specta::specta]
 pub async fn customers(desk: Shared<'_>) -> Answer<CustomerTable> {
     off_thread(desk, |desk| desk.session()?.customer_table()).await
+}
+
+/// What a search looks in, for the same customers.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_search(desk: Shared<'_>) -> Answer<CustomerSearch> {
+    off_thread(desk, |desk| desk.session()?.customer_search()).await
 }
 
 /// The views of the list that the user may choose.

@@ -98,7 +98,7 @@ export function packed(rows: readonly CustomerRow[]): CustomerTable {
   const words: string[] = [];
   const number = (text: string) => (words.includes(text) ? words.indexOf(text) : words.push(text) - 1);
   const shared = ['industry', 'region', 'salesperson', 'relationship_start', 'founded', 'grade', 'previous_grade', 'rule', 'risk_class', 'rated_as_of', 'period_end'];
-  const names = Object.keys(ROWS[0] ?? {}) as (keyof CustomerRow)[];
+  const names = (Object.keys(ROWS[0] ?? {}) as (keyof CustomerRow)[]).filter((name) => name !== 'search');
   const columns = names.map((name) => [
     name,
     rows.map((row) => (shared.includes(name) && typeof row[name] === 'string' ? number(row[name]) : row[name])),

@@ -20,7 +20,7 @@ pub fn measure() -> Vec<Measure> {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("grid.assay");
     fill(&path);
-    let app = Launch::assay("bench-grid").size(1920, 1080).argument(&path).start();
+    let app = Launch::assay("bench-grid").argument(&path).start();
     app.see_within("nav-customers", Duration::from_secs(30));
 
     let cold = median((0..ROUNDS).map(|_| reloaded(&app)).collect());

@@ -1,6 +1,6 @@
 // All customers of the book as rows, loaded once for the list, the palette and the counts.
 import { api, asCommandError, type CommandError, type CustomerRow } from '$lib/ipc';
-import { unpacked } from './packed';
+import { searchable, unpacked } from './packed';
 import { session } from './session.svelte';
 
 let all = $state.raw<readonly CustomerRow[]>([]);
@@ -50,6 +50,12 @@ async function load(revision: number): Promise<void> {
     rows = answer.filter((row) => !row.archived);
     error = undefined;
     loaded = revision;
+    // The rows are shown meanwhile; a new list of the same rows says that they can be searched now.
+    const texts = await api.customerSearch();
+    if (asked !== revision) return;
+    searchable(all, texts);
+    rows = [...rows];
+    all = [...all];
   } catch (thrown) {
     if (asked === revision) error = asCommandError(thrown);
   }

@@ -27,6 +27,8 @@ export const commands = {
 	overview: () => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview")),
 	/**  Every customer with the grade in force, column by column. */
 	customers: () => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers")),
+	/**  What a search looks in, for the same customers. */
+	customerSearch: () => typedError<CustomerSearch, CommandError>(__TAURI_INVOKE("customer_search")),
 	/**  The views of the list that the user may choose. */
 	listViews: () => typedError<ListViews, CommandError>(__TAURI_INVOKE("list_views")),
 	/**  Keeps a view; returns its key. */
@@ -393,9 +395,17 @@ export type CustomerRow = {
 	search: string,
 };
 
+/**  What a search of the grid looks in, by customer. Four fifths of all that crosses, and not needed to show the rows. */
+export type CustomerSearch = {
+	/**  Key, in the order of [`CustomerTable`]. */
+	id: string[],
+	/**  Lower-case text: name, code, pinyin, pinyin initials. */
+	search: string[],
+};
+
 /**
  *  All rows of the customer grid, column by column: names of columns cross once, and a text that many rows
- *  share crosses once. Every column has one cell a row, in the order of the codes.
+ *  share crosses once. Every column has one cell a row, in the order of the codes. Search texts follow by themselves.
  */
 export type CustomerTable = {
 	/**  Texts that rows share; columns of numbers below point here. */
@@ -462,8 +472,6 @@ export type CustomerTable = {
 	rated_as_of: (number | null)[],
 	/**  End of the latest statement's period, a word. */
 	period_end: (number | null)[],
-	/**  Search text. */
-	search: string[],
 };
 
 /**  One factor. */

@@ -13,6 +13,7 @@ export type {
   CustomerFile,
   CustomerProfile,
   CustomerRow,
+  CustomerSearch,
   CustomerTable,
   FactorView,
   FigureKind,

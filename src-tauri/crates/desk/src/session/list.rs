@@ -13,7 +13,7 @@ use super::customers::Ratings;
 use super::report::{is_database, replaces_a_book};
 use crate::CommandError;
 use crate::view::convert::code_of;
-use crate::view::{CustomerRow, CustomerTable, ListKind, ListTable, RatingStatus};
+use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListKind, ListTable, RatingStatus};
 
 /// What the rows are made from, read once for all of them.
 pub(super) struct RowFacts {
@@ -41,6 +41,16 @@ impl Session {
     /// Those of reading the book.
     pub fn customer_table(&self) -> Result<CustomerTable, CommandError> {
         Ok(CustomerTable::pack(self.customers()?))
+    }
+
+    /// The search texts of the same rows.
+    ///
+    /// # Errors
+    /// Those of reading the book.
+    pub fn customer_search(&self) -> Result<CustomerSearch, CommandError> {
+        let records = self.book().customers()?;
+        let (id, search) = records.into_iter().map(|one| (one.id.to_string(), one.search)).unzip();
+        Ok(CustomerSearch { id, search })
     }
 
     pub(super) fn row_facts(&self, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
