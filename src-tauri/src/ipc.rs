@@ -3,7 +3,7 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, checks, credit_file, customers, imports, ratings, settings, spread};
+use crate::commands::{book, checks, credit_file, customers, imports, lists, ratings, settings, spread};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -27,7 +27,16 @@ pub fn builder() -> Builder<tauri::Wry> {
             book::pick_open,
             book::pick_save,
             book::overview,
-            customers::customers,
+            lists::customers,
+            lists::customer_search,
+            lists::list_views,
+            lists::save_list_view,
+            lists::delete_list_view,
+            lists::set_first_view,
+            lists::bulk_apply,
+            lists::bulk_undo,
+            lists::bulk_edits,
+            lists::export_list,
             customers::customer_file,
             customers::save_customer,
             customers::customer_financials,

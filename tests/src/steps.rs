@@ -139,6 +139,11 @@ impl App {
         self.ask("run a script", self.client().execute(script, arguments.to_vec()))
     }
 
+    /// Runs JavaScript that answers later: its last argument is a function to call with the result.
+    pub fn script_async(&self, script: &str, arguments: &[Value]) -> Value {
+        self.ask("run a script", self.client().execute_async(script, arguments.to_vec()))
+    }
+
     /// Gives the page this inner size and waits until it has it.
     pub fn resize(&self, width: u32, height: u32) {
         self.ask("resize the window", self.client().set_window_rect(0, 0, width, height));
@@ -154,7 +159,7 @@ impl App {
         // What the page holds is on the screen when a second frame begins.
         let drawn =
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))";
-        self.ask("wait for a frame", self.client().execute_async(drawn, Vec::new()));
+        self.script_async(drawn, &[]);
         let picture = self.ask("take a picture", self.client().screenshot());
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).expect("the pictures' folder can be made");

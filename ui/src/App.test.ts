@@ -7,14 +7,16 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { faults } from './testing/a11y';
-import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, ratingPage, ROWS, startView } from './testing/views';
+import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, packed, ratingPage, ROWS, startView } from './testing/views';
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
 
 vi.mock('$lib/ipc/bindings', () => {
   const answers: Record<string, (...args: unknown[]) => unknown> = {
     start: () => startView(core.state as StartState),
-    customers: () => ROWS,
+    customers: () => packed(ROWS),
+    customerSearch: () => ({ id: ROWS.map((row) => row.id), search: ROWS.map((row) => row.search) }),
+    listViews: () => ({ views: [], first: null }),
     customerFile: () => FILE,
     creditFile: () => CREDIT_FILE,
     checkRegistration: () => null,

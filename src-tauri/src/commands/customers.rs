@@ -1,18 +1,10 @@
-//! The customer grid and one customer's file.
+//! One customer's file.
 
 use assay_desk::view::{
-    AssessmentView, CustomerFile, CustomerProfile, CustomerRow, FinancialsView, IndicatorRow,
-    ReceivablesView, ScoreInput,
+    AssessmentView, CustomerFile, CustomerProfile, FinancialsView, IndicatorRow, ReceivablesView, ScoreInput,
 };
 
 use super::{Answer, Shared, off_thread};
-
-/// Every active customer with the grade in force.
-#[tauri::command]
-#[specta::specta]
-pub async fn customers(desk: Shared<'_>) -> Answer<Vec<CustomerRow>> {
-    off_thread(desk, |desk| desk.session()?.customers()).await
-}
 
 /// The head of one customer's file.
 #[tauri::command]

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod credit_file;
 pub mod customers;
 pub mod imports;
+pub mod lists;
 pub mod ratings;
 pub mod settings;
 pub mod spread;

@@ -10,6 +10,7 @@ import type {
   CustomerFile,
   CustomerProfile,
   CustomerRow,
+  CustomerTable,
   FactorView,
   FigureView,
   FinancialsView,
@@ -71,6 +72,19 @@ const row = (id: string, rated: boolean): CustomerRow => ({
   region: 'North',
   salesperson: 'Wang',
   relationship_start: '2020-01-01',
+  short_name: '',
+  registration_number: '',
+  legal_representative: '',
+  registered_capital: null,
+  founded: null,
+  address: '',
+  contact: '',
+  phone: '',
+  blacklisted: false,
+  archived: false,
+  open_amount: null,
+  overdue_amount: null,
+  overdue_days: null,
   status: rated ? 'rated' : 'not_ratable',
   grade: rated ? 'A' : null,
   score: rated ? 71.8 : null,
@@ -86,6 +100,19 @@ const row = (id: string, rated: boolean): CustomerRow => ({
 });
 /** The rows of the list. */
 export const ROWS = [row('c1', true), row('c2', false)];
+
+/** Rows as they cross: column by column, texts of some columns by their number. */
+export function packed(rows: readonly CustomerRow[]): CustomerTable {
+  const words: string[] = [];
+  const number = (text: string) => (words.includes(text) ? words.indexOf(text) : words.push(text) - 1);
+  const shared = ['industry', 'region', 'salesperson', 'relationship_start', 'founded', 'grade', 'previous_grade', 'rule', 'risk_class', 'rated_as_of', 'period_end'];
+  const names = (Object.keys(ROWS[0] ?? {}) as (keyof CustomerRow)[]).filter((name) => name !== 'search');
+  const columns = names.map((name) => [
+    name,
+    rows.map((row) => (shared.includes(name) && typeof row[name] === 'string' ? number(row[name]) : row[name])),
+  ]);
+  return { words, ...Object.fromEntries(columns) } as CustomerTable;
+}
 
 const PROFILE: CustomerProfile = {
   id: 'c1',

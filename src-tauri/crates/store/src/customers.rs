@@ -154,8 +154,11 @@ impl Write<'_> {
     /// Puts a customer away or takes it out again.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`]; [`StoreError::NotFound`].
+    /// [`StoreError::Conflict`]; [`StoreError::NotFound`]; a customer that was merged is not taken out.
     pub fn archive_customer(&mut self, id: Id, row_version: i64, archived: bool) -> Result<i64> {
+        if !archived && self.as_one(id)? != id {
+            return Err(refused(Rule::AlreadyMerged));
+        }
         let changed = self.execute(
             "UPDATE customers SET archived = ?1, row_version = row_version + 1
              WHERE id = ?2 AND row_version = ?3",

@@ -228,6 +228,8 @@ pub enum Rule {
     NoReason,
     /// An adjustment changes something.
     NoChange,
+    /// The edit was taken back already.
+    EditUndone,
 }
 
 impl Rule {
@@ -265,6 +267,7 @@ impl Rule {
             Self::TooManyMonths => "too_many_months",
             Self::NoReason => "no_reason",
             Self::NoChange => "no_change",
+            Self::EditUndone => "edit_undone",
         }
     }
 
@@ -313,6 +316,7 @@ impl Rule {
             Self::TooManyMonths => "information is good for 600 months at most",
             Self::NoReason => "a reason is needed: say why the figure is changed",
             Self::NoChange => "the entry changes no figure; give another value to at least one line",
+            Self::EditUndone => "the edit was taken back already",
         }
     }
 }

@@ -34,6 +34,7 @@ mod adjustments;
 mod audit;
 mod backup;
 mod book;
+mod bulk;
 mod checks;
 mod content;
 mod credit_file;
@@ -45,6 +46,7 @@ mod header;
 mod id;
 mod imports;
 mod ledger;
+mod list_views;
 mod members;
 mod merge;
 mod models;
@@ -68,6 +70,7 @@ pub use adjustments::{AdjustmentEntry, Change, NewAdjustment, Withdrawal};
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
+pub use bulk::{BulkEdit, FieldChange};
 pub use checks::{CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LicenceReading, NewAnswer};
 pub use credit_file::{
     Attachment, CUSTOMER_FILES_LIMIT, Contact, DerivedSource, Entry, FILE_LIMIT, InformationSource, Kept,
@@ -80,8 +83,9 @@ pub use id::Id;
 pub use imports::{Facts, Import, ImportKind, NewImport};
 pub use ledger::{
     Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
-    NewReceipt, ReceiptKind,
+    NewReceipt, Owed, ReceiptKind,
 };
+pub use list_views::ListView;
 pub use members::{Members, Merge};
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;

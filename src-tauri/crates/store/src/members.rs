@@ -260,15 +260,15 @@ impl Write<'_> {
         if before != survivor.customer {
             self.update_customer(merge.survivor, survivor.row_version, &before, &search(&before))?;
         }
-        if !merge.archived {
-            let absorbed = self.customer(merge.absorbed)?;
-            self.archive_customer(merge.absorbed, absorbed.row_version, false)?;
-        }
         self.execute(
             "INSERT INTO customer_merge_undos (merge_id, at, actor_id) VALUES (?1, ?2, ?3)",
             params![id, Moment(self.at), self.actor.id],
         )?;
         self.make_members()?;
+        if !merge.archived {
+            let absorbed = self.customer(merge.absorbed)?;
+            self.archive_customer(merge.absorbed, absorbed.row_version, false)?;
+        }
         let summary = json!({ "survivor": merge.survivor, "absorbed": merge.absorbed });
         self.log("customer.merge_undone", "customer", merge.survivor, summary.clone())?;
         self.log("customer.stands_alone", "customer", merge.absorbed, summary)

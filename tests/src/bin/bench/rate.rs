@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use assay_credit::customer::Customer;
 use assay_credit::statement::Statement;
-use assay_desk::{Job, Session};
+use assay_desk::{Job, Session, search_key};
 use assay_store::{Book, Facts, GivenEntry, Id, ImportKind, NewGiven, NewImport};
 use chrono::{Datelike, Utc};
 use rust_decimal::Decimal;
@@ -20,7 +20,7 @@ pub fn measure() -> Measure {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("bench.assay");
     Session::create_sample(&path, &Job::silent("sample")).expect("the sample book is made");
-    grow(&path);
+    grow(&path, CUSTOMERS);
 
     let session = Session::open(&path).expect("the book opens");
     let start = Instant::now();
@@ -37,16 +37,16 @@ pub fn measure() -> Measure {
     }
 }
 
-/// Adds customers until there are enough: each has the statements and scores of a customer of the sample company,
+/// Adds customers until there are so many: each has the statements and scores of a customer of the sample company,
 /// with all amounts a little larger, so that no two are alike.
-fn grow(path: &Path) {
+pub fn grow(path: &Path, customers: usize) {
     let mut book = Book::open(path).expect("the book opens");
     let actor = book.only_user().expect("the book is readable").expect("the sample has one user").actor();
     let sample = book.customers().expect("the book is readable");
     let statements = book.effective_statements_for_all(None).expect("the book is readable");
     let given: Vec<Vec<GivenEntry>> =
         sample.iter().map(|one| book.given_history(one.id, None).expect("the book is readable")).collect();
-    let numbers: Vec<usize> = (sample.len()..CUSTOMERS).collect();
+    let numbers: Vec<usize> = (sample.len()..customers).collect();
     for numbers in numbers.chunks(1_000) {
         let grown = book.write(&actor, Utc::now(), |write| {
             let mut facts = Facts::default();
@@ -54,7 +54,8 @@ fn grow(path: &Path) {
                 let from = number % sample.len();
                 let original = &sample[from];
                 let customer = Customer { code: format!("B{number:05}"), ..original.customer.clone() };
-                let id = write.add_customer(&customer, "")?;
+                let search = search_key(&customer.code, &[&customer.name], "");
+                let id = write.add_customer(&customer, &search)?;
                 let statements = statements.get(&original.id).into_iter().flatten();
                 let statements = statements.filter(|one| one.period_end.year() >= FIRST_YEAR);
                 facts.statements.extend(statements.map(|one| (id, larger(one, number))));

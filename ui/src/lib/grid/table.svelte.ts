@@ -1,77 +1,59 @@
-// TanStack Table over our columns: order of rows, which columns are seen. Nothing here draws.
-import {
-  columnVisibilityFeature,
-  createSortedRowModel,
-  createTable,
-  rowSortingFeature,
-  tableFeatures,
-  type ColumnDef,
-  type SortingState,
-} from '@tanstack/svelte-table';
-import { compareValues, type Column } from './columns';
-
-const features = tableFeatures({
-  columnVisibilityFeature,
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-});
+// Which rows and columns a grid shows, and in which order. All rows are put in order once; what narrows them
+// afterwards only leaves rows out, so that typing into a filter sorts nothing. Nothing here draws.
+import type { Arrangement } from './arrangement.svelte';
+import type { Column } from './columns';
+import { ordered } from './order';
 
 /** What a grid asks of its table. */
 export interface GridTable<Row> {
   /** Rows in order. */
-  readonly rows: Row[];
+  readonly rows: readonly Row[];
   /** Columns that are seen, in order. */
-  readonly columns: Column<Row>[];
-  /** Which column rules the order, and which way. */
-  readonly sorting: { id: string; desc: boolean } | null;
-  /** Sorts by a column: ascending, descending, then the given order again. */
-  sortBy(id: string): void;
-  /** Whether a column is seen. */
-  seen(id: string): boolean;
-  /** Shows or hides a column. */
-  toggle(id: string): void;
-  /** Back to the columns seen at first. */
-  standard(): void;
+  readonly columns: readonly Column<Row>[];
+  /** All columns in order. */
+  readonly all: readonly Column<Row>[];
+  /** Widths for a CSS grid. */
+  readonly template: string;
+  /** Least width of all columns together, in pixels. */
+  readonly least: number;
+  /** Where a column that stays in sight begins; undefined for one that moves. */
+  left(at: number): number | undefined;
 }
 
-/** A table that follows its rows and columns; `name` keeps the person's choice of columns. */
+/** A table that follows its rows, columns and layout. */
 export function gridTable<Row extends object>(given: {
   rows: () => readonly Row[];
   columns: () => readonly Column<Row>[];
-  rowKey: (row: Row) => string;
-  sort?: { id: string; desc: boolean };
-  name?: string;
+  arrangement: () => Arrangement;
+  keep: () => ((row: Row) => boolean) | undefined;
 }): GridTable<Row> {
-  const definitions = $derived(
-    given.columns().map(
-      (column): ColumnDef<typeof features, Row> => ({
-        id: column.id,
-        accessorFn: (row) => (column.sort ? column.sort(row) : column.text(row)) ?? undefined,
-        sortFn: (left, right, id) => compareValues(left.getValue(id), right.getValue(id)),
-        sortUndefined: 'last',
-        sortDescFirst: false,
-        enableSorting: !column.unsorted,
-      }),
-    ),
-  );
-  const table = createTable({
-    features,
-    get data() {
-      return given.rows() as Row[];
-    },
-    get columns() {
-      return definitions;
-    },
-    getRowId: given.rowKey,
-    initialState: {
-      sorting: given.sort ? [given.sort] : ([] as SortingState),
-      columnVisibility: { ...hiddenAtFirst(given.columns()), ...remembered(given.name) },
-    },
+  const ruling = $derived.by(() => {
+    const sorting = given.arrangement().sorting;
+    const column = sorting && given.columns().find((one) => one.id === sorting.id && !one.unsorted);
+    return column ? { column, desc: sorting.desc } : null;
   });
-  const sorting = $derived(table.atoms.sorting.get()[0] ?? null);
-  const visibility = $derived(table.atoms.columnVisibility.get());
-  const rows = $derived(table.getRowModel().rows.map((row) => row.original));
-  const columns = $derived(given.columns().filter((column) => visibility[column.id] !== false));
+  // Columns are made anew when the language or an amount's unit changes; the order follows the rows and the
+  // name of what rules it.
+  const inOrder = $derived(ruling ? ordered(given.rows(), ruling.column, ruling.desc) : given.rows());
+  const rows = $derived.by(() => {
+    const keep = given.keep();
+    return keep ? inOrder.filter(keep) : inOrder;
+  });
+  const all = $derived(given.arrangement().ordered(given.columns()));
+  const columns = $derived(all.filter((column) => given.arrangement().seen(column)));
+  const widths = $derived(columns.map((column) => given.arrangement().width(column.id) ?? column.width));
+  const template = $derived(
+    columns
+      .map((column, at) => {
+        // A column before another one that stays in sight has the width it says, or the next would overlap it.
+        const fixed = given.arrangement().width(column.id) !== undefined || at < given.arrangement().frozen - 1;
+        return column.grow && !fixed ? `minmax(${widths[at]}px, ${column.grow}fr)` : `${widths[at]}px`;
+      })
+      .join(' '),
+  );
+  const lefts = $derived(
+    columns.map((_, at) => (at < given.arrangement().frozen ? widths.slice(0, at).reduce((all, width) => all + width, 0) : undefined)),
+  );
 
   return {
     get rows() {
@@ -80,39 +62,17 @@ export function gridTable<Row extends object>(given: {
     get columns() {
       return columns;
     },
-    get sorting() {
-      return sorting;
+    get all() {
+      return all;
     },
-    sortBy(id) {
-      table.getColumn(id)?.toggleSorting();
+    get template() {
+      return template;
     },
-    seen(id) {
-      return visibility[id] !== false;
+    get least() {
+      return widths.reduce((all, width) => all + width, 0);
     },
-    toggle(id) {
-      table.getColumn(id)?.toggleVisibility();
-      remember(given.name, table.atoms.columnVisibility.get());
-    },
-    standard() {
-      table.setColumnVisibility(hiddenAtFirst(given.columns()));
-      remember(given.name, {});
+    left(at) {
+      return lefts[at];
     },
   };
-}
-
-function hiddenAtFirst<Row>(columns: readonly Column<Row>[]): Record<string, boolean> {
-  return Object.fromEntries(columns.filter((column) => column.hidden).map((column) => [column.id, false]));
-}
-
-function remembered(name: string | undefined): Record<string, boolean> {
-  if (!name) return {};
-  try {
-    return JSON.parse(localStorage.getItem(`columns:${name}`) ?? '{}') as Record<string, boolean>;
-  } catch {
-    return {};
-  }
-}
-
-function remember(name: string | undefined, seen: Record<string, boolean>): void {
-  if (name) localStorage.setItem(`columns:${name}`, JSON.stringify(seen));
 }

@@ -25,8 +25,26 @@ export const commands = {
 	pickSave: (kind: string, title: string, suggested: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_save", { kind, title, suggested })),
 	/**  The Overview screen. */
 	overview: () => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview")),
-	/**  Every active customer with the grade in force. */
-	customers: () => typedError<CustomerRow[], CommandError>(__TAURI_INVOKE("customers")),
+	/**  Every customer with the grade in force, column by column. */
+	customers: () => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers")),
+	/**  What a search looks in, for the same customers. */
+	customerSearch: () => typedError<CustomerSearch, CommandError>(__TAURI_INVOKE("customer_search")),
+	/**  The views of the list that the user may choose. */
+	listViews: () => typedError<ListViews, CommandError>(__TAURI_INVOKE("list_views")),
+	/**  Keeps a view; returns its key. */
+	saveListView: (view: ListViewLine) => typedError<string, CommandError>(__TAURI_INVOKE("save_list_view", { view })),
+	/**  Deletes a view, or brings it back. */
+	deleteListView: (id: string, deleted: boolean) => typedError<ListViews, CommandError>(__TAURI_INVOKE("delete_list_view", { id, deleted })),
+	/**  Chooses the view the user starts with. */
+	setFirstView: (view: string | null) => typedError<ListViews, CommandError>(__TAURI_INVOKE("set_first_view", { view })),
+	/**  Changes many customers at once. */
+	bulkApply: (edit: BulkInput) => typedError<BulkDone, CommandError>(__TAURI_INVOKE("bulk_apply", { edit })),
+	/**  Takes an edit of many customers back. */
+	bulkUndo: (id: string) => typedError<BulkDone, CommandError>(__TAURI_INVOKE("bulk_undo", { id })),
+	/**  The last edits of many customers. */
+	bulkEdits: () => typedError<BulkLine[], CommandError>(__TAURI_INVOKE("bulk_edits")),
+	/**  Writes a list as it is shown into a workbook; returns the path. */
+	exportList: (list: ListTable, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_list", { list, language, path })),
 	/**  The head of one customer's file. */
 	customerFile: (id: string) => typedError<CustomerFile, CommandError>(__TAURI_INVOKE("customer_file", { id })),
 	/**  Creates or changes a customer's master data. */
@@ -41,20 +59,6 @@ export const commands = {
 	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
 	/**  The ledger of one customer as of the business date. */
 	customerReceivables: (id: string) => typedError<ReceivablesView, CommandError>(__TAURI_INVOKE("customer_receivables", { id })),
-	/**  What imports said of one figure. */
-	figureHistory: (id: string, periodEnd: string, scope: string, line: string) => typedError<FigureEntryView[], CommandError>(__TAURI_INVOKE("figure_history", { id, periodEnd, scope, line })),
-	/**  How a statement would stand with an adjustment. */
-	adjustmentPreview: (input: AdjustmentInput) => typedError<AdjustmentPreview, CommandError>(__TAURI_INVOKE("adjustment_preview", { input })),
-	/**  Stores an adjustment. */
-	saveAdjustment: (input: AdjustmentInput) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("save_adjustment", { input })),
-	/**  Takes an adjustment back. */
-	withdrawAdjustment: (id: string, adjustment: string, reason: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("withdraw_adjustment", { id, adjustment, reason })),
-	/**  Checks statements while they are typed. */
-	draftChecks: (id: string, drafts: StatementDraft[]) => typedError<DraftChecks[], CommandError>(__TAURI_INVOKE("draft_checks", { id, drafts })),
-	/**  Stores statements typed in and corrections. */
-	saveStatements: (id: string, drafts: StatementDraft[], reason: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("save_statements", { id, drafts, reason })),
-	/**  Reads a pasted block. */
-	readBlock: (text: string, unit: string, mapping: LabelMapping[]) => typedError<BlockView, CommandError>(__TAURI_INVOKE("read_block", { text, unit, mapping })),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -103,82 +107,6 @@ export const events = {
 };
 
 /* Types */
-/**  One entry behind an adjusted amount. */
-export type AdjustedEntry = {
-	/**  Kind. */
-	kind: string,
-	/**  Reason. */
-	reason: string,
-	/**  Who. */
-	by: string,
-	/**  From which day. */
-	on: string,
-	/**  What it adds, in yuan. */
-	change: string,
-};
-
-/**  What was adjusted of an amount a formula read. */
-export type AdjustedView = {
-	/**  The reported figure; none where the statement had no such line. */
-	reported: string | null,
-	/**  The entries behind it. */
-	entries: AdjustedEntry[],
-};
-
-/**  An adjustment as entered. */
-export type AdjustmentInput = {
-	/**  Customer key. */
-	customer: string,
-	/**  Last day of the statement. */
-	period_end: string,
-	/**  Whose statement. */
-	scope: string,
-	/**  Kind. */
-	kind: string,
-	/**  Why. */
-	reason: string,
-	/**  The line. */
-	line: string,
-	/**  What is added to it, in yuan. */
-	change: string,
-	/**  A line that takes the other side of the change. */
-	counter: string | null,
-	/**  Carry the changes into subtotals and totals. */
-	carry: boolean,
-};
-
-/**  How a statement would stand after an adjustment. */
-export type AdjustmentPreview = {
-	/**  Every line the entry would change, the counter entry and carried totals included. */
-	changes: ChangeView[],
-	/**  The checks its lines are in, as they stand now and as they would. */
-	checks: CheckChange[],
-};
-
-/**  One adjustment of a statement, also one taken back. */
-export type AdjustmentView = {
-	/**  Key. */
-	id: string,
-	/**  Last day of the statement it changes. */
-	period_end: string,
-	/**  `consolidated` or `parent`. */
-	scope: string,
-	/**  `reclassification`, `off_balance_sheet`, `one_off`, `error` or `other`. */
-	kind: string,
-	/**  In the analyst's words. */
-	reason: string,
-	/**  Who. */
-	by: string,
-	/**  Day and time, local. */
-	at: string,
-	/**  From which day a rating sees it. */
-	on: string,
-	/**  What it adds to which line. */
-	changes: ChangeView[],
-	/**  That it was taken back. */
-	withdrawn: WithdrawalView | null,
-};
-
 /**  The Assessment tab. */
 export type AssessmentView = {
 	/**  The day of the scores shown and typed. */
@@ -197,42 +125,6 @@ export type BackupView = {
 	path: string,
 	/**  Bytes. */
 	size: number,
-};
-
-/**  One cell of a pasted block. */
-export type BlockCell = {
-	/**  As pasted. */
-	text: string,
-	/**  Yuan; none where the text is no number. */
-	value: string | null,
-	/**  The sign was turned to the chart's. */
-	turned: boolean,
-};
-
-/**  One row of a pasted block. */
-export type BlockRow = {
-	/**  Row of the block, from 1. */
-	row: number,
-	/**  Label as pasted. */
-	label: string,
-	/**  The line it means. */
-	line: string | null,
-	/**  A line it may mean. */
-	suggestion: string | null,
-	/**  One cell a column. */
-	cells: (BlockCell | null)[],
-};
-
-/**  A block as it was pasted, with the lines its labels mean. */
-export type BlockView = {
-	/**  The first column holds labels. */
-	labelled: boolean,
-	/**  Unit the block states; empty where it states none. */
-	unit: string,
-	/**  The period each column names. */
-	periods: (string | null)[],
-	/**  Rows with amounts. */
-	rows: BlockRow[],
 };
 
 /**  The open book. */
@@ -257,26 +149,54 @@ export type BookView = {
 	model: ModelBrief | null,
 };
 
-/**  What an adjustment adds to one line. */
-export type ChangeView = {
-	/**  Line code. */
-	line: string,
-	/**  Line name. */
-	name: Name,
-	/**  Yuan. */
-	change: string,
-	/**  The reported figure when the adjustment was made; none where there was none. */
-	reported: string | null,
-	/**  The reported figure is another one now. */
-	restated: boolean,
+/**  An edit that was made, or the outcome of taking one back. */
+export type BulkDone = {
+	/**  The edit. */
+	id: string,
+	/**  How many customers it changed, or got their old values back. */
+	customers: number,
+	/**  Customers that somebody changed since and that were left alone. */
+	left: string[],
 };
 
-/**  A check before and after. */
-export type CheckChange = {
-	/**  As it stands now; none where a line of it was not there. */
-	before: CheckView | null,
-	/**  As it would stand. */
-	after: CheckView,
+/**  An edit of many customers. */
+export type BulkInput = {
+	/**  Why; needed to put customers on the blacklist. */
+	reason: string,
+	/**  What changes. */
+	changes: CellChange[],
+};
+
+/**  An edit of the past. */
+export type BulkLine = {
+	/**  Key. */
+	id: string,
+	/**  Day and time, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  Who. */
+	user: string,
+	/**  Why. */
+	reason: string,
+	/**  How many customers. */
+	customers: number,
+	/**  Fields. */
+	fields: string[],
+	/**  The one value put everywhere; none where there were several. */
+	value: string | null,
+	/**  Taken back. */
+	undone: boolean,
+};
+
+/**  A new value of one field of one customer. */
+export type CellChange = {
+	/**  Customer. */
+	customer: string,
+	/**  Field of the master data, or `archived`. */
+	field: string,
+	/**  What the person saw there. */
+	before: string,
+	/**  What shall stand there. */
+	after: string,
 };
 
 /**  A cross-check of a period. */
@@ -423,6 +343,32 @@ export type CustomerRow = {
 	salesperson: string,
 	/**  Start of the relationship. */
 	relationship_start: string | null,
+	/**  Short name. */
+	short_name: string,
+	/**  Unified social credit code or registration number. */
+	registration_number: string,
+	/**  Legal representative. */
+	legal_representative: string,
+	/**  Registered capital in yuan. */
+	registered_capital: string | null,
+	/**  Founding date. */
+	founded: string | null,
+	/**  Address. */
+	address: string,
+	/**  Contact person. */
+	contact: string,
+	/**  Phone. */
+	phone: string,
+	/**  On the blacklist. */
+	blacklisted: boolean,
+	/**  Put away. */
+	archived: boolean,
+	/**  Open on invoices, in the book's currency; none where the ledger has no invoice of the customer. */
+	open_amount: string | null,
+	/**  Open on invoices past due. */
+	overdue_amount: string | null,
+	/**  Days that the oldest open invoice is past due; none where nothing is. */
+	overdue_days: number | null,
 	/**  Whether and how the customer is rated. */
 	status: RatingStatus,
 	/**  Grade in force. */
@@ -449,26 +395,83 @@ export type CustomerRow = {
 	search: string,
 };
 
-/**  Checks of one statement while it is typed. */
-export type DraftChecks = {
-	/**  Last day. */
-	period_end: string,
-	/**  Whose statement. */
-	scope: string,
-	/**  Cross-checks that can be made. */
-	checks: CheckView[],
-	/**  Subtotals whose items make less so far. */
-	open: CheckView[],
+/**  What a search of the grid looks in, by customer. Four fifths of all that crosses, and not needed to show the rows. */
+export type CustomerSearch = {
+	/**  Key, in the order of [`CustomerTable`]. */
+	id: string[],
+	/**  Lower-case text: name, code, pinyin, pinyin initials. */
+	search: string[],
 };
 
-/**  One figure typed in. */
-export type DraftLine = {
-	/**  Line code. */
-	line: string,
-	/**  Yuan. */
-	value: string,
-	/**  As typed, for example `=1200+35`. */
-	text: string,
+/**
+ *  All rows of the customer grid, column by column: names of columns cross once, and a text that many rows
+ *  share crosses once. Every column has one cell a row, in the order of the codes. Search texts follow by themselves.
+ */
+export type CustomerTable = {
+	/**  Texts that rows share; columns of numbers below point here. */
+	words: string[],
+	/**  See [`CustomerRow`]. */
+	id: string[],
+	/**  Code. */
+	code: string[],
+	/**  Full name. */
+	name: string[],
+	/**  Short name. */
+	short_name: string[],
+	/**  Registration number. */
+	registration_number: string[],
+	/**  Legal representative. */
+	legal_representative: string[],
+	/**  Address. */
+	address: string[],
+	/**  Contact person. */
+	contact: string[],
+	/**  Phone. */
+	phone: string[],
+	/**  Industry, a word. */
+	industry: number[],
+	/**  Region, a word. */
+	region: number[],
+	/**  Salesperson, a word. */
+	salesperson: number[],
+	/**  Start of the relationship, a word. */
+	relationship_start: (number | null)[],
+	/**  Founding date, a word. */
+	founded: (number | null)[],
+	/**  Registered capital. */
+	registered_capital: (string | null)[],
+	/**  On the blacklist. */
+	blacklisted: boolean[],
+	/**  Put away. */
+	archived: boolean[],
+	/**  Open on invoices. */
+	open_amount: (string | null)[],
+	/**  Open past due. */
+	overdue_amount: (string | null)[],
+	/**  Days past due of the oldest. */
+	overdue_days: (number | null)[],
+	/**  Rated or not. */
+	status: RatingStatus[],
+	/**  Grade, a word. */
+	grade: (number | null)[],
+	/**  Score. */
+	score: (number | null)[],
+	/**  Grade before, a word. */
+	previous_grade: (number | null)[],
+	/**  Change of the score. */
+	score_change: (number | null)[],
+	/**  Points to the next better grade. */
+	points_to_next: (number | null)[],
+	/**  Known share of the weight. */
+	coverage: (number | null)[],
+	/**  Condition that decided, a word. */
+	rule: (number | null)[],
+	/**  Risk class, a word. */
+	risk_class: (number | null)[],
+	/**  As of which day the rating is, a word. */
+	rated_as_of: (number | null)[],
+	/**  End of the latest statement's period, a word. */
+	period_end: (number | null)[],
 };
 
 /**  One factor. */
@@ -495,30 +498,6 @@ export type FactorView = {
 	others: VoiceView[],
 	/**  Every entry, the newest first. */
 	history: VoiceView[],
-};
-
-/**  What one import said of a figure. */
-export type FigureEntryView = {
-	/**  Number of the import. */
-	import: number,
-	/**  Day and time of the import, local. */
-	at: string,
-	/**  By whom. */
-	by: string,
-	/**  Day received. */
-	received: string,
-	/**  Yuan. */
-	value: string,
-	/**  The cell; none where it was typed in. */
-	source: SourceView | null,
-	/**  What was typed, where it was typed in. */
-	typed: string,
-	/**  Why an earlier figure was corrected; empty otherwise. */
-	reason: string,
-	/**  It is the figure that stands. */
-	stands: boolean,
-	/**  The import was undone. */
-	undone: boolean,
 };
 
 /**  Which kind of figure it is. */
@@ -556,12 +535,8 @@ export type FinancialsView = {
 	periods: PeriodView[],
 	/**  Lines that at least one period has, in the chart's order. */
 	rows: LineRow[],
-	/**  Cross-checks of the reported figures. */
+	/**  Cross-checks. */
 	checks: CheckView[],
-	/**  Cross-checks of the adjusted figures. */
-	adjusted_checks: CheckView[],
-	/**  Adjustments, the last first, also those taken back. */
-	adjustments: AdjustmentView[],
 };
 
 /**  A group of a frame. */
@@ -820,16 +795,6 @@ export type IndicatorRow = {
 	weight: number | null,
 	/**  How customers of the same industry stand. */
 	peers: PeersView | null,
-	/**  The formula with its numbers; none where the figure is a reason or came from outside. */
-	worked: WorkedView | null,
-	/**  The indicator over the periods, oldest first. */
-	trend: TrendPoint[],
-	/**  How good the model in force finds the value, 0 to 1; none where the model does not use it. */
-	r: number | null,
-	/**  `excellent`, `good`, `average`, `low` or `poor` by r. */
-	band: string | null,
-	/**  Start and end of the target interval, for a target. */
-	target: [number, number] | null,
 };
 
 /**  A statement line a formula read. */
@@ -840,12 +805,10 @@ export type InputView = {
 	name: Name,
 	/**  Period. */
 	period_end: string,
-	/**  Yuan, as adjusted. */
+	/**  Yuan. */
 	value: string,
 	/**  The cell. */
 	source: SourceView | null,
-	/**  What was adjusted, where something was. */
-	adjusted: AdjustedView | null,
 };
 
 /**  How far a background job is. */
@@ -908,14 +871,10 @@ export type LedgerRow = {
 
 /**  One amount. */
 export type LineCell = {
-	/**  Yuan, as reported; none where only an adjustment put an amount there. */
-	value: string | null,
-	/**  Yuan, as adjusted; none where nothing was adjusted. */
-	adjusted: string | null,
+	/**  Yuan. */
+	value: string,
 	/**  Where it was read. */
 	source: SourceView | null,
-	/**  What was typed, where it was typed in. */
-	typed: string,
 };
 
 /**  One line over the periods. */
@@ -930,6 +889,83 @@ export type LineRow = {
 	rank: string,
 	/**  One cell a period. */
 	cells: (LineCell | null)[],
+};
+
+/**  What the cells of a column are. */
+export type ListKind = 
+/**  Words. */
+"text" | 
+/**  Numbers. */
+"number" | 
+/**  Shares, shown in per cent. */
+"percent" | 
+/**  Days. */
+"date";
+
+/**  Filters, order and columns of a list. */
+export type ListShows = {
+	/**  Filters as an address names them: column and what is kept of it. */
+	filters: { [key in string]: string },
+	/**  Column that rules the order; with `-` before it from the greatest down. Empty keeps the codes' order. */
+	sort: string,
+	/**  Columns in order; one that is not named is hidden. */
+	columns: ListShowsColumn[],
+	/**  How many of the first columns stay in sight. */
+	frozen: number,
+};
+
+/**  A column of a view. */
+export type ListShowsColumn = {
+	/**  Column. */
+	id: string,
+	/**  Width in pixels where the person chose one. */
+	width: number | null,
+};
+
+/**  A list as it is shown, on its way into a workbook. */
+export type ListTable = {
+	/**  Name of the sheet. */
+	title: string,
+	/**  Columns in order, all with as many cells. */
+	columns: ListTableColumn[],
+};
+
+/**  A column of it. */
+export type ListTableColumn = {
+	/**  Heading. */
+	title: string,
+	/**  Width in pixels on the screen. */
+	width: number,
+	/**  What the cells are. */
+	kind: ListKind,
+	/**  Decimals of a number. */
+	decimals: number,
+	/**  Undressed: exact decimals (a share for a percentage), ISO days, texts; empty for nothing. */
+	cells: string[],
+};
+
+/**  A view of the list of customers that somebody keeps. */
+export type ListViewLine = {
+	/**  Key; empty for a new one. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Offered to every user of the book. */
+	everyone: boolean,
+	/**  Who made it; not read when a view is saved. */
+	owner: string,
+	/**  Whether the user who is signed in may change it; not read when a view is saved. */
+	editable: boolean,
+	/**  What it shows. */
+	shows: ListShows,
+};
+
+/**  The views a user may choose. */
+export type ListViews = {
+	/**  Kept views by name. */
+	views: ListViewLine[],
+	/**  The view the user starts with: a key, or the name of one the interface has built in. */
+	first: string | null,
 };
 
 /**  A payment figure. */
@@ -1038,7 +1074,7 @@ export type OverviewView = {
 	ruled: Ruled[],
 };
 
-/**  The same indicator among customers of the same industry (all customers where fewer than eight have a value). */
+/**  The same indicator among customers of the same industry (all customers where there are fewer than five). */
 export type PeersView = {
 	/**  How many have a value. */
 	count: number,
@@ -1048,11 +1084,6 @@ export type PeersView = {
 	quantiles: number[],
 	/**  Every value, ascending, at most 400, for drawing the distribution. */
 	values: number[],
-	/**
-	 *  The share of the others that lie below this customer's value, equal ones counted half; none without a
-	 *  value.
-	 */
-	percentile: number | null,
 };
 
 /**  One period. */
@@ -1392,26 +1423,6 @@ export type StartView = {
 	problem: CommandError | null,
 };
 
-/**  Figures of one period being typed in, or corrections of a stored one. */
-export type StatementDraft = {
-	/**  Last day. */
-	period_end: string,
-	/**  Months the flows cover. */
-	months: number,
-	/**  `consolidated` or `parent`. */
-	scope: string,
-	/**  Unit the figures were typed in. */
-	unit: string,
-	/**  Audit opinion code. */
-	opinion: string,
-	/**  Day received; the business date for a correction. */
-	received: string | null,
-	/**  A period the book does not have yet. */
-	new: boolean,
-	/**  The figures typed. */
-	lines: DraftLine[],
-};
-
 /**  A column and what it means. */
 export type TableColumn = {
 	/**  Name as written. */
@@ -1512,16 +1523,6 @@ export type TableView = {
 	dates: string | null,
 };
 
-/**  An indicator in one period. */
-export type TrendPoint = {
-	/**  Last day. */
-	period_end: string,
-	/**  Months of the income statement. */
-	months: number | null,
-	/**  Value or reason. */
-	figure: FigureView,
-};
-
 /**  A label that is not used. */
 export type UnmappedView = {
 	/**  File, sheet, cell, label. */
@@ -1600,18 +1601,6 @@ export type VoiceView = {
 	counts: boolean,
 };
 
-/**  That an adjustment was taken back. */
-export type WithdrawalView = {
-	/**  Why. */
-	reason: string,
-	/**  Who. */
-	by: string,
-	/**  Day and time, local. */
-	at: string,
-	/**  From which day on. */
-	on: string,
-};
-
 /**  A customer without a grade. */
 export type WithoutGrade = {
 	/**  Customer key. */
@@ -1620,14 +1609,6 @@ export type WithoutGrade = {
 	name: string,
 	/**  Reason code: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`, `not_rated`. */
 	why: string,
-};
-
-/**  A formula with its numbers. */
-export type WorkedView = {
-	/**  Each `#` stands for the next amount. */
-	template: string,
-	/**  Yuan. */
-	terms: string[],
 };
 
 /* Tauri Specta runtime */

@@ -68,7 +68,7 @@ describe('the overview', () => {
     expect(href('overview-not-ratable')).toBe('#/customers?status=not_ratable%2Cnot_rated');
     expect(href('overview-stale')).toBe('#/customers?signal=stale');
     expect(href('overview-grade-A')).toBe('#/customers?grade=A');
-    expect(href('overview-bin-60')).toBe('#/customers?score=60');
+    expect(href('overview-bin-60')).toBe('#/customers?score=60..%3C65');
     expect(href('overview-band-AA')).toBe('#/customers?grade=AA');
     expect(href('overview-move-AA-A')).toBe('#/customers?previous=AA&grade=A');
     expect(href('overview-industry-Food')).toBe('#/customers?industry=Food');

@@ -1,4 +1,4 @@
-//! The customer grid, one customer's head data, creating and changing customers.
+//! One customer's head data, creating and changing customers, and the ratings a list of them shows.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -13,7 +13,7 @@ use crate::CommandError;
 use crate::clock::local_minute;
 use crate::search::search_key;
 use crate::view::convert::code_of;
-use crate::view::{CustomerFile, CustomerProfile, CustomerRow, ImportLine, RatingStatus};
+use crate::view::{CustomerFile, CustomerProfile, ImportLine};
 
 /// The ratings in force and those before them.
 pub(super) struct Ratings {
@@ -26,23 +26,6 @@ pub(super) struct Ratings {
 }
 
 impl Session {
-    /// Every active customer with the grade in force on the business date.
-    ///
-    /// # Errors
-    /// Those of reading the book.
-    pub fn customers(&self) -> Result<Vec<CustomerRow>, CommandError> {
-        let as_of = self.business_date()?;
-        let ratings = self.ratings(as_of)?;
-        let book = self.book();
-        let periods = book.latest_periods(Some(as_of))?;
-        Ok(book
-            .customers()?
-            .iter()
-            .filter(|record| !record.archived)
-            .map(|record| ratings.row(record, periods.get(&record.id).copied()))
-            .collect())
-    }
-
     /// The ratings in force on a day.
     pub(super) fn ratings(&self, as_of: NaiveDate) -> Result<Ratings, CommandError> {
         let book = self.book();
@@ -101,10 +84,9 @@ impl Session {
     pub fn customer_file(&self, id: &str) -> Result<CustomerFile, CommandError> {
         let id = key(id, "customer")?;
         let as_of = self.business_date()?;
-        let ratings = self.ratings(as_of)?;
+        let facts = self.row_facts(as_of)?;
         let book = self.book();
         let record = book.customer(id)?;
-        let period = book.latest_periods(Some(as_of))?.get(&id).copied();
         let imports = book
             .imports_of(id)?
             .into_iter()
@@ -128,7 +110,7 @@ impl Session {
         Ok(CustomerFile {
             profile: profile(&record),
             archived: record.archived,
-            row: ratings.row(&record, period),
+            row: facts.row(&record),
             imports,
         })
     }
@@ -164,42 +146,6 @@ impl Ratings {
     /// The model that made a rating.
     pub(super) fn model_of(&self, rating: &Rating) -> Option<&RatingModel> {
         self.models.get(&rating.model_version)
-    }
-
-    fn row(&self, record: &CustomerRecord, period_end: Option<NaiveDate>) -> CustomerRow {
-        let rating = self.latest.get(&record.id);
-        let before = self.before.get(&record.id);
-        let customer = &record.customer;
-        let score = rating.and_then(|rating| rating.score);
-        CustomerRow {
-            id: record.id.to_string(),
-            code: customer.code.clone(),
-            name: customer.name.clone(),
-            industry: customer.industry.clone(),
-            region: customer.region.clone(),
-            salesperson: customer.salesperson.clone(),
-            relationship_start: customer.relationship_start,
-            status: match rating {
-                None => RatingStatus::NotRated,
-                Some(rating) if rating.grade.is_none() => RatingStatus::NotRatable,
-                Some(_) => RatingStatus::Rated,
-            },
-            grade: rating.and_then(|rating| rating.grade.clone()),
-            score,
-            previous_grade: before.and_then(|rating| rating.grade.clone()),
-            score_change: score.zip(before.and_then(|rating| rating.score)).map(|(now, then)| now - then),
-            points_to_next: rating.and_then(|rating| rating.points_to_next),
-            coverage: rating.map(|rating| rating.coverage),
-            rule: rating.and_then(|rating| rating.rule.clone()),
-            risk_class: rating.and_then(|rating| {
-                let grade = rating.grade.as_deref()?;
-                let known = self.model_of(rating)?.grades.iter().find(|known| known.label == grade)?;
-                Some(code_of(&known.policy.risk_class))
-            }),
-            rated_as_of: rating.map(|rating| rating.as_of),
-            period_end,
-            search: record.search.clone(),
-        }
     }
 }
 

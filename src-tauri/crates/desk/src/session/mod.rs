@@ -2,6 +2,7 @@
 //! each; this file opens, creates, and answers who acts on which day.
 
 mod assessment;
+mod bulk;
 mod checks;
 mod credit_file;
 mod customers;
@@ -12,6 +13,8 @@ mod imports;
 mod indicators;
 mod inputs;
 mod ledger;
+mod list;
+mod list_views;
 mod models;
 mod overview;
 mod peers;

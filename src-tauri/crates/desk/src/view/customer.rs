@@ -24,6 +24,32 @@ pub struct CustomerRow {
     pub salesperson: String,
     /// Start of the relationship.
     pub relationship_start: Option<NaiveDate>,
+    /// Short name.
+    pub short_name: String,
+    /// Unified social credit code or registration number.
+    pub registration_number: String,
+    /// Legal representative.
+    pub legal_representative: String,
+    /// Registered capital in yuan.
+    pub registered_capital: Option<Decimal>,
+    /// Founding date.
+    pub founded: Option<NaiveDate>,
+    /// Address.
+    pub address: String,
+    /// Contact person.
+    pub contact: String,
+    /// Phone.
+    pub phone: String,
+    /// On the blacklist.
+    pub blacklisted: bool,
+    /// Put away.
+    pub archived: bool,
+    /// Open on invoices, in the book's currency; none where the ledger has no invoice of the customer.
+    pub open_amount: Option<Decimal>,
+    /// Open on invoices past due.
+    pub overdue_amount: Option<Decimal>,
+    /// Days that the oldest open invoice is past due; none where nothing is.
+    pub overdue_days: Option<u32>,
     /// Whether and how the customer is rated.
     pub status: RatingStatus,
     /// Grade in force.

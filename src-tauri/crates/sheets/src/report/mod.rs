@@ -5,6 +5,7 @@ pub mod customers;
 mod drivers;
 mod error;
 mod language;
+pub mod list;
 mod measure;
 mod naming;
 mod page;

@@ -212,7 +212,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// A text that begins like a formula is marked as text for the day someone edits the cell.
-fn guarded(text: &str, format: &Format) -> Format {
+pub(super) fn guarded(text: &str, format: &Format) -> Format {
     if text.starts_with(['=', '+', '-', '@']) { format.clone().set_quote_prefix() } else { format.clone() }
 }
 

@@ -4,6 +4,7 @@
 
 mod new;
 mod payments;
+mod standing;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ use crate::id::Id;
 use crate::values::{Day, Money, Named};
 pub use new::{NewAllocation, NewInvoice, NewReceipt};
 pub use payments::LedgerTotals;
+pub use standing::Owed;
 
 /// What a receipt is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,0 +1,157 @@
+//! The grid of customers: every customer of the book as one row, and all rows packed for thousands of them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use assay_sheets::report::Language;
+use assay_sheets::report::list::{Cells, Kind, ListColumn, write};
+use assay_store::{CustomerRecord, Id, Owed};
+use chrono::NaiveDate;
+
+use super::Session;
+use super::customers::Ratings;
+use super::report::is_database;
+use crate::CommandError;
+use crate::view::convert::code_of;
+use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListKind, ListTable, RatingStatus};
+
+/// What the rows are made from, read once for all of them.
+pub(super) struct RowFacts {
+    as_of: NaiveDate,
+    ratings: Ratings,
+    periods: BTreeMap<Id, NaiveDate>,
+    owed: BTreeMap<Id, Owed>,
+}
+
+impl Session {
+    /// Every customer with the grade in force and what is owed on the business date, by code; the archived
+    /// ones too.
+    ///
+    /// # Errors
+    /// Those of reading the book.
+    pub fn customers(&self) -> Result<Vec<CustomerRow>, CommandError> {
+        let facts = self.row_facts(self.business_date()?)?;
+        let records = self.book().customers()?;
+        Ok(records.iter().map(|record| facts.row(record)).collect())
+    }
+
+    /// The same, column by column.
+    ///
+    /// # Errors
+    /// Those of reading the book.
+    pub fn customer_table(&self) -> Result<CustomerTable, CommandError> {
+        Ok(CustomerTable::pack(self.customers()?))
+    }
+
+    /// The search texts of the same rows.
+    ///
+    /// # Errors
+    /// Those of reading the book.
+    pub fn customer_search(&self) -> Result<CustomerSearch, CommandError> {
+        let records = self.book().customers()?;
+        let (id, search) = records.into_iter().map(|one| (one.id.to_string(), one.search)).unzip();
+        Ok(CustomerSearch { id, search })
+    }
+
+    pub(super) fn row_facts(&self, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
+        let ratings = self.ratings(as_of)?;
+        let book = self.book();
+        let currency = book.settings()?.currency;
+        Ok(RowFacts {
+            as_of,
+            ratings,
+            periods: book.latest_periods(Some(as_of))?,
+            owed: book.owed_by_all(&currency, as_of)?,
+        })
+    }
+
+    /// Writes a list as it is shown into a workbook; returns the path written.
+    ///
+    /// # Errors
+    /// `is_a_book` where the path is a book's; `list_number`, `list_date` for a cell that is none; what
+    /// stands in the way of writing, the old file whole.
+    pub fn export_list(&self, list: &ListTable, language: &str, path: &Path) -> Result<String, CommandError> {
+        is_database(path)?;
+        let columns = list
+            .columns
+            .iter()
+            .map(|column| {
+                let cells = column.cells.iter().map(|text| text.as_str());
+                let kind = match column.kind {
+                    ListKind::Text => Kind::Text,
+                    ListKind::Number => Kind::Number { decimals: column.decimals },
+                    ListKind::Percent => Kind::Percent,
+                    ListKind::Date => Kind::Date,
+                };
+                let cells = Cells::read(kind, cells).map_err(|wrong| {
+                    CommandError::new(
+                        "list_cell",
+                        format!("`{wrong}` in the column {} does not fit its kind.", column.title),
+                    )
+                    .with([wrong, column.title.clone()])
+                })?;
+                Ok(ListColumn { title: column.title.clone(), width: column.width, kind, cells })
+            })
+            .collect::<Result<Vec<_>, CommandError>>()?;
+        let language = if language == "zh-CN" { Language::Chinese } else { Language::English };
+        write(&list.title, &columns, language, path).map_err(|error| {
+            CommandError::new(error.code(), format!("{error}.")).with([error.to_string()])
+        })?;
+        Ok(path.display().to_string())
+    }
+}
+
+impl RowFacts {
+    pub(super) fn row(&self, record: &CustomerRecord) -> CustomerRow {
+        let rating = self.ratings.latest.get(&record.id);
+        let before = self.ratings.before.get(&record.id);
+        let owed = self.owed.get(&record.id);
+        let customer = &record.customer;
+        let score = rating.and_then(|rating| rating.score);
+        CustomerRow {
+            id: record.id.to_string(),
+            code: customer.code.clone(),
+            name: customer.name.clone(),
+            industry: customer.industry.clone(),
+            region: customer.region.clone(),
+            salesperson: customer.salesperson.clone(),
+            relationship_start: customer.relationship_start,
+            short_name: customer.short_name.clone(),
+            registration_number: customer.registration_number.clone(),
+            legal_representative: customer.legal_representative.clone(),
+            registered_capital: customer.registered_capital,
+            founded: customer.founded,
+            address: customer.address.clone(),
+            contact: customer.contact.clone(),
+            phone: customer.phone.clone(),
+            blacklisted: customer.blacklisted,
+            archived: record.archived,
+            open_amount: owed.map(|owed| owed.open),
+            overdue_amount: owed.map(|owed| owed.overdue),
+            overdue_days: owed
+                .and_then(|owed| owed.due_since)
+                .and_then(|due| u32::try_from((self.as_of - due).num_days()).ok()),
+            status: match rating {
+                None => RatingStatus::NotRated,
+                Some(rating) if rating.grade.is_none() => RatingStatus::NotRatable,
+                Some(_) => RatingStatus::Rated,
+            },
+            grade: rating.and_then(|rating| rating.grade.clone()),
+            score,
+            previous_grade: before.and_then(|rating| rating.grade.clone()),
+            score_change: score.zip(before.and_then(|rating| rating.score)).map(|(now, then)| now - then),
+            points_to_next: rating.and_then(|rating| rating.points_to_next),
+            coverage: rating.map(|rating| rating.coverage),
+            rule: rating.and_then(|rating| rating.rule.clone()),
+            risk_class: rating.and_then(|rating| {
+                let grade = rating.grade.as_deref()?;
+                let model = self.ratings.model_of(rating)?;
+                let known = model.grades.iter().find(|known| known.label == grade)?;
+                Some(code_of(&known.policy.risk_class))
+            }),
+            rated_as_of: rating.map(|rating| rating.as_of),
+            period_end: self.periods.get(&record.id).copied(),
+            search: record.search.clone(),
+        }
+    }
+}

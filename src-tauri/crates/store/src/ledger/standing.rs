@@ -1,0 +1,70 @@
+//! What every customer owes on a day, summed by the database: for lists of thousands of customers.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::params;
+use rust_decimal::Decimal;
+
+use super::{ALLOCATED, VISIBLE};
+use crate::book::Contents;
+use crate::error::Result;
+use crate::id::Id;
+use crate::values::{Day, Money};
+
+/// What a customer owes on a day in one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owed {
+    /// Open on all invoices of the day or before.
+    pub open: Decimal,
+    /// Open on invoices past due.
+    pub overdue: Decimal,
+    /// The earliest day that something still open was due, where something is past due.
+    pub due_since: Option<NaiveDate>,
+}
+
+impl Owed {
+    /// Adds what a customer merged into this one owes.
+    fn add(&mut self, other: Self) {
+        self.open += other.open;
+        self.overdue += other.overdue;
+        self.due_since = [self.due_since, other.due_since].into_iter().flatten().min();
+    }
+}
+
+impl Contents {
+    /// What every customer with an invoice owes on a day, in one pass. The same figures as
+    /// [`assay_credit::receivables::Position`] has: an allocation counts from its effective day.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn owed_by_all(&self, currency: &str, as_of: NaiveDate) -> Result<BTreeMap<Id, Owed>> {
+        let sql = format!(
+            "WITH settled AS (
+                SELECT t.invoice_id AS id, sum(t.amount) AS amount {ALLOCATED}
+                AND i.currency = ?1 AND max(t.date, r.date, i.invoice_date) <= ?2
+                GROUP BY t.invoice_id),
+             left_open AS (
+                SELECT t.customer_id, t.due_date, t.amount - coalesce(s.amount, 0) AS amount
+                FROM invoices t LEFT JOIN settled s ON s.id = t.id
+                WHERE t.currency = ?1 AND t.invoice_date <= ?2 AND {VISIBLE})
+             SELECT customer_id, sum(amount), sum(CASE WHEN due_date < ?2 THEN amount ELSE 0 END),
+                    min(CASE WHEN due_date < ?2 AND amount > 0 THEN due_date END)
+             FROM left_open GROUP BY customer_id"
+        );
+        let rows = self.rows(&sql, params![currency, Day(as_of)], |row| {
+            let owed = Owed {
+                open: row.get::<_, Money>(1)?.0,
+                overdue: row.get::<_, Money>(2)?.0,
+                due_since: row.get::<_, Option<Day>>(3)?.map(|day| day.0),
+            };
+            Ok((row.get::<_, Id>(0)?, owed))
+        })?;
+        let members = self.members()?;
+        let mut all: BTreeMap<Id, Owed> = BTreeMap::new();
+        for (customer, owed) in rows {
+            all.entry(members.as_one(customer)).and_modify(|one| one.add(owed)).or_insert(owed);
+        }
+        Ok(all)
+    }
+}
