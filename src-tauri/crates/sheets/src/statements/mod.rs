@@ -41,6 +41,7 @@ use chrono::NaiveDate;
 use crate::reader::Workbook;
 pub use customer::CustomerGuess;
 pub use problem::{Problem, ProblemCode, Severity};
+pub(crate) use similar::likeness;
 
 /// What the caller knows or has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
