@@ -10,7 +10,7 @@ use crate::ledger::{CustomerWords, DateOrder, Evidence, Problem, ProblemCode, da
 use crate::party::{Finding, PARTY, Party, sums};
 use crate::reader::{Content, Workbook};
 use crate::statements::{Severity, decimal};
-use crate::table::{Choices, Column, Known, Match, Row, Table, find_loosely, find_with};
+use crate::table::{Choices, Column, Known, Row, Table, find_loosely, find_with};
 
 mod names;
 mod scale;

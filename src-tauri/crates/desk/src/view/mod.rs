@@ -3,6 +3,7 @@
 
 mod app;
 mod assessment;
+mod batch;
 pub(crate) mod convert;
 mod customer;
 mod import;
@@ -12,6 +13,7 @@ mod rating;
 
 pub use app::*;
 pub use assessment::*;
+pub use batch::*;
 pub use customer::*;
 pub use import::*;
 pub use ledger::*;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::reader::read_trusted;
+use crate::table::Match;
 
 fn of(text: &str, options: &Options<'_>) -> FiguresRead {
     read(&read_trusted("t.csv", text.as_bytes()).unwrap(), options).unwrap()

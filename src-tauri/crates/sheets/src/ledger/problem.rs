@@ -72,6 +72,29 @@ pub enum ProblemCode {
     TableField,
 }
 
+impl ProblemCode {
+    /// Whether it is about a row or a cell that is not read then, so that a person may leave it out.
+    #[must_use]
+    pub fn is_of_a_row(self) -> bool {
+        matches!(
+            self,
+            Self::LedgerDate
+                | Self::LedgerAmount
+                | Self::LedgerEmpty
+                | Self::LedgerKind
+                | Self::LedgerCurrency
+                | Self::LedgerFlag
+                | Self::TableEmptyCustomer
+                | Self::TableIndicator
+                | Self::TableNumber
+                | Self::TableScore
+                | Self::TableTwice
+                | Self::TableNoName
+                | Self::TableField
+        )
+    }
+}
+
 /// A problem of a ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {

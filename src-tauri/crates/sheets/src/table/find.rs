@@ -68,7 +68,8 @@ pub fn find_loosely<'s>(sheet: &'s Sheet, known: &[Known<'_>], choices: &Choices
 }
 
 /// The field a head resembles most, with a likeness from 0 to 1; none below 0.6.
-pub(crate) fn resembling<'k>(head: &str, known: &[Known<'k>]) -> Option<(&'k str, f64)> {
+#[must_use]
+pub fn resembling<'k>(head: &str, known: &[Known<'k>]) -> Option<(&'k str, f64)> {
     let head = bare(&spelling(head)).to_owned();
     if head.chars().count() < 2 {
         return None;

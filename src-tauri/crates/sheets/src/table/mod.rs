@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use crate::reader::{Content, address};
 pub use choices::{Choices, layout};
+pub use find::resembling;
+pub(crate) use find::spelling as same_spelling;
 pub use find::{find, find_loosely, find_with};
-pub(crate) use find::{resembling, spelling as same_spelling};
 
 /// A column the caller knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +102,8 @@ impl<'s> Row<'s> {
 const SUMS: [&str; 8] = ["合计", "总计", "小计", "平均", "total", "subtotal", "grand total", "average"];
 
 /// Whether a text in a customer's place is the head of a row of sums.
-pub(crate) fn is_sum(text: &str) -> bool {
+#[must_use]
+pub fn is_sum(text: &str) -> bool {
     let plain = crate::statements::comparable(text);
     SUMS.iter().any(|sum| plain == *sum || plain.strip_suffix(':') == Some(*sum))
 }
