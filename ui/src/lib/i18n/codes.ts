@@ -37,7 +37,8 @@ export type Family =
   | 'payer'
   | 'table'
   | 'meaning'
-  | 'counted';
+  | 'counted'
+  | 'matched';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...
