@@ -144,6 +144,7 @@ fn journey_indicators_pasted_mapped_and_remembered() {
     app.choose("table-mean-C1", "debt_to_assets");
     app.see_text("table-reason", "3 problems");
     app.choose("table-scale-C1", "percent");
+    app.see_text("table-reason", "2 problems");
     app.click("table-create");
     app.see_text("table-ready", "4 figures");
     app.click("table-commit");
