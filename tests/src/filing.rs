@@ -24,6 +24,8 @@ pub struct Filing {
     pub unbalanced_by: f64,
     /// A line that no chart knows, below the balance sheet's total.
     pub extra: bool,
+    /// How many yuan one written unit is, whatever the sheets say.
+    pub size: f64,
 }
 
 /// A label with the amounts of 2025 and 2024 in millions of yuan; a heading has none.
@@ -92,7 +94,7 @@ const CASH: &[Row] = &[
 impl Filing {
     /// A sound filing of this company, in yuan.
     pub fn of(company: &'static str) -> Self {
-        Self { company, unit: "单位：元", unbalanced_by: 0.0, extra: false }
+        Self { company, unit: "单位：元", unbalanced_by: 0.0, extra: false, size: 1.0 }
     }
 
     /// Writes the workbook.
@@ -150,8 +152,8 @@ impl Filing {
             number += 1;
             sheet.write(at, 1, number)?;
             let wrong = if *label == TOTAL_ASSETS { self.unbalanced_by } else { 0.0 };
-            sheet.write(at, 2, closing * 1e6 + wrong)?;
-            sheet.write(at, 3, opening * 1e6)?;
+            sheet.write(at, 2, (closing * 1e6 + wrong) / self.size)?;
+            sheet.write(at, 3, opening * 1e6 / self.size)?;
         }
         Ok(next)
     }

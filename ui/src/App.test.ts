@@ -11,6 +11,7 @@ import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, packed, rati
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
 
+vi.mock('@tauri-apps/api/webview', () => ({ getCurrentWebview: () => ({ onDragDropEvent: async () => () => undefined }) }));
 vi.mock('$lib/ipc/bindings', () => {
   const answers: Record<string, (...args: unknown[]) => unknown> = {
     start: () => startView(core.state as StartState),

@@ -84,7 +84,9 @@ pub async fn pick_open(app: AppHandle, kind: String, title: String) -> Answer<Ve
     let send = move |files: Option<Vec<tauri_plugin_dialog::FilePath>>| {
         let _ = answer.send(files.unwrap_or_default());
     };
-    if kind == "statements" || kind == "any" {
+    if kind == "folder" {
+        dialog.pick_folder(move |folder| send(folder.map(|folder| vec![folder])));
+    } else if kind == "statements" || kind == "any" {
         dialog.pick_files(send);
     } else {
         dialog.pick_file(move |file| send(file.map(|file| vec![file])));

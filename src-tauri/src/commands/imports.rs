@@ -1,7 +1,8 @@
-//! Guided import of statements, ledgers and outcomes.
+//! Guided import of statements and of tables, one file or many.
 
 use assay_desk::view::{
-    ImportCustomer, ImportDone, ImportPreview, ImportRequest, LineRow, TableDone, TablePreview, TableRequest,
+    BatchDone, BatchPreview, BatchRequest, ImportCustomer, ImportDone, ImportPreview, ImportRequest, LineRow,
+    TableDone, TablePreview, TableRequest,
 };
 
 use super::{Answer, Shared, off_thread};
@@ -45,14 +46,14 @@ pub async fn chart_lines() -> Answer<Vec<LineRow>> {
     Ok(assay_desk::chart_lines())
 }
 
-/// What a workbook holds: `ledger`, `outcomes` or `statements`.
+/// What a workbook holds: `ledger`, `outcomes`, `indicators`, `customers` or `statements`.
 #[tauri::command]
 #[specta::specta]
 pub async fn import_recognise(desk: Shared<'_>, path: String) -> Answer<String> {
     off_thread(desk, move |desk| desk.import_recognise(path.as_ref())).await
 }
 
-/// Reads a ledger or outcomes and shows what would be stored.
+/// Reads a table and shows what would be stored.
 #[tauri::command]
 #[specta::specta]
 pub async fn table_preview(desk: Shared<'_>, request: TableRequest) -> Answer<TablePreview> {
@@ -64,4 +65,39 @@ pub async fn table_preview(desk: Shared<'_>, request: TableRequest) -> Answer<Ta
 #[specta::specta]
 pub async fn table_commit(desk: Shared<'_>, preview: u32) -> Answer<TableDone> {
     off_thread(desk, move |desk| desk.table_commit(preview)).await
+}
+
+/// Reads several files or folders and shows what would be stored.
+#[tauri::command]
+#[specta::specta]
+pub async fn batch_preview(desk: Shared<'_>, request: BatchRequest) -> Answer<BatchPreview> {
+    off_thread(desk, move |desk| desk.batch_preview(&request)).await
+}
+
+/// Stores what such a preview showed, all or nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn batch_commit(desk: Shared<'_>, preview: u32) -> Answer<BatchDone> {
+    off_thread(desk, move |desk| desk.batch_commit(preview)).await
+}
+
+/// Hides the facts of several imports in one go.
+#[tauri::command]
+#[specta::specta]
+pub async fn imports_undo(desk: Shared<'_>, ids: Vec<String>) -> Answer<()> {
+    off_thread(desk, move |desk| desk.session()?.imports_undo(&ids)).await
+}
+
+/// Keeps a pasted block as a file; gives its path.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_pasted(desk: Shared<'_>, text: String) -> Answer<String> {
+    off_thread(desk, move |desk| desk.keep_pasted(&text)).await
+}
+
+/// Forgets what was decided about a source.
+#[tauri::command]
+#[specta::specta]
+pub async fn forget_source(desk: Shared<'_>, id: String) -> Answer<()> {
+    off_thread(desk, move |desk| desk.session()?.forget_source(&id)).await
 }

@@ -1,5 +1,5 @@
 // A preview of an import for tests: one workbook with one year, a customer the book does not have. Invented.
-import type { ImportPreview, ProblemView } from '$lib/ipc';
+import type { BatchItem, ImportPreview, ProblemView } from '$lib/ipc';
 
 /** A problem with parameters by name. */
 export function problemView(severity: string, code: string, params: Record<string, string> = {}): ProblemView {
@@ -36,7 +36,32 @@ export function previewView(more: Partial<ImportPreview> = {}): ImportPreview {
     problems: [],
     checks: [{ period_end: '2025-12-31', kind: 'balance_sheet', left: '100', right: '90', difference: '10', passed: false }],
     restatements: [{ period_end: '2024-12-31', code: 'total_assets', name, old: '-100', new: '250' }],
+    remembered: null,
     can_commit: true,
+    ...more,
+  };
+}
+
+/** A file of several: statements of a new customer, nothing in the way; parts of it may be given. */
+export function batchItem(more: Partial<BatchItem> = {}): BatchItem {
+  return {
+    path: '/f/A.xlsx',
+    file: 'A.xlsx',
+    kind: 'statements',
+    left_out: false,
+    error: null,
+    customers: ['New Firm'],
+    customer_count: 1,
+    new_customer: true,
+    periods: ['2025-12-31'],
+    unit: 'ten-thousand',
+    asks_unit: false,
+    rows: 40,
+    problems: [],
+    errors: 0,
+    warnings: 0,
+    unmapped: 0,
+    restated: 0,
     ...more,
   };
 }

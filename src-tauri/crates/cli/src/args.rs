@@ -77,7 +77,9 @@ pub enum Import {
     )]
     Statements(ImportStatements),
     /// A table of customers by indicator values or qualitative scores.
-    #[command(after_help = "Example: assay import indicators sales.assay scores.xlsx --as-of 2026-03-31")]
+    #[command(
+        after_help = "Example: assay import indicators sales.assay scores.xlsx --as-of 2026-03-31 --map \"负债率=debt_to_assets:percent\""
+    )]
     Indicators(ImportTable),
     /// Customer master data.
     #[command(after_help = "Example: assay import customers sales.assay customers.xlsx")]
@@ -86,10 +88,10 @@ pub enum Import {
     #[command(
         after_help = "Example: assay import ledger sales.assay ledger.xlsx --create-customers --dates mdy"
     )]
-    Ledger(ImportLedger),
+    Ledger(ImportTable),
     /// Who defaulted and who did not, with dates.
     #[command(after_help = "Example: assay import outcomes sales.assay defaults.xlsx --as-of 2026-06-30")]
-    Outcomes(ImportLedger),
+    Outcomes(ImportTable),
 }
 
 /// `assay import statements`
@@ -131,40 +133,31 @@ pub enum Unit {
     HundredMillion,
 }
 
-/// `assay import indicators`, `assay import customers`
+/// `assay import indicators`, `customers`, `ledger`, `outcomes`
 #[derive(Debug, Args)]
 pub struct ImportTable {
     /// The book.
     pub book: PathBuf,
     /// The workbook.
     pub file: PathBuf,
-    /// Day the figures speak of; the business date otherwise.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub as_of: Option<NaiveDate>,
-    /// Read and report, store nothing.
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-/// `assay import ledger`, `assay import outcomes`
-#[derive(Debug, Args)]
-pub struct ImportLedger {
-    /// The book.
-    pub book: PathBuf,
-    /// The workbook.
-    pub file: PathBuf,
+    /// What a column means: COLUMN=FIELD, COLUMN=FIELD:percent, or COLUMN= to leave it out; repeatable.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
     /// Order of day and month in dates such as 3/4/2026, where the columns do not say.
     #[arg(long, value_enum)]
     pub dates: Option<Dates>,
     /// Days of credit where an invoice has neither a due date nor terms.
     #[arg(long, value_name = "DAYS")]
     pub terms: Option<u32>,
-    /// Day of outcomes, or of amounts received, without one; the business date otherwise.
+    /// Day of figures or outcomes, or of amounts received, without one; the business date otherwise.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<NaiveDate>,
-    /// Add customers the book does not have; they are refused otherwise.
+    /// Add customers the book does not have, and number the rows where nothing names them; refused otherwise.
     #[arg(long)]
     pub create_customers: bool,
+    /// Leave out cells and rows that cannot be used; they are listed. The file is refused otherwise.
+    #[arg(long)]
+    pub leave_out: bool,
     /// Read and report, store nothing.
     #[arg(long)]
     pub dry_run: bool,

@@ -2,11 +2,11 @@
 
 use assay_desk::compute::{Kind, compute};
 use assay_desk::{
-    CommandError, Job, LedgerImport, LedgerReport, RateOptions, Reader, Session, StatementsImport,
-    TableImport, read_input_file,
+    CommandError, Job, LedgerReport, RateOptions, Reader, Session, StatementsImport, TableImport,
+    parse_column_choice, read_input_file,
 };
 
-use crate::args::{Cli, Command, Dates, Export, Import, ImportLedger, Method, Report, Show, Unit, What};
+use crate::args::{Cli, Command, Dates, Export, Import, ImportTable, Method, Report, Show, Unit, What};
 use crate::print;
 
 type Done = Result<(), CommandError>;
@@ -156,17 +156,17 @@ fn run_import(cli: &Cli, import: &Import) -> Done {
         }
         Import::Ledger(args) => {
             let session = open(cli, &args.book)?;
-            print_ledger(cli, &session.import_ledger(&reader, &ledger_import(args), &job("import"))?);
+            print_ledger(cli, &session.import_ledger(&reader, &table_import(args)?, &job("import"))?);
             Ok(())
         }
         Import::Outcomes(args) => {
             let session = open(cli, &args.book)?;
-            print_ledger(cli, &session.import_outcomes(&reader, &ledger_import(args), &job("import"))?);
+            print_ledger(cli, &session.import_outcomes(&reader, &table_import(args)?, &job("import"))?);
             Ok(())
         }
         Import::Indicators(args) | Import::Customers(args) => {
             let session = open(cli, &args.book)?;
-            let table = TableImport { file: args.file.clone(), as_of: args.as_of, dry_run: args.dry_run };
+            let table = table_import(args)?;
             let report = if matches!(import, Import::Indicators(_)) {
                 session.import_indicators(&reader, &table, &job("import"))?
             } else {
@@ -188,9 +188,12 @@ fn run_import(cli: &Cli, import: &Import) -> Done {
     }
 }
 
-fn ledger_import(args: &ImportLedger) -> LedgerImport {
-    LedgerImport {
+fn table_import(args: &ImportTable) -> Result<TableImport, CommandError> {
+    let columns = args.map.iter().map(|text| parse_column_choice(text)).collect::<Result<Vec<_>, _>>()?;
+    Ok(TableImport {
         file: args.file.clone(),
+        said: !columns.is_empty(),
+        columns,
         dates: args.dates.map(|dates| match dates {
             Dates::Mdy => "mdy".to_owned(),
             Dates::Dmy => "dmy".to_owned(),
@@ -198,8 +201,9 @@ fn ledger_import(args: &ImportLedger) -> LedgerImport {
         terms: args.terms,
         as_of: args.as_of,
         create_customers: args.create_customers,
+        leave_out: args.leave_out,
         dry_run: args.dry_run,
-    }
+    })
 }
 
 fn print_ledger(cli: &Cli, report: &LedgerReport) {

@@ -10,10 +10,10 @@ use assay_sheets::reader::Reader;
 use crate::CommandError;
 use crate::home::Home;
 use crate::job::Jobs;
-use crate::session::{Preview, Session, TableDraft};
+use crate::session::{Batch, Preview, Session, TableDraft};
 use crate::view::{
-    ImportCustomer, ImportDone, ImportPreview, ImportRequest, JobProgress, Preferences, StartState,
-    StartView, TableDone, TablePreview, TableRequest,
+    BatchDone, BatchPreview, BatchRequest, ImportCustomer, ImportDone, ImportPreview, ImportRequest,
+    JobProgress, Preferences, StartState, StartView, TableDone, TablePreview, TableRequest,
 };
 
 /// The application's state behind a window.
@@ -31,12 +31,14 @@ struct Previews {
     next: u32,
     kept: BTreeMap<u32, Preview>,
     table: Option<(u32, TableDraft)>,
+    batch: Option<(u32, Batch)>,
 }
 
 impl Previews {
     fn clear(&mut self) {
         self.kept.clear();
         self.table = None;
+        self.batch = None;
     }
 }
 
@@ -234,9 +236,10 @@ impl Desk {
         let mut previews = lock(&self.previews);
         previews.kept.remove(&id);
         previews.table.take_if(|(kept, _)| *kept == id);
+        previews.batch.take_if(|(kept, _)| *kept == id);
     }
 
-    /// What a workbook holds: `ledger`, `outcomes` or `statements`.
+    /// What a workbook holds: `ledger`, `outcomes`, `indicators`, `customers` or `statements`.
     ///
     /// # Errors
     /// A file that cannot be read.
@@ -275,6 +278,54 @@ impl Desk {
         let done = session.table_commit(draft)?;
         previews.table = None;
         Ok(done)
+    }
+
+    /// Reads several files or folders and keeps what would be stored until it is stored or discarded.
+    ///
+    /// # Errors
+    /// `cancelled`; a folder without workbooks. A file that cannot be read is part of the answer.
+    pub fn batch_preview(&self, request: &BatchRequest) -> Result<BatchPreview, CommandError> {
+        let session = self.session()?;
+        let batch = self.jobs.run("import", |job| session.batch_read(&self.reader, request, job))?;
+        let mut previews = lock(&self.previews);
+        previews.next += 1;
+        let id = previews.next;
+        let view = session.batch_view(id, &batch)?;
+        previews.clear();
+        previews.batch = Some((id, batch));
+        Ok(view)
+    }
+
+    /// Stores such files in one go.
+    ///
+    /// # Errors
+    /// `preview_gone` when it was replaced; otherwise what stands in the way. All or nothing.
+    pub fn batch_commit(&self, id: u32) -> Result<BatchDone, CommandError> {
+        let session = self.session()?;
+        let mut previews = lock(&self.previews);
+        let batch = match &previews.batch {
+            Some((kept, batch)) if *kept == id => batch,
+            _ => return Err(preview_gone()),
+        };
+        let done = session.batch_commit(batch)?;
+        previews.batch = None;
+        Ok(done)
+    }
+
+    /// Keeps a pasted block as a file of its own, to be read like any other; gives its path.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_pasted(&self, text: &str) -> Result<String, CommandError> {
+        let folder = std::env::temp_dir().join(format!("assay-pasted-{}", std::process::id()));
+        let name =
+            format!("Pasted {}.csv", crate::clock::local_minute(crate::clock::now()).replace(':', "."));
+        let path = folder.join(name);
+        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, text)).map_err(|error| {
+            CommandError::new("file_error", format!("{}: {error}.", path.display()))
+                .with([path.display().to_string(), error.to_string()])
+        })?;
+        Ok(path.display().to_string())
     }
 
     /// Puts a verified backup in a book's place and opens it.

@@ -59,7 +59,8 @@ export type Family =
   | 'freshness'
   | 'standing'
   | 'tie'
-  | 'doubt';
+  | 'doubt'
+  | 'matched';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

@@ -75,12 +75,22 @@ export const commands = {
 	importUndo: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("import_undo", { id })),
 	/**  The standard chart's lines, for choosing where a label belongs. */
 	chartLines: () => typedError<LineRow[], CommandError>(__TAURI_INVOKE("chart_lines")),
-	/**  What a workbook holds: `ledger`, `outcomes` or `statements`. */
+	/**  What a workbook holds: `ledger`, `outcomes`, `indicators`, `customers` or `statements`. */
 	importRecognise: (path: string) => typedError<string, CommandError>(__TAURI_INVOKE("import_recognise", { path })),
-	/**  Reads a ledger or outcomes and shows what would be stored. */
+	/**  Reads a table and shows what would be stored. */
 	tablePreview: (request: TableRequest) => typedError<TablePreview, CommandError>(__TAURI_INVOKE("table_preview", { request })),
 	/**  Stores what such a preview showed, all or nothing. */
 	tableCommit: (preview: number) => typedError<TableDone, CommandError>(__TAURI_INVOKE("table_commit", { preview })),
+	/**  Reads several files or folders and shows what would be stored. */
+	batchPreview: (request: BatchRequest) => typedError<BatchPreview, CommandError>(__TAURI_INVOKE("batch_preview", { request })),
+	/**  Stores what such a preview showed, all or nothing. */
+	batchCommit: (preview: number) => typedError<BatchDone, CommandError>(__TAURI_INVOKE("batch_commit", { preview })),
+	/**  Hides the facts of several imports in one go. */
+	importsUndo: (ids: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("imports_undo", { ids })),
+	/**  Keeps a pasted block as a file; gives its path. */
+	keepPasted: (text: string) => typedError<string, CommandError>(__TAURI_INVOKE("keep_pasted", { text })),
+	/**  Forgets what was decided about a source. */
+	forgetSource: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("forget_source", { id })),
 	/**  Keeps the preferences of this person on this machine. */
 	savePreferences: (preferences: Preferences) => typedError<Preferences, CommandError>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**  The book's users. */
@@ -125,6 +135,88 @@ export type BackupView = {
 	path: string,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  What was stored of several files. */
+export type BatchDone = {
+	/**  Keys of the imports, for undoing them in one go. */
+	imports: string[],
+	/**  Files stored. */
+	files: number,
+	/**  Statements stored. */
+	statements: number,
+	/**  Rows stored. */
+	rows: number,
+	/**  Customers added. */
+	customers_created: number,
+	/**  Key of the only customer whose statements were stored, where there is only one. */
+	customer: string | null,
+};
+
+/**  A file of several. */
+export type BatchItem = {
+	/**  The file. */
+	path: string,
+	/**  Its name. */
+	file: string,
+	/**  `statements`, `customers`, `indicators`, `ledger`, `outcomes`, `nothing` or `unreadable`. */
+	kind: string,
+	/**  Left out by the person. */
+	left_out: boolean,
+	/**  Why it cannot be read or stored. */
+	error: CommandError | null,
+	/**  Customers, by name: of statements. */
+	customers: string[],
+	/**  How many customers its rows name. */
+	customer_count: number,
+	/**  The customer of its statements is new to the book. */
+	new_customer: boolean,
+	/**  Last days of its periods. */
+	periods: string[],
+	/**  Unit of its amounts. */
+	unit: string | null,
+	/**  It does not say its unit. */
+	asks_unit: boolean,
+	/**  Lines of statements or rows of a table that would be stored. */
+	rows: number,
+	/**  Problems, at most a hundred. */
+	problems: ProblemView[],
+	/**  Problems that stand in the way. */
+	errors: number,
+	/**  Problems that want a look. */
+	warnings: number,
+	/**  Labels of statements that are not used. */
+	unmapped: number,
+	/**  Lines that differ from what the book has. */
+	restated: number,
+};
+
+/**  What storing several files would bring. */
+export type BatchPreview = {
+	/**  Handle for storing. */
+	id: number,
+	/**  The files in their order. */
+	items: BatchItem[],
+	/**  Statements that would be stored. */
+	statements: number,
+	/**  Rows of tables that would be stored. */
+	rows: number,
+	/**  Customers that would be added. */
+	customers_created: number,
+	/**  Files that stand in the way. */
+	blocked: number,
+	/**  Nothing stands in the way of storing. */
+	can_commit: boolean,
+};
+
+/**  Files and folders, and what was decided about single files so far. */
+export type BatchRequest = {
+	/**  Workbooks and folders of them. */
+	paths?: string[],
+	/**  Decisions. */
+	choices?: FileChoice[],
+	/**  Add customers that tables name and the book does not have. */
+	create_customers?: boolean,
 };
 
 /**  The open book. */
@@ -213,6 +305,18 @@ export type CheckView = {
 	difference: string,
 	/**  Within the rounding of the source. */
 	passed: boolean,
+};
+
+/**  What a person says about a column. */
+export type ColumnChoice = {
+	/**  The column's head, as it is written. */
+	head: string,
+	/**  What it means; none leaves it out. */
+	field: string | null,
+	/**  `percent` where plain numbers are hundredths, `plain` where they are not; none as the column shows. */
+	scale: string | null,
+	/**  The meaning is decided too, and not only the scale. */
+	decides: boolean,
 };
 
 /**  An error for the person who must act. */
@@ -500,6 +604,14 @@ export type FactorView = {
 	history: VoiceView[],
 };
 
+/**  What a column may mean. */
+export type FieldOption = {
+	/**  Field, translated by the message files, or the code of an indicator. */
+	field: string,
+	/**  Name of an indicator. */
+	name: Name | null,
+};
+
 /**  Which kind of figure it is. */
 export type FigureKind = 
 /**  A number. */
@@ -527,6 +639,18 @@ export type FigureView = {
 	detail: string,
 	/**  Notes on the convention used. */
 	marks: string[],
+};
+
+/**  What was decided about a file. */
+export type FileChoice = {
+	/**  The file. */
+	path?: string,
+	/**  `statements`, `customers`, `indicators`, `ledger` or `outcomes`; none takes what it shows. */
+	kind?: string | null,
+	/**  Unit of statements; none takes what they say. */
+	unit?: string | null,
+	/**  Not imported. */
+	leave_out?: boolean,
 };
 
 /**  Statements side by side. */
@@ -718,6 +842,8 @@ export type ImportPreview = {
 	unmapped: UnmappedView[],
 	/**  Everything to look at, worst first. */
 	problems: ProblemView[],
+	/**  What earlier imports of this source decided and counts here too. */
+	remembered: RememberedStatements | null,
 	/**  Cross-checks. */
 	checks: CheckView[],
 	/**  Lines that differ from what is stored. */
@@ -737,6 +863,8 @@ export type ImportRequest = {
 	unit?: string | null,
 	/**  Labels the user mapped by hand. */
 	mapping?: LabelMapping[],
+	/**  Labels whose remembered line is not to be used. */
+	declined?: string[],
 	/**  Day received; none takes the workbook's, or the business date. */
 	received?: string | null,
 	/**  Key of the customer the user chose instead of the one found, for comparing with what is stored. */
@@ -1309,6 +1437,28 @@ export type RecentRating = {
 	as_of: string,
 };
 
+/**  Decisions of an earlier import of the same source. */
+export type RememberedStatements = {
+	/**  When, for which file, and the key for forgetting it. */
+	source: RememberedView,
+	/**  Labels mapped then. */
+	labels: LabelMapping[],
+	/**  Unit chosen then; none where the workbook says its own. */
+	unit: string | null,
+};
+
+/**  What is remembered of a source. */
+export type RememberedView = {
+	/**  Key, for forgetting it. */
+	id: string,
+	/**  The file the decisions were made for. */
+	file: string,
+	/**  When, local time to the minute. */
+	at: string,
+	/**  Who. */
+	user: string,
+};
+
 /**  A line that differs from what the book has. */
 export type Restatement = {
 	/**  Period. */
@@ -1431,6 +1581,16 @@ export type TableColumn = {
 	cell: string,
 	/**  Meaning, translated by the message files; none where it is not used. */
 	meaning: string | null,
+	/**  Why: `name`, `contents`, `chosen` or `remembered`; empty where nothing says what it is. */
+	matched: string,
+	/**  Its first different values. */
+	samples: string[],
+	/**  The meaning its name resembles, where it has none. */
+	suggestion: string | null,
+	/**  How much, 0 to 1. */
+	confidence: number | null,
+	/**  `percent`, `plain`, or `open` where a person has to say; none where it does not matter. */
+	scale: string | null,
 };
 
 /**  What was stored. */
@@ -1445,11 +1605,11 @@ export type TableDone = {
 	customer: string | null,
 };
 
-/**  What an import of a ledger or of outcomes would store. */
+/**  What an import of a table would store. */
 export type TablePreview = {
 	/**  Handle for storing. */
 	id: number,
-	/**  `ledger` or `outcomes`. */
+	/**  `customers`, `indicators`, `ledger` or `outcomes`. */
 	kind: string,
 	/**  File name. */
 	file: string,
@@ -1457,6 +1617,10 @@ export type TablePreview = {
 	tables: TableView[],
 	/**  Visible sheets without a table. */
 	unused_sheets: string[],
+	/**  What a column may mean. */
+	fields: FieldOption[],
+	/**  What was decided about an earlier file of this source, and is offered here. */
+	remembered: RememberedView | null,
 	/**  How many of what, by code, without zeros. */
 	counts: { [key in string]: number },
 	/**  First rows that would be stored. */
@@ -1469,6 +1633,12 @@ export type TablePreview = {
 	problems: ProblemView[],
 	/**  All problems. */
 	problem_count: number,
+	/**  Day of rows without one. */
+	as_of: string,
+	/**  Nothing names the customers: rows can be numbered. */
+	asks_numbers: boolean,
+	/**  Cells and rows that cannot be used and may be left out. */
+	bad_rows: number,
 	/**  Some date can be read with the month or the day first. */
 	asks_dates: boolean,
 	/**  Some invoice has no due date and no terms. */
@@ -1481,6 +1651,14 @@ export type TablePreview = {
 export type TableRequest = {
 	/**  The workbook. */
 	path?: string,
+	/**  `customers`, `indicators`, `ledger` or `outcomes`; none takes what the workbook shows. */
+	kind?: string | null,
+	/**  What columns mean, where a person says so. */
+	columns?: ColumnChoice[],
+	/**  Day of figures and outcomes whose row has none; none takes the business date. */
+	as_of?: string | null,
+	/**  Leave out cells and rows that cannot be used. */
+	leave_out?: boolean,
 	/**  `mdy` or `dmy`; none takes the order from the columns. */
 	dates?: string | null,
 	/**  Days of credit where a row has no due date. */
@@ -1493,18 +1671,24 @@ export type TableRequest = {
 export type TableRow = {
 	/**  Customer as the book calls it, or as it would. */
 	customer: string,
-	/**  Kind of document, or `default` and `no_default`. */
+	/**  Kind of document, `default` and `no_default`, or `new` and `changed` of a customer. */
 	kind: string,
-	/**  Number of a document. */
+	/**  Number of a document, code of a customer. */
 	number: string,
-	/**  Its day. */
-	date: string,
+	/**  Its day; none of a customer. */
+	date: string | null,
 	/**  Day it is due, of an invoice. */
 	due: string | null,
 	/**  Amount of a document. */
 	amount: string | null,
 	/**  ISO currency code of a document. */
 	currency: string,
+	/**  Name of the indicator of a figure. */
+	indicator: Name | null,
+	/**  Value of a figure. */
+	value: number | null,
+	/**  Its unit, as in the indicator catalogue. */
+	unit: string,
 	/**  The cell. */
 	source: SourceView,
 };

@@ -36,6 +36,8 @@ interface Draft {
   unit: string | null;
   received: string | null;
   mapping: LabelMapping[];
+  /** Labels whose remembered line is not used. */
+  declined: string[];
   preview: ImportPreview | null;
   owner: Owner;
   reading: boolean;
@@ -51,6 +53,7 @@ const fresh = (book = ''): Draft => ({
   unit: null,
   received: null,
   mapping: [],
+  declined: [],
   preview: null,
   owner: nobody(),
   reading: false,
@@ -91,10 +94,10 @@ export async function read(): Promise<void> {
   const mine = ++asked;
   draft.reading = true;
   draft.problem = null;
-  const { paths, unit, mapping, received, owner } = draft;
+  const { paths, unit, mapping, declined, received, owner } = draft;
   const customer = owner.kind === 'existing' && owner.id ? owner.id : null;
   try {
-    const preview = await api.importPreview($state.snapshot({ paths, unit, mapping, received, customer }));
+    const preview = await api.importPreview($state.snapshot({ paths, unit, mapping, declined, received, customer }));
     if (mine !== asked) return;
     const first = draft.preview === null;
     draft.preview = preview;
@@ -138,9 +141,10 @@ export async function map(label: string, line: string): Promise<void> {
   await read();
 }
 
-/** Takes that back. */
+/** Takes that back, also where an earlier import decided it. */
 export async function unmap(label: string): Promise<void> {
   draft.mapping = draft.mapping.filter((other) => other.label !== label);
+  if (draft.preview?.remembered?.labels.some((other) => other.label === label)) draft.declined = [...draft.declined, label];
   await read();
 }
 

@@ -23,7 +23,7 @@ const asked = () => preview.mock.calls.map(([request]) => request);
 describe('the import at hand', () => {
   it('reads the files chosen, each once, and proposes the customer of the workbook', async () => {
     await choose(['/a.xlsx', '/b.xlsx', '/a.xlsx']);
-    expect(asked()).toEqual([{ paths: ['/a.xlsx', '/b.xlsx'], unit: null, mapping: [], received: null, customer: null }]);
+    expect(asked()).toEqual([{ paths: ['/a.xlsx', '/b.xlsx'], unit: null, mapping: [], declined: [], received: null, customer: null }]);
     expect(draft.owner).toMatchObject({ kind: 'new', code: 'C009', name: 'New Firm' });
   });
 

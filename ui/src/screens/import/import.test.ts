@@ -1,3 +1,4 @@
+import { drops, followDrops } from '$lib/app/drops.svelte';
 import { go } from '$lib/app/router.svelte';
 import { apply } from '$lib/app/session.svelte';
 import { api, CommandError, type FilesDragged } from '$lib/ipc';
@@ -5,10 +6,11 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { faults } from '../../testing/a11y';
-import { previewView, problemView } from '../../testing/imports';
+import { batchItem as item, previewView, problemView } from '../../testing/imports';
 import { startView } from '../../testing/views';
 import { restart } from './draft.svelte';
 import Import from './Import.svelte';
+import { restartSeveral } from './several/several.svelte';
 
 const dragged = vi.hoisted(() => ({ over: undefined as FilesDragged | undefined }));
 vi.mock('$lib/ipc/events', () => ({
@@ -22,6 +24,8 @@ const preview = vi.spyOn(api, 'importPreview');
 const commit = vi.spyOn(api, 'importCommit');
 vi.spyOn(api, 'pickOpen').mockImplementation(async () => ['/a/A.xlsx']);
 vi.spyOn(api, 'importRecognise').mockImplementation(async () => 'statements');
+const kept = vi.spyOn(api, 'keepPasted').mockImplementation(async () => '/tmp/Pasted 2026-06-30.csv');
+const batch = vi.spyOn(api, 'batchPreview');
 vi.spyOn(api, 'importDiscard').mockImplementation(async () => null);
 vi.spyOn(api, 'importUndo').mockImplementation(async () => null);
 vi.spyOn(api, 'start').mockImplementation(async () => startView('open'));
@@ -32,6 +36,7 @@ beforeEach(() => {
   commit.mockReset();
   apply(startView('open'));
   restart('/books/a.assay');
+  restartSeveral();
   go('#/import');
 });
 
@@ -121,12 +126,50 @@ describe('the guided import', () => {
   });
 
   it('takes files dropped onto the window', async () => {
-    render(Import);
+    const stop = followDrops();
+    go('#/overview');
     await waitFor(() => expect(dragged.over).toBeDefined());
     dragged.over?.over(true);
-    expect(await screen.findByText('Let go to read these files')).toBeInTheDocument();
-    dragged.over?.over(false);
+    expect(drops.over).toBe(true);
     dragged.over?.dropped(['/d/B.xlsx']);
+    expect(location.hash).toBe('#/import');
+    render(Import);
     await waitFor(() => expect(preview.mock.calls.at(-1)?.[0].paths).toEqual(['/d/B.xlsx']));
+    expect(drops.over).toBe(false);
+    stop();
+  });
+
+  it('proposes another unit where the amounts are a ten-thousandth, and takes it with one click', async () => {
+    const params = { line: 'revenue', period: '2025-12-31', other: '2024-12-31', own: '8000', later: '80000000', times: '10000', stated: 'yuan', unit: 'ten-thousand' };
+    preview.mockImplementationOnce(async () => previewView({ problems: [problemView('warning', 'unit_suspect', params)] }));
+    const user = await choose();
+    expect(await screen.findByTestId('import-problem-unit_suspect')).toHaveTextContent('10,000 times apart');
+    await user.click(screen.getByTestId('import-take-unit'));
+    await waitFor(() => expect(preview.mock.calls.at(-1)?.[0]).toMatchObject({ unit: 'ten-thousand' }));
+  });
+
+  it('reads a pasted block like a file', async () => {
+    render(Import);
+    const data = { getData: (kind: string) => (kind === 'text/plain' ? 'a\tb\n1\t2' : '') };
+    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: data });
+    document.body.dispatchEvent(event);
+    await waitFor(() => expect(kept).toHaveBeenCalledWith('a\tb\n1\t2'));
+    await waitFor(() => expect(preview.mock.calls.at(-1)?.[0].paths).toEqual(['/tmp/Pasted 2026-06-30.csv']));
+  });
+
+  it('lists several files, and stores them once the bad one is left out', async () => {
+    const bad = item({ path: '/f/bad.xlsx', file: 'bad.xlsx', kind: 'unreadable', errors: 1, error: new CommandError('read_damaged', 'x', ['bad.xlsx', '', '', '']) });
+    batch.mockImplementation(async (request) => {
+      const out = request.choices?.some((choice) => choice.leave_out) ?? false;
+      return { id: 4, items: [item(), { ...bad, left_out: out }], statements: 1, rows: 0, customers_created: 1, blocked: out ? 0 : 1, can_commit: out };
+    });
+    const user = userEvent.setup();
+    render(Import);
+    await user.click(screen.getByTestId('import-folder'));
+    expect(await screen.findByTestId('several-reason')).toHaveTextContent('1 files stand in the way');
+    expect(await faults()).toEqual([]);
+    await user.click(screen.getByTestId('several-leave-out'));
+    await waitFor(() => expect(screen.getByTestId('several-commit')).toBeEnabled());
+    expect(screen.getByTestId('several-row-1')).toHaveTextContent('left out');
   });
 });

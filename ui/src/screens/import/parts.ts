@@ -12,11 +12,12 @@ export function partAddress(part: Part): string {
   return address(['import'], { part });
 }
 
-/** The part an address names; without one the problems where some stand in the way, otherwise the amounts. */
+/** The part an address names; without one the problems where some stand in the way or the unit looks wrong, otherwise the amounts. */
 export function partOf(named: string | undefined, preview: ImportPreview): Part {
   const found = PARTS.find((part) => part === named);
   if (found) return found;
-  return preview.problems.some((problem) => problem.severity === 'error') ? 'problems' : 'rows';
+  const pressing = preview.problems.some((problem) => problem.severity === 'error' || problem.code === 'unit_suspect');
+  return pressing ? 'problems' : 'rows';
 }
 
 /** How many things a part holds; checks count those that do not hold. */
@@ -38,4 +39,9 @@ export function countOf(part: Part, preview: ImportPreview): number {
 /** The name of a file without its folder. */
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;
+}
+
+/** Whether a path names a workbook and not a folder. */
+export function isFile(path: string): boolean {
+  return /\.(xlsx|xls|xlsm|xlsb|ods|csv|tsv|txt)$/i.test(path);
 }

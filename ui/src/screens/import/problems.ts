@@ -15,19 +15,23 @@ const EVIDENCE: Record<string, () => string> = {
 };
 const AMOUNTS = ['assets', 'claims', 'difference', 'own', 'later'];
 
-function value(name: string, text: string): string {
+function value(name: string, text: string, code: string): string {
+  // What a table says twice is shown as it is written.
+  if (code === 'table_twice') return text;
   if (UNITS.includes(name)) return sentence('source_unit', text);
   if (name === 'statement') return sentence('statement', text);
   if (name === 'kind') return sentence('read', text);
   if (name === 'evidence') return EVIDENCE[text]?.() ?? text;
   if (name === 'line') return withLineNames(text);
+  if (name === 'field') return sentence('meaning', text);
+  if (name === 'times' && isDecimal(text)) return dressed(text);
   if (AMOUNTS.includes(name) && isDecimal(text)) return dressed(round(text, 2));
   return text;
 }
 
 /** The sentence of a problem; the core's own where the message files do not know its code. */
 export function problemText(problem: ProblemView): string {
-  const values = Object.fromEntries(Object.entries(problem.params).map(([name, text]) => [name, value(name, text ?? '')]));
+  const values = Object.fromEntries(Object.entries(problem.params).map(([name, text]) => [name, value(name, text ?? '', problem.code)]));
   // Some problems speak of several periods at once.
   if (values.periods && !values.period) values.period = values.periods;
   return sentence('problem', problem.code, values, problem.message);

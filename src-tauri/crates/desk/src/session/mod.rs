@@ -32,12 +32,12 @@ mod users;
 pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{
-    ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,
+    Batch, ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,
 };
-pub use ledger::{LedgerImport, LedgerReport, ShownLedger, ShownOutcome, TableDraft};
+pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
 pub use rate::RateOptions;
 pub use show::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
-pub use tables::{TableImport, TableReport};
+pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -18,6 +18,8 @@ pub struct ImportRequest {
     pub unit: Option<String>,
     /// Labels the user mapped by hand.
     pub mapping: Vec<LabelMapping>,
+    /// Labels whose remembered line is not to be used.
+    pub declined: Vec<String>,
     /// Day received; none takes the workbook's, or the business date.
     pub received: Option<NaiveDate>,
     /// Key of the customer the user chose instead of the one found, for comparing with what is stored.
@@ -74,12 +76,25 @@ pub struct ImportPreview {
     pub unmapped: Vec<UnmappedView>,
     /// Everything to look at, worst first.
     pub problems: Vec<ProblemView>,
+    /// What earlier imports of this source decided and counts here too.
+    pub remembered: Option<RememberedStatements>,
     /// Cross-checks.
     pub checks: Vec<super::CheckView>,
     /// Lines that differ from what is stored.
     pub restatements: Vec<Restatement>,
     /// Nothing stands in the way of storing.
     pub can_commit: bool,
+}
+
+/// Decisions of an earlier import of the same source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RememberedStatements {
+    /// When, for which file, and the key for forgetting it.
+    pub source: super::RememberedView,
+    /// Labels mapped then.
+    pub labels: Vec<LabelMapping>,
+    /// Unit chosen then; none where the workbook says its own.
+    pub unit: Option<String>,
 }
 
 /// Proposed customer.

@@ -113,6 +113,14 @@ pub struct GroupView {
 pub struct TableRequest {
     /// The workbook.
     pub path: String,
+    /// `customers`, `indicators`, `ledger` or `outcomes`; none takes what the workbook shows.
+    pub kind: Option<String>,
+    /// What columns mean, where a person says so.
+    pub columns: Vec<ColumnChoice>,
+    /// Day of figures and outcomes whose row has none; none takes the business date.
+    pub as_of: Option<NaiveDate>,
+    /// Leave out cells and rows that cannot be used.
+    pub leave_out: bool,
     /// `mdy` or `dmy`; none takes the order from the columns.
     pub dates: Option<String>,
     /// Days of credit where a row has no due date.
@@ -121,12 +129,47 @@ pub struct TableRequest {
     pub create_customers: bool,
 }
 
-/// What an import of a ledger or of outcomes would store.
+/// What a person says about a column.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ColumnChoice {
+    /// The column's head, as it is written.
+    pub head: String,
+    /// What it means; none leaves it out.
+    pub field: Option<String>,
+    /// `percent` where plain numbers are hundredths, `plain` where they are not; none as the column shows.
+    pub scale: Option<String>,
+    /// The meaning is decided too, and not only the scale.
+    pub decides: bool,
+}
+
+/// What a column may mean.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FieldOption {
+    /// Field, translated by the message files, or the code of an indicator.
+    pub field: String,
+    /// Name of an indicator.
+    pub name: Option<Name>,
+}
+
+/// What is remembered of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct RememberedView {
+    /// Key, for forgetting it.
+    pub id: String,
+    /// The file the decisions were made for.
+    pub file: String,
+    /// When, local time to the minute.
+    pub at: String,
+    /// Who.
+    pub user: String,
+}
+
+/// What an import of a table would store.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct TablePreview {
     /// Handle for storing.
     pub id: u32,
-    /// `ledger` or `outcomes`.
+    /// `customers`, `indicators`, `ledger` or `outcomes`.
     pub kind: String,
     /// File name.
     pub file: String,
@@ -134,6 +177,10 @@ pub struct TablePreview {
     pub tables: Vec<TableView>,
     /// Visible sheets without a table.
     pub unused_sheets: Vec<String>,
+    /// What a column may mean.
+    pub fields: Vec<FieldOption>,
+    /// What was decided about an earlier file of this source, and is offered here.
+    pub remembered: Option<RememberedView>,
     /// How many of what, by code, without zeros.
     pub counts: BTreeMap<String, u32>,
     /// First rows that would be stored.
@@ -146,6 +193,12 @@ pub struct TablePreview {
     pub problems: Vec<ProblemView>,
     /// All problems.
     pub problem_count: u32,
+    /// Day of rows without one.
+    pub as_of: NaiveDate,
+    /// Nothing names the customers: rows can be numbered.
+    pub asks_numbers: bool,
+    /// Cells and rows that cannot be used and may be left out.
+    pub bad_rows: u32,
     /// Some date can be read with the month or the day first.
     pub asks_dates: bool,
     /// Some invoice has no due date and no terms.
@@ -155,7 +208,7 @@ pub struct TablePreview {
 }
 
 /// A table of the workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct TableView {
     /// Sheet.
     pub sheet: String,
@@ -170,7 +223,7 @@ pub struct TableView {
 }
 
 /// A column and what it means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct TableColumn {
     /// Name as written.
     pub name: String,
@@ -178,6 +231,16 @@ pub struct TableColumn {
     pub cell: String,
     /// Meaning, translated by the message files; none where it is not used.
     pub meaning: Option<String>,
+    /// Why: `name`, `contents`, `chosen` or `remembered`; empty where nothing says what it is.
+    pub matched: String,
+    /// Its first different values.
+    pub samples: Vec<String>,
+    /// The meaning its name resembles, where it has none.
+    pub suggestion: Option<String>,
+    /// How much, 0 to 1.
+    pub confidence: Option<f64>,
+    /// `percent`, `plain`, or `open` where a person has to say; none where it does not matter.
+    pub scale: Option<String>,
 }
 
 /// A row that would be stored.
@@ -185,18 +248,24 @@ pub struct TableColumn {
 pub struct TableRow {
     /// Customer as the book calls it, or as it would.
     pub customer: String,
-    /// Kind of document, or `default` and `no_default`.
+    /// Kind of document, `default` and `no_default`, or `new` and `changed` of a customer.
     pub kind: String,
-    /// Number of a document.
+    /// Number of a document, code of a customer.
     pub number: String,
-    /// Its day.
-    pub date: NaiveDate,
+    /// Its day; none of a customer.
+    pub date: Option<NaiveDate>,
     /// Day it is due, of an invoice.
     pub due: Option<NaiveDate>,
     /// Amount of a document.
     pub amount: Option<Decimal>,
     /// ISO currency code of a document.
     pub currency: String,
+    /// Name of the indicator of a figure.
+    pub indicator: Option<Name>,
+    /// Value of a figure.
+    pub value: Option<f64>,
+    /// Its unit, as in the indicator catalogue.
+    pub unit: String,
     /// The cell.
     pub source: SourceView,
 }

@@ -3,6 +3,7 @@
 
 mod app;
 mod assessment;
+mod batch;
 mod checks;
 pub(crate) mod convert;
 mod credit_file;
@@ -17,6 +18,7 @@ mod spread;
 
 pub use app::*;
 pub use assessment::*;
+pub use batch::*;
 pub use checks::*;
 pub use credit_file::*;
 pub use customer::*;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::{Column, Known, Row, Table};
+use crate::table::{Column, Known, Match, Row, Table};
 
 const fn known(field: &'static str, names: &'static [&'static str]) -> Known<'static> {
     Known { field, names, required: false }
@@ -85,6 +85,37 @@ const HINTS: &[(&str, TableKind)] = &[
     ("payment", TableKind::Payments),
 ];
 
+/// Meanings a column may have, for a person to choose from.
+pub const FIELDS: [&str; 27] = [
+    "code",
+    "name",
+    "customer",
+    "registration",
+    "number",
+    "kind",
+    "status",
+    "date",
+    "due",
+    "terms",
+    "gross",
+    "net",
+    "tax",
+    "currency",
+    "disputed",
+    "settled_date",
+    "settled",
+    "invoice",
+    "receipt",
+    "open",
+    "debit",
+    "credit_side",
+    "clearing",
+    "cleared",
+    "item",
+    "quantity",
+    "price",
+];
+
 /// The columns of a table by their meaning, once its kind is known.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Roles {
@@ -131,40 +162,81 @@ impl Roles {
         [&self.code, &self.name, &self.customer, &self.registration].iter().any(|column| column.is_some())
     }
 
-    /// Meaning and column of every column that is used, left to right.
-    pub(super) fn used(&self) -> Vec<(&'static str, &Column)> {
-        let mut used: Vec<(&'static str, &Column)> = [
-            ("code", &self.code),
-            ("name", &self.name),
-            ("customer", &self.customer),
-            ("registration", &self.registration),
-            ("number", &self.number),
-            ("kind", &self.kind),
-            ("status", &self.status),
-            ("date", &self.date),
-            ("due", &self.due),
-            ("terms", &self.terms),
-            ("gross", &self.gross),
-            ("net", &self.net),
-            ("tax", &self.tax),
-            ("currency", &self.currency),
-            ("disputed", &self.disputed),
-            ("settled_date", &self.settled_date),
-            ("settled", &self.settled),
-            ("invoice", &self.invoice),
-            ("receipt", &self.receipt),
-            ("open", &self.open),
-            ("debit", &self.debit),
-            ("credit", &self.credit),
-            ("clearing", &self.clearing),
-            ("cleared", &self.cleared),
-            ("item", &self.item),
-            ("quantity", &self.quantity),
-            ("price", &self.price),
+    /// What a table of a kind cannot do without and does not have.
+    pub(super) fn missing(&self, kind: TableKind) -> Vec<&'static str> {
+        let money = [&self.gross, &self.net, &self.debit].iter().any(|column| column.is_some())
+            || self.quantity.is_some() && self.price.is_some();
+        let customer = self.has_customer() || self.headed;
+        let needed: &[(&'static str, bool)] = match kind {
+            TableKind::Allocations => {
+                &[("invoice", self.invoice.is_some()), ("receipt", self.receipt.is_some()), ("gross", money)]
+            }
+            TableKind::Invoices | TableKind::Documents => &[
+                ("customer", customer),
+                ("number", self.number.is_some()),
+                ("date", self.date.is_some()),
+                ("gross", money),
+            ],
+            _ => &[("customer", customer), ("date", self.date.is_some()), ("gross", money)],
+        };
+        needed.iter().filter(|(_, there)| !there).map(|(role, _)| *role).collect()
+    }
+
+    /// What a person chose goes before what the names say, whatever the kind of table.
+    fn choose(&mut self, columns: &BTreeMap<String, Column>) {
+        for role in FIELDS {
+            let field = if role == "due" { "due_date" } else { role };
+            if let Some(column) = columns.get(field).filter(|column| column.matched == Match::Chosen) {
+                for (_, slot) in self.slots() {
+                    slot.take_if(|other| other.col == column.col);
+                }
+                if let Some((_, slot)) = self.slots().into_iter().find(|(name, _)| *name == role) {
+                    *slot = Some(column.clone());
+                }
+            }
+        }
+    }
+
+    fn slots(&mut self) -> [(&'static str, &mut Option<Column>); 27] {
+        [
+            ("code", &mut self.code),
+            ("name", &mut self.name),
+            ("customer", &mut self.customer),
+            ("registration", &mut self.registration),
+            ("number", &mut self.number),
+            ("kind", &mut self.kind),
+            ("status", &mut self.status),
+            ("date", &mut self.date),
+            ("due", &mut self.due),
+            ("terms", &mut self.terms),
+            ("gross", &mut self.gross),
+            ("net", &mut self.net),
+            ("tax", &mut self.tax),
+            ("currency", &mut self.currency),
+            ("disputed", &mut self.disputed),
+            ("settled_date", &mut self.settled_date),
+            ("settled", &mut self.settled),
+            ("invoice", &mut self.invoice),
+            ("receipt", &mut self.receipt),
+            ("open", &mut self.open),
+            ("debit", &mut self.debit),
+            ("credit_side", &mut self.credit),
+            ("clearing", &mut self.clearing),
+            ("cleared", &mut self.cleared),
+            ("item", &mut self.item),
+            ("quantity", &mut self.quantity),
+            ("price", &mut self.price),
         ]
-        .into_iter()
-        .filter_map(|(role, column)| column.as_ref().map(|column| (role, column)))
-        .collect();
+    }
+
+    /// Meaning and column of every column that is used, left to right.
+    pub(super) fn used(&self) -> Vec<(&'static str, Column)> {
+        let mut roles = self.clone();
+        let mut used: Vec<(&'static str, Column)> = roles
+            .slots()
+            .into_iter()
+            .filter_map(|(role, column)| column.take().map(|column| (role, column)))
+            .collect();
         used.sort_by_key(|(_, column)| column.col);
         used
     }
@@ -177,10 +249,16 @@ impl Roles {
 
 /// What a table is and which column means what; none where it is no ledger table.
 pub(super) fn classify(table: &Table<'_>, kinds: impl Fn(&Column) -> bool) -> Option<(TableKind, Roles)> {
-    let columns = &table.columns;
-    let has = |field: &str| columns.contains_key(field);
-    let get = |fields: &[&str]| fields.iter().find_map(|field| columns.get(*field)).cloned();
+    let has = |field: &str| table.columns.contains_key(field);
     let kind = what(table, &has, &kinds)?;
+    let roles = roles_of(table, kind);
+    roles.missing(kind).is_empty().then_some((kind, roles))
+}
+
+/// Which column means what in a table of a kind.
+pub(super) fn roles_of(table: &Table<'_>, kind: TableKind) -> Roles {
+    let columns = &table.columns;
+    let get = |fields: &[&str]| fields.iter().find_map(|field| columns.get(*field)).cloned();
     let mut roles = Roles {
         code: get(&["code"]),
         name: get(&["name"]),
@@ -253,18 +331,9 @@ pub(super) fn classify(table: &Table<'_>, kinds: impl Fn(&Column) -> bool) -> Op
     if roles.gross.is_none() && roles.net.is_none() && roles.debit.is_none() && roles.price.is_none() {
         roles.gross = roles.open.take();
     }
-    let money = [&roles.gross, &roles.net, &roles.debit].iter().any(|column| column.is_some())
-        || roles.quantity.is_some() && roles.price.is_some();
+    roles.choose(columns);
     roles.headed = !roles.has_customer() && roles.date.is_some() && headed(table);
-    let customer = roles.has_customer() || roles.headed;
-    let whole = match kind {
-        TableKind::Allocations => roles.invoice.is_some() && roles.receipt.is_some() && money,
-        TableKind::Invoices | TableKind::Documents => {
-            customer && roles.number.is_some() && roles.date.is_some() && money
-        }
-        _ => customer && roles.date.is_some() && money,
-    };
-    whole.then_some((kind, roles))
+    roles
 }
 
 fn what(

@@ -8,15 +8,16 @@ mod problem;
 mod rows;
 mod values;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::reader::{Content, Sheet, Workbook, address};
-use crate::table::{Column, Table, find};
-pub use columns::TableKind;
-use columns::{COLUMNS, Roles, classify};
+use crate::statements::Severity;
+use crate::table::{Choices, Column, Table, find_loosely, find_with};
+use columns::{COLUMNS, Roles, classify, roles_of};
+pub use columns::{FIELDS, TableKind};
 pub(crate) use dates::Evidence;
 pub use dates::{DateOrder, date};
 pub use problem::{Problem, ProblemCode};
@@ -24,8 +25,12 @@ use rows::Stated;
 pub use values::{DocumentKind, flag};
 
 /// What the person decided about a ledger.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
+    /// Meanings of columns.
+    pub choices: Choices,
+    /// A person says that the workbook holds a ledger, whatever its heads.
+    pub said: bool,
     /// Order of day and month; none takes it from the columns.
     pub dates: Option<DateOrder>,
     /// Days of credit where neither a due date nor terms stand in a row.
@@ -66,6 +71,8 @@ pub struct TableFound {
     pub used: Vec<(&'static str, Column)>,
     /// Columns not used.
     pub unused: Vec<Column>,
+    /// First values of every column, by number from 0.
+    pub samples: BTreeMap<u32, Vec<String>>,
     /// Order of day and month, where its dates needed one.
     pub dates: Option<DateOrder>,
     /// Rows from 0 whose amount stands in the column of the credit side.
@@ -83,7 +90,7 @@ impl TableFound {
     /// The same for the amount.
     #[must_use]
     pub fn amount_cell(&self, row: u32) -> String {
-        let side = if self.credits.contains(&row) { "credit" } else { "debit" };
+        let side = if self.credits.contains(&row) { "credit_side" } else { "debit" };
         self.first_cell(row, &["gross", "net", side, "price"])
     }
 
@@ -185,7 +192,8 @@ pub struct AllocationRow {
 /// Whether a workbook holds a table of a ledger.
 #[must_use]
 pub fn is_ledger(workbook: &Workbook) -> bool {
-    workbook.sheets.iter().filter(|sheet| sheet.visible).any(|sheet| table_of(sheet).is_some())
+    let none = Choices::default();
+    workbook.sheets.iter().filter(|sheet| sheet.visible).any(|sheet| table_of(sheet, &none).is_some())
 }
 
 /// Reads every ledger table of a workbook; none where it has none.
@@ -201,9 +209,10 @@ pub fn is_ledger(workbook: &Workbook) -> bool {
 #[must_use]
 pub fn read(workbook: &Workbook, options: &Options) -> Option<LedgerRead> {
     let mut read = LedgerRead::default();
+    let choices = options.choices.renamed(|role| if role == "due" { "due_date" } else { role });
     let mut found = Vec::new();
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.visible) {
-        match table_of(sheet) {
+        match table_of(sheet, &choices) {
             Some((table, kind, roles)) => {
                 let stated = stated(sheet, table.head_row);
                 found.push((table, kind, roles, stated));
@@ -213,7 +222,7 @@ pub fn read(workbook: &Workbook, options: &Options) -> Option<LedgerRead> {
         }
     }
     if found.is_empty() {
-        return None;
+        return options.said.then(|| said(workbook, &choices)).flatten();
     }
     let evidence: Vec<Vec<(u32, Evidence)>> =
         found.iter().map(|(table, _, roles, _)| evidence(table, roles)).collect();
@@ -233,8 +242,56 @@ pub fn read(workbook: &Workbook, options: &Options) -> Option<LedgerRead> {
     Some(read)
 }
 
-fn table_of(sheet: &Sheet) -> Option<(Table<'_>, TableKind, Roles)> {
-    let table = find(sheet, COLUMNS)?;
+/// The field an unknown head resembles, with a likeness from 0 to 1.
+#[must_use]
+pub fn resembles(head: &str) -> Option<(&'static str, f64)> {
+    let (field, likeness) = crate::table::resembling(head, COLUMNS)?;
+    let field = match field {
+        "due_date" => "due",
+        "invoice_date" | "receipt_date" | "allocation_date" => "date",
+        "settles" => "invoice",
+        "credit" | "writeoff" => "number",
+        "amount" | "received" | "allocated" | "credited" => "gross",
+        "own" => "customer",
+        field => field,
+    };
+    Some((field, likeness))
+}
+
+/// What a person says is a ledger: its first table as invoices, with what is missing.
+fn said(workbook: &Workbook, choices: &Choices) -> Option<LedgerRead> {
+    let mut sheets = workbook.sheets.iter().filter(|sheet| sheet.visible);
+    let table = sheets.find_map(|sheet| find_loosely(sheet, COLUMNS, choices))?;
+    let roles = roles_of(&table, TableKind::Invoices);
+    let head = address(table.head_row, 0);
+    let mut read = LedgerRead::default();
+    let options = Options::default();
+    rows::read_table(
+        &mut read,
+        (&Table { rows: Vec::new(), ..table.clone() }, &Stated::default()),
+        TableKind::Invoices,
+        &roles,
+        &BTreeMap::new(),
+        &options,
+    );
+    if let Some(found) = read.tables.first_mut() {
+        let all = found.used.iter().map(|(_, column)| column).chain(&found.unused);
+        found.samples = all.map(|column| (column.col, table.samples(column))).collect();
+        found.rows = table.rows.len();
+    }
+    read.problems = roles
+        .missing(TableKind::Invoices)
+        .into_iter()
+        .map(|role| {
+            Problem::at(Severity::Error, ProblemCode::TableColumn, &table.sheet, head.clone())
+                .with("field", role)
+        })
+        .collect();
+    Some(read)
+}
+
+fn table_of<'s>(sheet: &'s Sheet, choices: &Choices) -> Option<(Table<'s>, TableKind, Roles)> {
+    let table = find_with(sheet, COLUMNS, choices)?;
     let kinds = |column: &Column| {
         let texts: Vec<String> = table.rows.iter().take(200).filter_map(|row| row.text(column)).collect();
         let known = texts.iter().filter(|text| values::kind(text).is_some()).count();
@@ -269,4 +326,41 @@ fn evidence(table: &Table<'_>, roles: &Roles) -> Vec<(u32, Evidence)> {
             (column.col, evidence)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::read_trusted;
+
+    #[test]
+    fn columns_nobody_knows_are_asked_for_and_taken_as_said() {
+        let text = "谁,票,哪天,多少,几天\n甲,A1,2026-01-05,100,30\n乙,A2,2026-01-06,50,60\n";
+        let workbook = read_trusted("t.csv", text.as_bytes()).unwrap();
+        assert!(read(&workbook, &Options::default()).is_none());
+        let options = |heads: &[(&str, &str)]| Options {
+            choices: Choices::new(heads.iter().map(|(head, field)| (*head, Some((*field).to_owned())))),
+            said: true,
+            ..Options::default()
+        };
+        let asked = read(&workbook, &options(&[])).unwrap();
+        let missing: Vec<&str> = asked.problems.iter().map(|p| p.params["field"].as_str()).collect();
+        assert_eq!(missing, ["customer", "number", "date", "gross"]);
+        assert_eq!(asked.tables[0].samples[&1], ["A1", "A2"]);
+        let all = [("谁", "name"), ("票", "number"), ("哪天", "date"), ("多少", "gross"), ("几天", "terms")];
+        let read = read(&workbook, &options(&all)).unwrap();
+        assert_eq!(read.problems, []);
+        assert_eq!(read.documents[0].due.to_string(), "2026-02-04");
+        assert_eq!(read.documents[1].amount, 50.into());
+    }
+
+    #[test]
+    fn a_chosen_column_goes_before_a_known_name() {
+        let text = "客户编号,发票号码,开票日期,金额,实际金额\nC1,1,2026-01-05,100,90\n";
+        let workbook = read_trusted("t.csv", text.as_bytes()).unwrap();
+        let choices = Choices::new([("实际金额", Some("gross".to_owned()))]);
+        let read = read(&workbook, &Options { choices, ..Options::default() }).unwrap();
+        assert_eq!(read.documents[0].amount, 90.into());
+        assert_eq!(read.tables[0].unused[0].name, "金额");
+    }
 }

@@ -56,6 +56,53 @@ pub enum ProblemCode {
     LedgerUnknownDocument,
     /// Invoice and receipt are in different currencies (`number`).
     LedgerCurrencies,
+    /// A table without a column that names customers.
+    TableNoCustomer,
+    /// A row with figures whose customer is empty.
+    TableEmptyCustomer,
+    /// Rows name nobody and were numbered (`first`, `rows`).
+    TableNumbered,
+    /// A table without a column of a known indicator.
+    TableNoIndicator,
+    /// A word that names no indicator (`text`).
+    TableIndicator,
+    /// No number in a number's place (`text`).
+    TableNumber,
+    /// A score outside 1 to 10 (`text`).
+    TableScore,
+    /// Numbers that are fractions or percentages, and nothing says which (`column`, `text`).
+    TablePercent,
+    /// A column the table cannot do without is missing (`field`).
+    TableColumn,
+    /// The same customer and figure twice with different values (`customer`, `own`, `other`).
+    TableTwice,
+    /// A customer without a name (`customer`).
+    TableNoName,
+    /// A cell of the customer master that cannot be used (`text`, `field`).
+    TableField,
+}
+
+impl ProblemCode {
+    /// Whether it is about a row or a cell that is not read then, so that a person may leave it out.
+    #[must_use]
+    pub fn is_of_a_row(self) -> bool {
+        matches!(
+            self,
+            Self::LedgerDate
+                | Self::LedgerAmount
+                | Self::LedgerEmpty
+                | Self::LedgerKind
+                | Self::LedgerCurrency
+                | Self::LedgerFlag
+                | Self::TableEmptyCustomer
+                | Self::TableIndicator
+                | Self::TableNumber
+                | Self::TableScore
+                | Self::TableTwice
+                | Self::TableNoName
+                | Self::TableField
+        )
+    }
 }
 
 /// A problem of a ledger.
@@ -177,6 +224,27 @@ impl Problem {
             ProblemCode::LedgerCurrencies => {
                 format!("{} is in another currency than what it settles; correct one of them", p("number"))
             }
+            ProblemCode::TableNoCustomer => "no column names the customers; say which one does with --map \"COLUMN=code\" (or name, customer), or have the rows numbered with --create-customers".to_owned(),
+            ProblemCode::TableEmptyCustomer => "no customer stands in this row; fill it in".to_owned(),
+            ProblemCode::TableNumbered => format!(
+                "no column names the customers: the {} rows are numbered, beginning with {}",
+                p("rows"),
+                p("first")
+            ),
+            ProblemCode::TableNoIndicator => "no column is an indicator of the catalogue; say which one is with --map \"COLUMN=INDICATOR\"".to_owned(),
+            ProblemCode::TableIndicator => format!("\"{}\" names no indicator of the catalogue; correct the cell", p("text")),
+            ProblemCode::TableNumber => format!("\"{}\" is not a number; correct the cell", p("text")),
+            ProblemCode::TableScore => format!("\"{}\" is not a score from 1 to 10; correct the cell", p("text")),
+            ProblemCode::TablePercent => format!(
+                "\"{}\" ({}) is a share of one and looks like a percentage; say which with --map \"{}=INDICATOR:percent\" or \":plain\"",
+                p("column"),
+                p("text"),
+                p("column")
+            ),
+            ProblemCode::TableColumn => format!("no column is the {}; say which one is with --map \"COLUMN={}\"", p("field"), p("field")),
+            ProblemCode::TableTwice => format!("{} is {} here and {} before; correct one of them", p("customer"), p("own"), p("other")),
+            ProblemCode::TableNoName => format!("{} has no name; every customer needs one", p("customer")),
+            ProblemCode::TableField => format!("\"{}\" cannot be used as {}; correct the cell", p("text"), p("field")),
         }
     }
 }

@@ -45,6 +45,7 @@ pub use pasted::{Pasted, PastedCell, PastedRow, pasted};
 pub use problem::{Problem, ProblemCode, Severity};
 pub(crate) use unit::stated as stated_unit;
 pub use text::plain;
+pub(crate) use similar::likeness;
 
 /// What the caller knows or has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,6 +21,11 @@ pub(super) fn suggestion(key: &str, kind: Option<StatementKind>) -> Option<(Line
     best
 }
 
+/// How alike two spellings are, from 0 to 1.
+pub(crate) fn likeness(a: &str, b: &str) -> f64 {
+    dice(&pairs(a), &pairs(b))
+}
+
 fn pairs(key: &str) -> Vec<(char, char)> {
     let chars: Vec<char> = std::iter::once('^').chain(key.chars()).chain(['$']).collect();
     let mut pairs: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();

@@ -1,7 +1,7 @@
-// The ledger or table of outcomes at hand: what was read, what the person decided. Lives outside the screen, as
-// the draft of statements does; every decision reads the file again, and a late answer never wins.
+// The table at hand: what was read, what the person decided. Lives outside the screen, as the draft of statements
+// does; every decision reads the file again, and a late answer never wins.
 import { bookChanged } from '$lib/app/session.svelte';
-import { api, asCommandError, type CommandError, type TableDone, type TablePreview } from '$lib/ipc';
+import { api, asCommandError, type ColumnChoice, type CommandError, type TableDone, type TablePreview } from '$lib/ipc';
 
 /** What was stored, for the last step. */
 export interface StoredTable {
@@ -13,10 +13,16 @@ export interface StoredTable {
 
 interface TableDraft {
   path: string;
+  /** What a person says the table holds; null takes what it shows. */
+  kind: string | null;
+  columns: ColumnChoice[];
   /** `mdy` or `dmy`; null takes the order from the columns. */
   dates: string | null;
   terms: number | null;
+  /** Day of rows without one; null takes the business date. */
+  asOf: string | null;
   create: boolean;
+  leaveOut: boolean;
   preview: TablePreview | null;
   reading: boolean;
   storing: boolean;
@@ -26,9 +32,13 @@ interface TableDraft {
 
 const fresh = (): TableDraft => ({
   path: '',
+  kind: null,
+  columns: [],
   dates: null,
   terms: null,
+  asOf: null,
   create: false,
+  leaveOut: false,
   preview: null,
   reading: false,
   storing: false,
@@ -46,10 +56,11 @@ export function restartTable(): void {
   Object.assign(table, fresh());
 }
 
-/** Takes a file and reads it. */
-export async function chooseTable(path: string): Promise<void> {
+/** Takes a file and reads it, as the kind it shows or as the one a person says. */
+export async function chooseTable(path: string, kind: string | null = null): Promise<void> {
   restartTable();
   table.path = path;
+  table.kind = kind;
   await readTable();
 }
 
@@ -59,8 +70,9 @@ export async function readTable(): Promise<void> {
   table.reading = true;
   table.problem = null;
   try {
-    const { path, dates, terms, create } = table;
-    const preview = await api.tablePreview({ path, dates, terms, create_customers: create });
+    const { path, kind, columns, dates, terms, asOf, create, leaveOut } = table;
+    const request = { path, kind, columns, dates, terms, as_of: asOf, create_customers: create, leave_out: leaveOut };
+    const preview = await api.tablePreview($state.snapshot(request));
     if (mine !== asked) return;
     table.preview = preview;
   } catch (thrown) {
@@ -70,9 +82,36 @@ export async function readTable(): Promise<void> {
   table.reading = false;
 }
 
-/** Decides the order of day and month, the days of credit, or whether unknown customers are created. */
-export async function decide(what: Partial<Pick<TableDraft, 'dates' | 'terms' | 'create'>>): Promise<void> {
+type Decision = Partial<Pick<TableDraft, 'dates' | 'terms' | 'create' | 'leaveOut' | 'asOf'>>;
+
+/** Decides about rows: order of dates, days of credit, day, unknown customers, rows that cannot be used. */
+export async function decide(what: Decision): Promise<void> {
   Object.assign(table, what);
+  await readTable();
+}
+
+/** Decides what a column means; null leaves it out. */
+export async function mean(head: string, field: string | null): Promise<void> {
+  const before = table.columns.find((column) => column.head === head);
+  const choice = { head, field, scale: before?.scale ?? null, decides: true };
+  // A meaning belongs to one column: the one that had it loses it.
+  const other = field ? table.preview?.tables.flatMap((one) => one.columns).find((column) => column.meaning === field) : undefined;
+  const freed = other && other.name !== head ? [{ head: other.name, field: null, scale: null, decides: true }] : [];
+  table.columns = [...table.columns.filter((column) => column.head !== head && column.head !== other?.name), ...freed, choice];
+  await readTable();
+}
+
+/** Decides whether the plain numbers of a column are hundredths. */
+export async function scale(head: string, to: string): Promise<void> {
+  const before = table.columns.find((column) => column.head === head);
+  const choice = { head, field: before?.field ?? null, scale: to, decides: before?.decides ?? false };
+  table.columns = [...table.columns.filter((column) => column.head !== head), choice];
+  await readTable();
+}
+
+/** Forgets the decisions of earlier files and of this one, and reads anew. */
+export async function unlearned(): Promise<void> {
+  table.columns = [];
   await readTable();
 }
 

@@ -4,11 +4,13 @@
 mod batch;
 mod preview;
 mod read;
+mod several;
 
 pub use batch::{ImportReport, ImportedCustomer, StatementsImport, UnmappedLabel};
 pub use preview::Preview;
 pub(super) use read::read_files;
 pub use read::read_input_file;
+pub use several::Batch;
 
 use assay_credit::customer::Customer;
 use assay_sheets::statements::{Problem, Recognition, Severity};

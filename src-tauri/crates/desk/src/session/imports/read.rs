@@ -74,7 +74,7 @@ pub(super) fn options(
     Ok(Options { unit, assigned, ..Options::new(received) })
 }
 
-fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
+pub(super) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -110,7 +110,7 @@ fn is_workbook(path: &Path) -> bool {
     !hidden && path.is_file() && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-fn unreadable(error: &ReadError) -> CommandError {
+pub(super) fn unreadable(error: &ReadError) -> CommandError {
     if error.kind == ReadErrorKind::Cancelled {
         return CommandError::new("cancelled", "Cancelled. Nothing was changed.");
     }
@@ -122,7 +122,7 @@ fn unreadable(error: &ReadError) -> CommandError {
     ])
 }
 
-fn cannot_open(path: &Path, error: &std::io::Error) -> CommandError {
+pub(super) fn cannot_open(path: &Path, error: &std::io::Error) -> CommandError {
     CommandError::new("file_error", format!("{}: {error}.", path.display()))
         .with([path.display().to_string(), error.to_string()])
 }

@@ -13,7 +13,7 @@ use crate::session::customers::search_of;
 
 /// Customers of an import.
 #[derive(Debug, Default)]
-pub(super) struct Parties {
+pub(in crate::session) struct Parties {
     list: Vec<Party>,
     by_code: BTreeMap<String, usize>,
     by_registration: BTreeMap<String, usize>,
@@ -37,7 +37,7 @@ fn spelling(word: &str) -> String {
 
 impl Parties {
     /// The customers of the book; code, number and names of an absorbed one mean the one it is part of.
-    pub(super) fn of(records: Vec<CustomerRecord>, members: &Members) -> Self {
+    pub(in crate::session) fn of(records: Vec<CustomerRecord>, members: &Members) -> Self {
         let mut parties = Self::default();
         let (absorbed, records): (Vec<_>, Vec<_>) =
             records.into_iter().partition(|record| members.absorbed(record.id));
@@ -80,7 +80,7 @@ impl Parties {
     }
 
     /// Who is meant; a customer nobody knows yet joins the list.
-    pub(super) fn find(
+    pub(in crate::session) fn find(
         &mut self,
         words: &CustomerWords,
         sheet: &str,
@@ -97,6 +97,12 @@ impl Parties {
         });
         self.list[at].rows += 1;
         at
+    }
+
+    /// Whether a text is the code, registration number or name of one of them.
+    pub(in crate::session) fn knows(&self, text: &str) -> bool {
+        let word = spelling(text);
+        [&self.by_code, &self.by_registration, &self.by_name].iter().any(|map| map.contains_key(&word))
     }
 
     fn known(&self, words: &CustomerWords) -> Option<usize> {
@@ -118,36 +124,36 @@ impl Parties {
     }
 
     /// The code, or the name of a new customer without one.
-    pub(super) fn shown(&self, at: usize) -> &str {
+    pub(in crate::session) fn shown(&self, at: usize) -> &str {
         let customer = &self.list[at].customer;
         if customer.code.is_empty() { &customer.name } else { &customer.code }
     }
 
     /// Position by key.
-    pub(super) fn by_id(&self) -> BTreeMap<Id, usize> {
+    pub(in crate::session) fn by_id(&self) -> BTreeMap<Id, usize> {
         self.list.iter().enumerate().filter_map(|(at, party)| Some((party.id?, at))).collect()
     }
 
     /// Names of those the book does not have.
-    pub(super) fn unknown(&self) -> Vec<String> {
+    pub(in crate::session) fn unknown(&self) -> Vec<String> {
         let new = (0..self.list.len()).filter(|at| self.list[*at].id.is_none());
         new.map(|at| self.shown(at).to_owned()).collect()
     }
 
     /// The code of the only customer the rows name, where there is only one and it has a code.
-    pub(super) fn only(&self) -> Option<&str> {
+    pub(in crate::session) fn only(&self) -> Option<&str> {
         let mut named = self.list.iter().filter(|party| party.rows > 0);
         let first = named.next().filter(|_| named.next().is_none())?;
         Some(first.customer.code.as_str()).filter(|code| !code.is_empty())
     }
 
     /// How many customers the rows name.
-    pub(super) fn named(&self) -> usize {
+    pub(in crate::session) fn named(&self) -> usize {
         self.list.iter().filter(|party| party.rows > 0).count()
     }
 
     /// A problem for each customer the book does not have.
-    pub(super) fn problems(&self) -> Vec<Problem> {
+    pub(in crate::session) fn problems(&self) -> Vec<Problem> {
         self.list
             .iter()
             .enumerate()
@@ -162,7 +168,7 @@ impl Parties {
     }
 
     /// Adds those the book does not have to it; gives the key of every customer by position.
-    pub(super) fn store(&self, write: &mut Write<'_>) -> Result<Vec<Id>, CommandError> {
+    pub(in crate::session) fn store(&self, write: &mut Write<'_>) -> Result<Vec<Id>, CommandError> {
         let taken: BTreeSet<&str> = self.list.iter().map(|party| party.customer.code.as_str()).collect();
         let mut free = (1..).map(|n: u32| format!("C{n:03}")).filter(|code| !taken.contains(code.as_str()));
         let mut ids = Vec::with_capacity(self.list.len());

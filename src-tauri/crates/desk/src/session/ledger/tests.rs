@@ -6,8 +6,9 @@ use assay_store::Ledger;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{LedgerImport, refuse};
+use super::{plan_ledger, refuse, store_ledger};
 use crate::Session;
+use crate::session::tables::TableImport;
 
 /// Kind, customer, number, number of the invoice it names.
 type Entry = (usize, usize, u32, u32);
@@ -46,11 +47,11 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let session = session(&folder);
         let workbook = read_trusted("明细.csv", csv(&entries).as_bytes()).unwrap();
-        let import = LedgerImport { create_customers: true, ..LedgerImport::default() };
-        let plan = session.plan_ledger(&workbook, &import).unwrap();
+        let import = TableImport { create_customers: true, ..TableImport::default() };
+        let plan = plan_ledger(&session.book(), &workbook, &import).unwrap();
         refuse("明细.csv", &plan.all_problems(true)).unwrap();
         let new = plan.fresh.len();
-        let key = session.store_ledger(&plan, Vec::new()).unwrap();
+        let key = session.write(|write| store_ledger(write, &plan, Vec::new())).unwrap();
         let records = session.book().customers().unwrap();
         for record in records {
             let id = record.id.to_string();
@@ -65,11 +66,11 @@ proptest! {
                 }
             }
         }
-        let again = session.plan_ledger(&workbook, &import).unwrap();
+        let again = plan_ledger(&session.book(), &workbook, &import).unwrap();
         prop_assert_eq!(again.fresh.len(), 0);
         prop_assert_eq!(again.counts.allocations, 0);
         session.import_undo(&key.to_string()).unwrap();
         prop_assert_eq!(session.book().ledger(None).unwrap(), Ledger::default());
-        prop_assert_eq!(session.plan_ledger(&workbook, &import).unwrap().fresh.len(), new);
+        prop_assert_eq!(plan_ledger(&session.book(), &workbook, &import).unwrap().fresh.len(), new);
     }
 }

@@ -1,26 +1,9 @@
-//! Numbers and dates in the cells of a table, also where they were typed as text.
+//! Amounts and dates in the cells of a table, also where they were typed as text.
 
 use assay_credit::customer::Validity;
 use assay_sheets::reader::Content;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-
-/// A number; a text with a percent sign is its hundredth. None where the cell holds something else.
-pub(super) fn number(content: &Content) -> Option<f64> {
-    match content {
-        Content::Number(number) => Some(number.value),
-        Content::Text(text) => {
-            let text = half_width(text);
-            let (text, scale) = match text.strip_suffix('%') {
-                Some(text) => (text.trim().to_owned(), 100.0),
-                None => (text, 1.0),
-            };
-            let value: f64 = text.replace(',', "").parse().ok()?;
-            value.is_finite().then_some(value / scale)
-        }
-        _ => None,
-    }
-}
 
 /// An amount in yuan; `万` and `万元` after the number count ten thousand.
 pub(super) fn amount(content: &Content) -> Option<Decimal> {
@@ -101,10 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_dates_as_people_type_them() {
-        assert_eq!(number(&text("１２．５％")), Some(0.125));
-        assert_eq!(number(&text("1,234.5")), Some(1234.5));
-        assert_eq!(number(&text("n/a")), None);
+    fn amounts_and_dates_as_people_type_them() {
         assert_eq!(amount(&text("5,000万元")), Some(50_000_000.into()));
         assert_eq!(amount(&text("300元")), Some(300.into()));
         let day = NaiveDate::from_ymd_opt(2024, 3, 31);

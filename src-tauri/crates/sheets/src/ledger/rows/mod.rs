@@ -44,8 +44,7 @@ pub(super) fn read_table(
     orders: &BTreeMap<u32, Option<DateOrder>>,
     options: &Options,
 ) {
-    let used: Vec<(&'static str, Column)> =
-        roles.used().into_iter().map(|(role, column)| (role, column.clone())).collect();
+    let used = roles.used();
     let taken = |col: u32| used.iter().any(|(_, column)| column.col == col);
     let mut unused: Vec<Column> =
         table.columns.values().chain(&table.unknown).filter(|column| !taken(column.col)).cloned().collect();
@@ -112,8 +111,14 @@ pub(super) fn read_table(
     read.problems.extend(problems);
     let dates = orders.values().flatten().next().copied();
     let rows = table.rows.len();
-    let credits = reading.credits;
-    read.tables.push(TableFound { sheet: table.sheet.clone(), kind, rows, used, unused, dates, credits });
+    let samples = used
+        .iter()
+        .map(|(_, c)| c)
+        .chain(&unused)
+        .map(|column| (column.col, table.samples(column)))
+        .collect();
+    let (sheet, credits) = (table.sheet.clone(), reading.credits);
+    read.tables.push(TableFound { sheet, kind, rows, used, unused, samples, dates, credits });
 }
 
 /// What the cells above a head row say of the amounts below.

@@ -17,13 +17,13 @@ use standing::Documents;
 
 /// An import of a ledger before it is stored.
 #[derive(Debug)]
-pub(super) struct Plan {
-    pub(super) read: LedgerRead,
-    pub(super) parties: Parties,
-    pub(super) problems: Vec<Problem>,
-    pub(super) counts: Counts,
+pub(in crate::session) struct Plan {
+    pub(in crate::session) read: LedgerRead,
+    pub(in crate::session) parties: Parties,
+    pub(in crate::session) problems: Vec<Problem>,
+    pub(in crate::session) counts: Counts,
     /// Documents that are new, as positions in `read.documents`.
-    pub(super) fresh: Vec<usize>,
+    pub(in crate::session) fresh: Vec<usize>,
     invoices: Vec<PlannedInvoice>,
     receipts: Vec<PlannedReceipt>,
     parts: Vec<PlannedPart>,
@@ -60,13 +60,13 @@ struct PlannedPart {
 
 /// What a plan comes to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) invoices: usize,
-    pub(super) payments: usize,
-    pub(super) credit_notes: usize,
-    pub(super) write_offs: usize,
-    pub(super) allocations: usize,
-    pub(super) duplicates: usize,
+pub(in crate::session) struct Counts {
+    pub(in crate::session) invoices: usize,
+    pub(in crate::session) payments: usize,
+    pub(in crate::session) credit_notes: usize,
+    pub(in crate::session) write_offs: usize,
+    pub(in crate::session) allocations: usize,
+    pub(in crate::session) duplicates: usize,
 }
 
 /// Makes the plan. `currency` is the book's.
