@@ -73,7 +73,7 @@ impl<'s> Row<'s> {
 }
 
 /// Rows from the top among which a head row is sought.
-const TOP: u32 = 50;
+pub(crate) const TOP: u32 = 50;
 
 /// Finds the head row that names the most known columns and has all required ones; the upper one of two
 /// alike. None where the sheet has no such row.
@@ -145,7 +145,7 @@ fn column(text: &str, row: u32, col: u32) -> Column {
 }
 
 /// A name as it is compared.
-fn spelling(name: &str) -> String {
+pub(crate) fn spelling(name: &str) -> String {
     let plain = crate::statements::comparable(name);
     let bare = plain.split('(').next().unwrap_or_default();
     let bare = if bare.trim().is_empty() { plain.as_str() } else { bare };

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are this program's output")]
 #![allow(clippy::expect_used, reason = "a measurement that cannot be made ends the program")]
 
+mod imports;
 mod memory;
 mod methods;
 mod paint;
@@ -52,6 +53,7 @@ const PARTS: &[Part] = &[
     ("paint", || vec![paint::measure()]),
     ("memory", || vec![memory::measure()]),
     ("rate", || vec![rate::measure()]),
+    ("imports", imports::measure),
     ("methods", methods::measure),
 ];
 

@@ -12,6 +12,7 @@ mod error;
 mod library;
 pub mod limits;
 mod parent;
+mod process;
 mod protocol;
 mod sniff;
 mod workbook;
@@ -20,7 +21,7 @@ mod xlsx;
 pub use child::serve_if_asked;
 pub use content::read_trusted;
 pub use error::{ReadError, ReadErrorKind};
-pub use parent::Reader;
+pub use parent::{Opened, Reader};
 pub use workbook::{Area, Cell, Content, Number, Sheet, Workbook, address, parse_address};
 
 /// The hidden argument that makes a program the reading process.

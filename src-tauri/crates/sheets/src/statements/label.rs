@@ -1,8 +1,11 @@
 //! A line's label without its decoration: numbering, `其中:`, `加:`, unit and explanation brackets.
 //! What the decoration says (a part, a sign, a unit) is kept beside the bare key.
 
+use std::rc::Rc;
+
 use assay_credit::statement::Unit;
 
+use super::memo::remembered;
 use super::text::{has_cjk, is_cjk, plain};
 use super::unit;
 
@@ -37,7 +40,11 @@ const PREFIXES: [(&str, bool, bool); 12] = [
 ];
 
 /// Takes a label apart.
-pub(super) fn label(text: &str) -> Label {
+pub(super) fn label(text: &str) -> Rc<Label> {
+    remembered!(text, Rc<Label>, |text| Rc::new(apart(text)))
+}
+
+fn apart(text: &str) -> Label {
     let mut label = Label::default();
     let plain = plain(text);
     let bare = strip_front(&plain, &mut label);

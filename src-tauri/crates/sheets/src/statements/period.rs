@@ -4,6 +4,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::days::{day_month, numbers_before, short_year};
+use super::memo::remembered;
 use super::numerals::{arabic, find_year, leading_number, month_by_name};
 use super::parts::is_cumulative;
 use super::text::plain;
@@ -34,6 +35,10 @@ pub(super) enum Relation {
 
 /// The period a text states, where it states one.
 pub(super) fn period(text: &str) -> Option<Period> {
+    remembered!(text, Option<Period>, read)
+}
+
+fn read(text: &str) -> Option<Period> {
     let text = arabic(&plain(text));
     if text.chars().count() > 120 {
         return None;

@@ -2,10 +2,15 @@
 
 use assay_credit::statement::Unit;
 
+use super::memo::remembered;
 use super::text::plain;
 
 /// The unit a text is about, where it clearly says one: `单位：万元`, `（人民币千元）`, `in RMB millions`.
 pub(super) fn stated(text: &str) -> Option<Unit> {
+    remembered!(text, Option<Unit>, read)
+}
+
+fn read(text: &str) -> Option<Unit> {
     let plain = plain(text);
     if plain.chars().count() > 160 {
         return None;
@@ -179,6 +184,10 @@ pub(super) fn is_bare_currency(text: &str) -> bool {
 
 /// The currency a text names, other than the yuan; the yuan where it names that.
 pub(super) fn currency(text: &str) -> Option<&'static str> {
+    remembered!(text, Option<&'static str>, read_currency)
+}
+
+fn read_currency(text: &str) -> Option<&'static str> {
     let plain = plain(text);
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     if has(&["美元", "usd", "us$"]) {

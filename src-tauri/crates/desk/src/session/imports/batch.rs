@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::read::{Files, options, read_files};
-use super::{newcomer, problem_view, refusal, store};
+use super::{newcomer, problem_view, refusal, to_store};
 use crate::session::Session;
 use crate::session::customers::search_of;
 use crate::view::ProblemView;
@@ -127,6 +127,7 @@ impl Session {
         }
         if !import.dry_run {
             self.write(|write| {
+                let mut imports = Vec::with_capacity(reads.len());
                 for (read, owner) in reads.iter().zip(&owners) {
                     let id = match owner.existing {
                         Some(id) => id,
@@ -139,9 +140,10 @@ impl Session {
                             write.add_customer(&customer, &search_of(&customer))?
                         }
                     };
-                    store(write, id, read, &bytes)?;
+                    imports.push(to_store(id, read, &bytes));
                 }
-                Ok(())
+                write.add_imports(&imports)?;
+                Ok::<_, CommandError>(())
             })?;
         }
         Ok(report(import.dry_run, &reads, &owners))

@@ -12,7 +12,7 @@ pub use read::read_input_file;
 
 use assay_credit::customer::Customer;
 use assay_sheets::statements::{Problem, Recognition, Severity};
-use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport, Write};
+use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport};
 use serde_json::json;
 
 use super::{Session, key};
@@ -31,21 +31,16 @@ impl Session {
     }
 }
 
-/// Stores what was recognised for one customer.
-fn store(
-    write: &mut Write<'_>,
-    customer: Id,
-    read: &Recognition,
-    files: &[ImportFile],
-) -> Result<Id, CommandError> {
+/// What was recognised for one customer, to be stored.
+fn to_store(customer: Id, read: &Recognition, files: &[ImportFile]) -> NewImport {
     let lines: usize = read.statements.iter().map(|statement| statement.lines.len()).sum();
     let statements = read.statements.iter().map(|statement| (customer, statement.clone())).collect();
-    Ok(write.add_import(&NewImport {
+    NewImport {
         kind: ImportKind::Statements,
         files: files.iter().filter(|file| read.files.contains(&file.name)).cloned().collect(),
         summary: json!({ "facts": lines }),
         facts: Facts { statements, ..Facts::default() },
-    })?)
+    }
 }
 
 /// A customer with nothing but a code and a name.

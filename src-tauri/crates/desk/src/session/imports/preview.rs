@@ -11,7 +11,7 @@ use assay_sheets::statements::{Recognition, SheetFound, recognise_together};
 use assay_store::{CustomerRecord, Id, ImportFile};
 
 use super::read::{Files, options, read_files};
-use super::{newcomer, problem_view, refusal, store};
+use super::{newcomer, problem_view, refusal, to_store};
 use crate::session::customers::search_of;
 use crate::session::{Session, key};
 use crate::view::convert::{code_of, rank_code, source_of, statement_code};
@@ -110,7 +110,7 @@ impl Session {
                     write.add_customer(&customer, &search_of(&customer))?
                 }
             };
-            Ok((id, store(write, id, &preview.read, &preview.files)?))
+            Ok((id, write.add_import(&to_store(id, &preview.read, &preview.files))?))
         })?;
         let statements = &preview.read.statements;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

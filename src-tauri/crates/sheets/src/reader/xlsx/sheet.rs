@@ -25,6 +25,7 @@ pub(super) fn read(
         return Err(damaged(&format!("{path} is missing")));
     };
     let mut buffer = Vec::new();
+    let mut raw = Raw::default();
     let (mut row, mut col) = (0_u32, 0_u32);
     let mut whole = false;
     loop {
@@ -38,16 +39,16 @@ pub(super) fn read(
                     }
                 }
                 "c" => {
-                    if let Some(at) = xml::attribute(&element, "r") {
-                        (row, col) = parse_address(&at).ok_or_else(|| damaged(&format!("cell {at}")))?;
+                    raw.begin(&element, shared);
+                    if !raw.at.is_empty() {
+                        (row, col) =
+                            parse_address(&raw.at).ok_or_else(|| damaged(&format!("cell {}", raw.at)))?;
                     }
-                    let kind = xml::attribute(&element, "t").unwrap_or_default();
-                    let is_date = is_date(&element, shared);
-                    let raw = read_cell(&mut reader).map_err(|e| e.at(address(row, col)))?;
-                    if let Some(content) = content(raw, &kind, is_date, shared) {
+                    read_cell(&mut reader, &mut buffer, &mut raw).map_err(|e| e.at(address(row, col)))?;
+                    if let Some(content) = content(&mut raw, shared) {
                         budget.push(&mut sheet.cells, Cell { row, col, content })?;
                     }
-                    col += 1;
+                    col = col.saturating_add(1);
                 }
                 "mergeCell" if sheet.merged.len() < limits::MERGED => {
                     sheet.merged.extend(xml::attribute(&element, "ref").and_then(|area| parse_area(&area)));
@@ -55,7 +56,7 @@ pub(super) fn read(
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
-                "row" => row += 1,
+                "row" => row = row.saturating_add(1),
                 "worksheet" => whole = true,
                 _ => {}
             },
@@ -66,15 +67,53 @@ pub(super) fn read(
     }
 }
 
-/// A cell's parts as they stand in the XML.
+/// A cell's parts as they stand in the XML. One of these serves all cells of a sheet: a cell must not cost
+/// an allocation for each of its parts.
 #[derive(Default)]
 struct Raw {
+    /// Its own address; empty where it follows the one before.
+    at: String,
+    kind: String,
+    is_date: bool,
     formula: bool,
     value: Option<String>,
     inline: Option<String>,
+    /// Texts to be used again.
+    spare: Vec<String>,
 }
 
-fn read_cell(reader: &mut Xml<'_, '_>) -> Result<Raw, ReadError> {
+impl Raw {
+    /// Forgets the cell before and takes the attributes of this one.
+    fn begin(&mut self, element: &BytesStart<'_>, shared: &Shared) {
+        for used in [self.value.take(), self.inline.take()].into_iter().flatten() {
+            self.spare.push(used);
+        }
+        self.at.clear();
+        self.kind.clear();
+        self.formula = false;
+        self.is_date = false;
+        for attribute in element.attributes().with_checks(false).flatten() {
+            match attribute.key.local_name().as_ref() {
+                "r" => xml::unescape_into(&attribute.value, &mut self.at),
+                "t" => xml::unescape_into(&attribute.value, &mut self.kind),
+                "s" => {
+                    let style = attribute.value.parse().ok();
+                    let format = style.and_then(|style: usize| shared.date_formats.get(style));
+                    self.is_date = format.copied().unwrap_or(false);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let mut text = self.spare.pop().unwrap_or_default();
+        text.clear();
+        text
+    }
+}
+
+fn read_cell(reader: &mut Xml<'_, '_>, buffer: &mut Vec<u8>, raw: &mut Raw) -> Result<(), ReadError> {
     #[derive(PartialEq)]
     enum In {
         Cell,
@@ -82,33 +121,33 @@ fn read_cell(reader: &mut Xml<'_, '_>) -> Result<Raw, ReadError> {
         Inline,
         Phonetic,
     }
-    let mut raw = Raw::default();
-    let mut buffer = Vec::new();
     let mut place = In::Cell;
     loop {
-        let event = xml::next(reader, &mut buffer)?;
+        let event = xml::next(reader, buffer)?;
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "f" => raw.formula = true,
                 "v" => {
                     place = In::Value;
-                    raw.value = Some(String::new());
+                    raw.value = Some(raw.text());
                 }
                 "t" if place != In::Phonetic => {
                     place = In::Inline;
-                    raw.inline.get_or_insert_default();
+                    if raw.inline.is_none() {
+                        raw.inline = Some(raw.text());
+                    }
                 }
                 "rPh" => place = In::Phonetic,
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
-                "c" => return Ok(raw),
+                "c" => return Ok(()),
                 "v" | "rPh" => place = In::Cell,
                 "t" if place == In::Inline => place = In::Cell,
                 _ => {}
             },
             Event::Eof => return Err(ReadError::new(ReadErrorKind::Damaged, "the sheet breaks off")),
-            _ => match (&place, &mut raw) {
+            _ => match (&place, &mut *raw) {
                 (In::Value, Raw { value: Some(text), .. }) | (In::Inline, Raw { inline: Some(text), .. }) => {
                     xml::push_text(&event, text);
                 }
@@ -118,18 +157,18 @@ fn read_cell(reader: &mut Xml<'_, '_>) -> Result<Raw, ReadError> {
     }
 }
 
-fn content(raw: Raw, kind: &str, is_date: bool, shared: &Shared) -> Option<Content> {
+fn content(raw: &mut Raw, shared: &Shared) -> Option<Content> {
     let text = |text: String| (!text.is_empty()).then(|| Content::Text(xml::unescape(text)));
-    if kind == "inlineStr" || (raw.value.is_none() && raw.inline.is_some()) {
-        return text(raw.inline.unwrap_or_default());
+    if raw.kind == "inlineStr" || (raw.value.is_none() && raw.inline.is_some()) {
+        return text(raw.inline.take().unwrap_or_default());
     }
-    let value = raw.value.unwrap_or_default();
+    let value = raw.value.as_deref().unwrap_or_default();
     let trimmed = value.trim();
     if trimmed.is_empty() {
         // A formula may well give an empty text; only a result that was never stored is a trouble.
-        return (raw.formula && kind != "str").then_some(Content::FormulaWithoutValue);
+        return (raw.formula && raw.kind != "str").then_some(Content::FormulaWithoutValue);
     }
-    match kind {
+    match raw.kind.as_str() {
         "s" => match trimmed.parse().ok().and_then(|index: usize| shared.strings.get(index)) {
             Some(string) => (!string.is_empty()).then(|| Content::Text(string.clone())),
             None => Some(Content::Error("#REF!".to_owned())),
@@ -140,22 +179,16 @@ fn content(raw: Raw, kind: &str, is_date: bool, shared: &Shared) -> Option<Conte
             let day = trimmed.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
             Some(day.map_or_else(|| Content::Text(trimmed.to_owned()), Content::Date))
         }
-        "str" => text(value),
+        "str" => text(value.to_owned()),
         _ => Some(match Number::from_text(trimmed) {
-            Some(number) => match dates::from_serial(number.value, shared.since_1904).filter(|_| is_date) {
+            Some(number) => match dates::from_serial(number.value, shared.since_1904).filter(|_| raw.is_date)
+            {
                 Some(date) => Content::Date(date),
                 None => Content::Number(number),
             },
             None => Content::Text(trimmed.to_owned()),
         }),
     }
-}
-
-fn is_date(element: &BytesStart<'_>, shared: &Shared) -> bool {
-    xml::attribute(element, "s")
-        .and_then(|style| style.parse::<usize>().ok())
-        .and_then(|style| shared.date_formats.get(style).copied())
-        .unwrap_or(false)
 }
 
 fn parse_area(text: &str) -> Option<Area> {
