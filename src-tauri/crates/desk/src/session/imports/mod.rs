@@ -12,7 +12,7 @@ pub use read::read_input_file;
 
 use assay_credit::customer::Customer;
 use assay_sheets::statements::{Problem, Recognition, Severity};
-use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport};
+use assay_store::{CustomerRecord, Facts, Id, ImportFile, ImportKind, NewImport};
 use serde_json::json;
 
 use super::{Session, key};
@@ -41,6 +41,19 @@ fn to_store(customer: Id, read: &Recognition, files: &[ImportFile]) -> NewImport
         summary: json!({ "facts": lines }),
         facts: Facts { statements, ..Facts::default() },
     }
+}
+
+/// The customer of the book whose statements these are: by code, registration number, or exact name.
+fn customer_of<'k>(read: &Recognition, known: &'k [CustomerRecord]) -> Option<&'k CustomerRecord> {
+    let guess = read.customer.as_ref()?;
+    let same =
+        |known: &str, found: &Option<String>| found.as_deref().is_some_and(|f| !f.is_empty() && f == known);
+    known.iter().find(|record| same(&record.customer.code, &guess.code)).or_else(|| {
+        known.iter().find(|record| {
+            same(&record.customer.registration_number, &guess.registration_number)
+                || same(&record.customer.name, &guess.name)
+        })
+    })
 }
 
 /// A customer with nothing but a code and a name.

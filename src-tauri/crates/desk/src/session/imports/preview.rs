@@ -11,7 +11,7 @@ use assay_sheets::statements::{Recognition, SheetFound, recognise_together};
 use assay_store::{CustomerRecord, Id, ImportFile};
 
 use super::read::{Files, options, read_files};
-use super::{newcomer, problem_view, refusal, to_store};
+use super::{customer_of, newcomer, problem_view, refusal, to_store};
 use crate::session::customers::search_of;
 use crate::session::{Session, key};
 use crate::view::convert::{code_of, rank_code, source_of, statement_code};
@@ -48,7 +48,7 @@ impl Session {
         let read = recognise_together(&workbooks, &options, true).into_iter().next().unwrap_or_default();
         let customer = match &request.customer {
             Some(chosen) => Some(self.book().customer(key(chosen, "customer")?)?),
-            None => self.customer_of(&read)?,
+            None => customer_of(&read, &self.book().customers()?).cloned(),
         };
         Ok(Preview { read, files: bytes, customer })
     }
@@ -120,24 +120,6 @@ impl Session {
             statements: count(statements.len()),
             lines: count(statements.iter().map(|statement| statement.lines.len()).sum()),
         })
-    }
-
-    /// The customer of the book whose statements these are: by code, registration number, or exact name.
-    pub(super) fn customer_of(&self, read: &Recognition) -> Result<Option<CustomerRecord>, CommandError> {
-        let Some(guess) = &read.customer else { return Ok(None) };
-        let book = self.book();
-        if let Some(code) = &guess.code
-            && let Some(record) = book.customer_by_code(code)?
-        {
-            return Ok(Some(record));
-        }
-        let same = |known: &str, found: &Option<String>| {
-            found.as_deref().is_some_and(|f| !f.is_empty() && f == known)
-        };
-        Ok(book.customers()?.into_iter().find(|record| {
-            same(&record.customer.registration_number, &guess.registration_number)
-                || same(&record.customer.name, &guess.name)
-        }))
     }
 
     /// A code nobody has: C and the first free number.

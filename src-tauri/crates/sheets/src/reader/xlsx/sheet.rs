@@ -1,10 +1,12 @@
 //! One worksheet's cells and merged areas.
 
+use std::io::BufRead;
+
 use chrono::NaiveDate;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Shared;
 use super::xml::{self, Xml};
+use super::{Shared, simple};
 use crate::reader::archive::Archive;
 use crate::reader::budget::Budget;
 use crate::reader::dates;
@@ -20,19 +22,24 @@ pub(super) fn read(
     budget: &mut Budget,
     sheet: &mut Sheet,
 ) -> Result<(), ReadError> {
-    let damaged = |detail: &str| ReadError::new(ReadErrorKind::Damaged, detail);
     let Some(mut reader) = xml::open(archive, path)? else {
         return Err(damaged(&format!("{path} is missing")));
     };
     let mut buffer = Vec::new();
     let mut raw = Raw::default();
     let (mut row, mut col) = (0_u32, 0_u32);
-    let mut whole = false;
+    let (mut whole, mut in_row) = (false, false);
     loop {
+        if in_row {
+            let mut at = (row, col);
+            usual_cells(&mut reader, &mut at, shared, budget, sheet)?;
+            (row, col) = at;
+        }
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => {
                     col = 0;
+                    in_row = true;
                     if let Some(number) = xml::attribute(&element, "r") {
                         let number: u32 = number.trim().parse().map_err(|_| damaged("row number"))?;
                         row = number.checked_sub(1).ok_or_else(|| damaged("row number 0"))?;
@@ -41,11 +48,10 @@ pub(super) fn read(
                 "c" => {
                     raw.begin(&element, shared);
                     if !raw.at.is_empty() {
-                        (row, col) =
-                            parse_address(&raw.at).ok_or_else(|| damaged(&format!("cell {}", raw.at)))?;
+                        (row, col) = position(&raw.at)?;
                     }
                     read_cell(&mut reader, &mut buffer, &mut raw).map_err(|e| e.at(address(row, col)))?;
-                    if let Some(content) = content(&mut raw, shared) {
+                    if let Some(content) = raw.content(shared) {
                         budget.push(&mut sheet.cells, Cell { row, col, content })?;
                     }
                     col = col.saturating_add(1);
@@ -56,7 +62,10 @@ pub(super) fn read(
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
-                "row" => row = row.saturating_add(1),
+                "row" => {
+                    row = row.saturating_add(1);
+                    in_row = false;
+                }
                 "worksheet" => whole = true,
                 _ => {}
             },
@@ -65,6 +74,42 @@ pub(super) fn read(
             _ => {}
         }
     }
+}
+
+/// Takes the cells that follow here as nearly all programs write them; stops at anything else.
+fn usual_cells(
+    reader: &mut Xml<'_, '_>,
+    (row, col): &mut (u32, u32),
+    shared: &Shared,
+    budget: &mut Budget,
+    sheet: &mut Sheet,
+) -> Result<(), ReadError> {
+    loop {
+        let bytes = reader.get_mut().fill_buf().map_err(|error| damaged(&error.to_string()))?;
+        let Some(cell) = simple::take(bytes) else { return Ok(()) };
+        if !cell.at.is_empty() {
+            (*row, *col) = position(cell.at)?;
+        }
+        if let Some(content) = content(cell.kind, cell.value, false, is_date(cell.style, shared), shared) {
+            budget.push(&mut sheet.cells, Cell { row: *row, col: *col, content })?;
+        }
+        *col = col.saturating_add(1);
+        let length = cell.length;
+        reader.get_mut().consume(length);
+    }
+}
+
+fn damaged(detail: &str) -> ReadError {
+    ReadError::new(ReadErrorKind::Damaged, detail)
+}
+
+fn position(at: &str) -> Result<(u32, u32), ReadError> {
+    parse_address(at).ok_or_else(|| damaged(&format!("cell {at}")))
+}
+
+fn is_date(style: &str, shared: &Shared) -> bool {
+    let format = style.parse().ok().and_then(|style: usize| shared.date_formats.get(style));
+    format.copied().unwrap_or(false)
 }
 
 /// A cell's parts as they stand in the XML. One of these serves all cells of a sheet: a cell must not cost
@@ -96,11 +141,7 @@ impl Raw {
             match attribute.key.local_name().as_ref() {
                 "r" => xml::unescape_into(&attribute.value, &mut self.at),
                 "t" => xml::unescape_into(&attribute.value, &mut self.kind),
-                "s" => {
-                    let style = attribute.value.parse().ok();
-                    let format = style.and_then(|style: usize| shared.date_formats.get(style));
-                    self.is_date = format.copied().unwrap_or(false);
-                }
+                "s" => self.is_date = is_date(&attribute.value, shared),
                 _ => {}
             }
         }
@@ -110,6 +151,14 @@ impl Raw {
         let mut text = self.spare.pop().unwrap_or_default();
         text.clear();
         text
+    }
+
+    fn content(&mut self, shared: &Shared) -> Option<Content> {
+        if self.kind == "inlineStr" || (self.value.is_none() && self.inline.is_some()) {
+            return text(self.inline.take().unwrap_or_default());
+        }
+        let value = self.value.as_deref().unwrap_or_default();
+        content(&self.kind, value, self.formula, self.is_date, shared)
     }
 }
 
@@ -157,18 +206,18 @@ fn read_cell(reader: &mut Xml<'_, '_>, buffer: &mut Vec<u8>, raw: &mut Raw) -> R
     }
 }
 
-fn content(raw: &mut Raw, shared: &Shared) -> Option<Content> {
-    let text = |text: String| (!text.is_empty()).then(|| Content::Text(xml::unescape(text)));
-    if raw.kind == "inlineStr" || (raw.value.is_none() && raw.inline.is_some()) {
-        return text(raw.inline.take().unwrap_or_default());
-    }
-    let value = raw.value.as_deref().unwrap_or_default();
+fn text(text: String) -> Option<Content> {
+    (!text.is_empty()).then(|| Content::Text(xml::unescape(text)))
+}
+
+/// What a stored value of a kind is.
+fn content(kind: &str, value: &str, formula: bool, is_date: bool, shared: &Shared) -> Option<Content> {
     let trimmed = value.trim();
     if trimmed.is_empty() {
         // A formula may well give an empty text; only a result that was never stored is a trouble.
-        return (raw.formula && raw.kind != "str").then_some(Content::FormulaWithoutValue);
+        return (formula && kind != "str").then_some(Content::FormulaWithoutValue);
     }
-    match raw.kind.as_str() {
+    match kind {
         "s" => match trimmed.parse().ok().and_then(|index: usize| shared.strings.get(index)) {
             Some(string) => (!string.is_empty()).then(|| Content::Text(string.clone())),
             None => Some(Content::Error("#REF!".to_owned())),
@@ -181,8 +230,7 @@ fn content(raw: &mut Raw, shared: &Shared) -> Option<Content> {
         }
         "str" => text(value.to_owned()),
         _ => Some(match Number::from_text(trimmed) {
-            Some(number) => match dates::from_serial(number.value, shared.since_1904).filter(|_| raw.is_date)
-            {
+            Some(number) => match dates::from_serial(number.value, shared.since_1904).filter(|_| is_date) {
                 Some(date) => Content::Date(date),
                 None => Content::Number(number),
             },
