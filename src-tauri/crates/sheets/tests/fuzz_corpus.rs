@@ -31,8 +31,8 @@ fn the_corpus_keeps_its_promises() {
 fn seeded_bytes_keep_them_too() {
     for (seed, (target, entry)) in (1_u64..).zip(TARGETS) {
         let mut state = seed;
-        for run in 0..300 {
-            let bytes: Vec<u8> = (0..200 + run * 5)
+        for run in 0..80 {
+            let bytes: Vec<u8> = (0..200 + run * 20)
                 .map(|_| {
                     // xorshift64, Marsaglia 2003.
                     state ^= state << 13;

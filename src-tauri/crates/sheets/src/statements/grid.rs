@@ -92,6 +92,11 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// Whether rows and columns changed places.
+    pub(super) fn is_transposed(&self) -> bool {
+        self.transposed
+    }
+
     /// The address in the sheet of a position of this view.
     pub(super) fn address(&self, row: u32, col: u32) -> String {
         if self.transposed { address(col, row) } else { address(row, col) }

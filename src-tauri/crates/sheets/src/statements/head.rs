@@ -91,6 +91,24 @@ impl<'a> Walk<'_, 'a> {
         (!columns.is_empty()).then_some((columns, around))
     }
 
+    /// Titles above the labels of a sheet read on its side stand beside them, in the rows of the lines.
+    pub(super) fn titles_aside(&mut self) {
+        if !self.grid.is_transposed() {
+            return;
+        }
+        let last = *self.region.labels.end();
+        let mut aside = Around::default();
+        for (_, cells) in self.grid.rows() {
+            for content in cells.range(..last).map(|(_, content)| content) {
+                let Content::Text(text) = content else { continue };
+                if !labels::is_label(text) {
+                    aside.take(facts(text));
+                }
+            }
+        }
+        self.block().around.take(aside);
+    }
+
     /// How many columns of the region hold amounts.
     fn columns_of_amounts(&self) -> usize {
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();

@@ -47,7 +47,14 @@ pub(super) fn label(text: &str) -> Rc<Label> {
 fn apart(text: &str) -> Label {
     let mut label = Label::default();
     let plain = plain(text);
-    let bare = strip_front(&plain, &mut label);
+    let bare = match unit::apart(&plain) {
+        Some((bare, unit)) => {
+            label.unit = Some(unit);
+            bare
+        }
+        None => plain.as_str(),
+    };
+    let bare = strip_front(bare, &mut label);
     let bare = strip_brackets(bare, &mut label);
     // A numbering may hide behind a prefix and the other way round.
     let bare = strip_front(&bare, &mut label).to_owned();
@@ -297,6 +304,8 @@ mod tests {
         assert!(label("减：营业成本").less);
         assert!(label("其中:利息费用").of_which);
         assert_eq!(label("货币资金(万元)").unit, Some(Unit::TenThousand));
+        let behind = label("货币资金/千元");
+        assert_eq!((behind.key.as_str(), behind.unit), ("货币资金", Some(Unit::Thousand)));
         assert_eq!(label("向中央银行借款净增加额(万元").unit, Some(Unit::TenThousand));
     }
 }

@@ -34,12 +34,21 @@ fn read(text: &str) -> Option<Unit> {
             return Some(unit);
         }
     }
+    if let Some((_, unit)) = apart(&plain).filter(|(before, _)| !before.contains(':')) {
+        return Some(unit);
+    }
     if let Some((_, after)) = plain.split_once("人民币")
         && let Some(unit) = leading(after).filter(|_| !after.is_empty())
     {
         return Some(unit);
     }
     english(&plain)
+}
+
+/// A text and the unit behind its last stroke: `2023-12-31/万元`, `货币资金/千元`.
+pub(super) fn apart(plain: &str) -> Option<(&str, Unit)> {
+    let (before, after) = plain.rsplit_once('/')?;
+    Some((before.trim_end(), exact(after.trim())?))
 }
 
 /// The unit a text begins with, before or after the name of a currency: `元币种:人民币`, `(人民币)万元`,

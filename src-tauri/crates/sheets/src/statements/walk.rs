@@ -78,6 +78,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// The blocks of the region with amounts in them.
     pub(super) fn run(&mut self) -> Vec<Block> {
+        self.titles_aside();
         for (row, cells) in self.grid.rows() {
             let texts = self.labels(cells);
             if self.row_fact(row, &texts) || self.head(row, &texts) || self.line(row, &texts) {
