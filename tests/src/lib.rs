@@ -22,6 +22,7 @@ mod launch;
 mod money;
 pub mod place;
 pub mod processes;
+pub mod python;
 mod read_back;
 mod screen;
 mod steps;

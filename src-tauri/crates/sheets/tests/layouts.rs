@@ -373,3 +373,29 @@ fn an_analysis_is_told_and_gives_way_to_the_statement() {
     let below = "主要财务数据,2023年度\n单位：元,\n营业收入,9\n利润总额,3\n净利润,2\n资产总计,8\n负债合计,3\n所有者权益合计,5\n货币资金,1\n资产负债率,0.4\n";
     assert!(!has(&csv("a.csv", below), ProblemCode::Analysis));
 }
+
+#[test]
+fn a_unit_beside_the_labels_of_a_sheet_on_its_side_counts() {
+    let head = "报告期,货币资金,资产总计,负债合计,所有者权益合计\n";
+    let rows = "2023-12-31,3,10,6,4\n2022-12-31,2,5,3,2\n";
+    for title in
+        ["编制单位：甲有限公司,单位：万元\n", "甲有限公司,,,单位：万元\n", "甲有限公司（单位：万元）\n"]
+    {
+        let found = csv("甲.csv", &format!("{title}{head}{rows}"));
+        assert!(!found.is_refused(), "{title}: {:#?}", found.problems);
+        assert_eq!(year(&found, "2023-12-31", TotalAssets).as_deref(), Some("100000"), "{title}");
+        assert_eq!(year(&found, "2022-12-31", Cash).as_deref(), Some("20000"), "{title}");
+    }
+}
+
+#[test]
+fn a_unit_behind_a_stroke_and_years_of_two_digits() {
+    let labels = "项目,23年12月,22年12月\n资产总计/万元,10,5\n负债合计/万元,6,3\n所有者权益合计/万元,4,2\n";
+    let heads = "项目,2023-12-31/万元,2022-12-31/万元\n资产总计,10,5\n负债合计,6,3\n所有者权益合计,4,2\n";
+    for text in [labels, heads] {
+        let found = csv("甲有限公司.csv", text);
+        assert!(!found.is_refused(), "{text}: {:#?}", found.problems);
+        assert_eq!(year(&found, "2023-12-31", TotalAssets).as_deref(), Some("100000"), "{text}");
+        assert_eq!(year(&found, "2022-12-31", TotalLiabilities).as_deref(), Some("30000"), "{text}");
+    }
+}

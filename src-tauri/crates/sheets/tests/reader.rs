@@ -144,8 +144,7 @@ fn a_process_that_hangs_or_dies_is_ended_and_reported() {
 }
 
 /// An .ods whose only far cell makes a library that fills the rectangle ask for gigabytes.
-#[test]
-fn memory_asked_for_without_end_ends_the_other_process_only() {
+fn endless() -> Vec<u8> {
     let table = r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
         xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
         <office:body><office:spreadsheet><table:table table:name="s">
@@ -153,18 +152,83 @@ fn memory_asked_for_without_end_ends_the_other_process_only() {
         <table:table-row table:number-rows-repeated="6000"><table:table-cell table:number-columns-repeated="16000"
             office:value-type="float" office:value="2"/></table:table-row>
         </table:table></office:spreadsheet></office:body></office:document-content>"#;
-    let bytes = zip(&[
+    zip(&[
         ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
         ("META-INF/manifest.xml", b"<manifest/>".to_vec()),
         ("content.xml", table.as_bytes().to_vec()),
-    ]);
-    let error = read("far.ods", &bytes).unwrap_err();
+    ])
+}
+
+#[test]
+fn memory_asked_for_without_end_ends_the_other_process_only() {
+    let error = read("far.ods", &endless()).unwrap_err();
     assert!(
         matches!(error.kind, ReadErrorKind::ReaderDied | ReadErrorKind::TimedOut | ReadErrorKind::TooLarge),
         "{error}"
     );
     assert_eq!(error.file, "far.ods");
     println!("{error}");
+}
+
+#[test]
+fn files_read_together_have_the_outcomes_of_files_read_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = |n: usize| {
+        let rows = format!(
+            r#"<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>{n}</v></c></row></sheetData>"#
+        );
+        xlsx(&[("s", "visible", &rows)], &strings("1", &["x"]))
+    };
+    let mut paths = Vec::new();
+    for n in 0..30 {
+        let bytes = match n {
+            4 => b"<html></html>".to_vec(),
+            // Kills its process: those before and after it must not notice.
+            7 | 8 => endless(),
+            12 => good(n)[..40].to_vec(),
+            _ => good(n),
+        };
+        paths.push(folder.path().join(format!("{n:02}.xlsx")));
+        if n != 20 {
+            std::fs::write(&paths[n], bytes).unwrap();
+        }
+    }
+    let heard = std::sync::Mutex::new(Vec::new());
+    let together = reader().read_all(&paths, &|done| heard.lock().unwrap().push(done));
+    assert_eq!(together.len(), 30);
+    for (path, outcome) in paths.iter().zip(&together) {
+        match outcome {
+            Ok(opened) => {
+                assert_eq!(opened.bytes, std::fs::read(path).unwrap());
+                assert_eq!(opened.workbook, reader().read(path).unwrap());
+            }
+            Err(error) => {
+                assert_eq!(error.file, path.file_name().unwrap().to_str().unwrap());
+                assert_eq!(error.kind, reader().read(path).unwrap_err().kind, "{error}");
+            }
+        }
+    }
+    let refused: Vec<usize> = (0..30).filter(|n| together[*n].is_err()).collect();
+    assert_eq!(refused, [4, 7, 8, 12, 20]);
+    assert_eq!(cells(&together[29].as_ref().unwrap().workbook, 0), ["A1=x", "B1=29"]);
+    let mut heard = heard.into_inner().unwrap();
+    heard.sort_unstable();
+    assert_eq!(heard, (1..=30).collect::<Vec<_>>(), "progress is told once a file");
+
+    let stopped = reader().cancelled_by(Arc::new(AtomicBool::new(true))).read_all(&paths, &|_| {});
+    let kinds = stopped.iter().map(|outcome| outcome.as_ref().map_err(|error| error.kind));
+    assert!(kinds.into_iter().all(|kind| kind.is_err_and(|kind| kind == ReadErrorKind::Cancelled)));
+}
+
+#[test]
+fn a_cell_is_the_same_in_every_spelling() {
+    let usual = r#"<sheetData><row r="2"><c r="B2" s="1"><v>45291</v></c><c r="C2" t="s"><v>0</v></c><c r="D2"/><c r="F2"><v>1.50</v></c><c><v>7</v></c></row><row><c t="e"><v>#N/A</v></c></row></sheetData>"#;
+    let other = r#"<x:sheetData><x:row r="2"> <x:c s='1' r='B2'><x:v>45291</x:v></x:c>
+        <x:c r="C2" t="s"><x:v><![CDATA[0]]></x:v></x:c><x:c r="D2"></x:c><x:c r="F&#50;"><x:v>1.5&#48;</x:v></x:c><x:c cm="1"><x:v>7</x:v></x:c></x:row><x:row><x:c t="e"><x:f>NA()</x:f><x:v>#N/A</x:v></x:c></x:row></x:sheetData>"#;
+    for rows in [usual, other] {
+        let workbook = read("a.xlsx", &xlsx(&[("s", "visible", rows)], &strings("1", &["x"]))).unwrap();
+        assert_eq!(cells(&workbook, 0), ["B2=2023-12-31", "C2=x", "F2=1.50", "G2=7", "A3=#N/A"]);
+    }
 }
 
 #[test]

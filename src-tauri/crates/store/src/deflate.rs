@@ -10,6 +10,7 @@ use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, 
 const LARGEST: usize = 1 << 30;
 
 thread_local! {
+    static NONE: RefCell<Compress> = RefCell::new(Compress::new(Compression::none(), false));
     static FAST: RefCell<Compress> = RefCell::new(Compress::new(Compression::fast(), false));
     static SMALL: RefCell<Compress> = RefCell::new(Compress::new(Compression::default(), false));
     static BACK: RefCell<Decompress> = RefCell::new(Decompress::new(false));
@@ -20,21 +21,35 @@ thread_local! {
 /// # Errors
 /// Only those of the compressor, which has none for bytes in memory.
 pub(crate) fn pack(bytes: &[u8], fast: bool) -> Result<Vec<u8>, Error> {
-    let run = |compress: &RefCell<Compress>| {
-        let mut compress = compress.borrow_mut();
-        compress.reset();
-        let mut packed = Vec::with_capacity(bytes.len() / 4 + 64);
-        loop {
-            let done = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
-            let rest = bytes.get(done..).unwrap_or_default();
-            let status = compress.compress_vec(rest, &mut packed, FlushCompress::Finish);
-            match status.map_err(|error| Error::new(ErrorKind::InvalidData, error))? {
-                Status::StreamEnd => return Ok(packed),
-                Status::Ok | Status::BufError => packed.reserve(packed.capacity()),
-            }
+    let expected = bytes.len() / 4 + 64;
+    if fast {
+        FAST.with(|how| run(how, bytes, expected))
+    } else {
+        SMALL.with(|how| run(how, bytes, expected))
+    }
+}
+
+/// Puts bytes that are compressed already into the same form, without trying to make them smaller.
+///
+/// # Errors
+/// Those of [`pack`].
+pub(crate) fn wrap(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    NONE.with(|how| run(how, bytes, bytes.len() + bytes.len() / 4096 + 64))
+}
+
+fn run(compress: &RefCell<Compress>, bytes: &[u8], expected: usize) -> Result<Vec<u8>, Error> {
+    let mut compress = compress.borrow_mut();
+    compress.reset();
+    let mut packed = Vec::with_capacity(expected);
+    loop {
+        let done = usize::try_from(compress.total_in()).unwrap_or(usize::MAX);
+        let rest = bytes.get(done..).unwrap_or_default();
+        let status = compress.compress_vec(rest, &mut packed, FlushCompress::Finish);
+        match status.map_err(|error| Error::new(ErrorKind::InvalidData, error))? {
+            Status::StreamEnd => return Ok(packed),
+            Status::Ok | Status::BufError => packed.reserve(packed.capacity()),
         }
-    };
-    if fast { FAST.with(run) } else { SMALL.with(run) }
+    }
 }
 
 /// Inflates.
@@ -75,6 +90,9 @@ mod tests {
             for fast in [true, false] {
                 assert_eq!(unpack(&pack(bytes, fast).unwrap()).unwrap(), bytes, "{}", bytes.len());
             }
+            let wrapped = wrap(bytes).unwrap();
+            assert_eq!(unpack(&wrapped).unwrap(), bytes, "{}", bytes.len());
+            assert!(wrapped.len() <= bytes.len() + bytes.len() / 1000 + 64, "{}", wrapped.len());
         }
     }
 

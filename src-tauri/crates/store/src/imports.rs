@@ -2,6 +2,7 @@
 //! one call, so that it is all there or not at all.
 
 use chrono::{DateTime, Utc};
+use rayon::prelude::*;
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,7 +14,8 @@ use crate::id::Id;
 use crate::ledger::{NewAllocation, NewInvoice, NewReceipt};
 use crate::members::of_customer;
 use crate::outcomes::NewOutcome;
-use crate::source_files::{ImportFile, SourceFile};
+use crate::source_files::{ImportFile, PackedFile, SourceFile};
+use crate::statements::PackedContent;
 use crate::values::{Count, Moment, Named};
 use assay_credit::statement::Statement;
 
@@ -157,6 +159,29 @@ impl Contents {
     }
 }
 
+/// Imports made ready together: they lie in memory twice meanwhile.
+const TOGETHER: usize = 64;
+
+/// What of an import takes time and needs no book: hashed and compressed.
+struct Packed {
+    files: Vec<PackedFile>,
+    statements: Vec<PackedContent>,
+}
+
+impl Packed {
+    fn of(new: &NewImport) -> Result<Self> {
+        Ok(Self {
+            files: new.files.iter().map(|file| PackedFile::of(&file.bytes)).collect::<Result<_>>()?,
+            statements: new
+                .facts
+                .statements
+                .iter()
+                .map(|(_, statement)| PackedContent::of(statement))
+                .collect::<Result<_>>()?,
+        })
+    }
+}
+
 impl Write<'_> {
     /// Stores an import with its files and facts.
     ///
@@ -165,6 +190,25 @@ impl Write<'_> {
     /// [`StoreError::NotFound`] for an allocation to an unknown number; [`StoreError::Amount`];
     /// a value that is not a finite number.
     pub fn add_import(&mut self, new: &NewImport) -> Result<Id> {
+        self.add_packed(new, Packed::of(new)?)
+    }
+
+    /// Stores several imports in order; what can be made ready without the book is made ready by all processors.
+    ///
+    /// # Errors
+    /// Those of [`Write::add_import`]; nothing of any is kept then.
+    pub fn add_imports(&mut self, new: &[NewImport]) -> Result<Vec<Id>> {
+        let mut ids = Vec::with_capacity(new.len());
+        for some in new.chunks(TOGETHER) {
+            let packed: Vec<Packed> = some.par_iter().map(Packed::of).collect::<Result<_>>()?;
+            for (new, packed) in some.iter().zip(packed) {
+                ids.push(self.add_packed(new, packed)?);
+            }
+        }
+        Ok(ids)
+    }
+
+    fn add_packed(&mut self, new: &NewImport, packed: Packed) -> Result<Id> {
         let id = self.new_id();
         let number = self.number("SELECT coalesce(max(number), 0) + 1 FROM imports", [])?;
         self.execute(
@@ -172,8 +216,8 @@ impl Write<'_> {
             params![id, number, Named(new.kind), Moment(self.at), self.actor.id, new.summary.to_string()],
         )?;
         let mut files = Vec::with_capacity(new.files.len());
-        for (position, file) in (1_i64..).zip(&new.files) {
-            let hash = self.keep_file(&file.bytes)?;
+        for (position, (file, packed)) in (1_i64..).zip(new.files.iter().zip(packed.files)) {
+            let hash = self.keep_file(packed)?;
             self.execute(
                 "INSERT INTO import_files (import_id, position, name, hash) VALUES (?1, ?2, ?3, ?4)",
                 params![id, position, file.name, hash],
@@ -181,7 +225,7 @@ impl Write<'_> {
             files.push(json!({ "name": file.name, "sha256": hash }));
         }
         let facts = &new.facts;
-        let contents = self.add_statements(id, &facts.statements)?;
+        let contents = self.add_statements(id, &facts.statements, packed.statements)?;
         for given in &facts.given {
             self.insert_given(given, Some(id))?;
         }

@@ -59,20 +59,38 @@ impl Contents {
     }
 }
 
+/// A file as it is stored.
+pub(crate) struct PackedFile {
+    hash: String,
+    size: usize,
+    data: Vec<u8>,
+}
+
+impl PackedFile {
+    /// Hashes and compresses a file; needs no book, so that several can be packed at a time.
+    pub(crate) fn of(bytes: &[u8]) -> Result<Self> {
+        let hash = sha256(bytes);
+        // A workbook in a zip archive is compressed already.
+        let zipped = bytes.starts_with(b"PK\x03\x04");
+        let data = if zipped { deflate::wrap(bytes) } else { deflate::pack(bytes, false) };
+        let data = data.map_err(|error| StoreError::Unreadable {
+            what: "file",
+            key: hash.clone(),
+            detail: error.to_string(),
+        })?;
+        Ok(Self { hash, size: bytes.len(), data })
+    }
+}
+
 impl Write<'_> {
     /// Stores a file, once; gives its hash.
-    pub(crate) fn keep_file(&self, bytes: &[u8]) -> Result<String> {
-        let hash = sha256(bytes);
+    pub(crate) fn keep_file(&self, file: PackedFile) -> Result<String> {
+        let PackedFile { hash, size, data } = file;
         let known = self.row("SELECT 1 FROM source_files WHERE hash = ?1", [&hash], |_| Ok(()))?;
         if known.is_none() {
-            let packed = deflate::pack(bytes, false).map_err(|error| StoreError::Unreadable {
-                what: "file",
-                key: hash.clone(),
-                detail: error.to_string(),
-            })?;
             self.execute(
                 "INSERT INTO source_files (hash, size, data) VALUES (?1, ?2, ?3)",
-                params![hash, i64::try_from(bytes.len()).unwrap_or(i64::MAX), packed],
+                params![hash, i64::try_from(size).unwrap_or(i64::MAX), data],
             )?;
         }
         Ok(hash)

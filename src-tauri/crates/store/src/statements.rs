@@ -90,6 +90,20 @@ impl PackedStatements {
     }
 }
 
+/// A statement as it is stored.
+pub(crate) struct PackedContent {
+    hash: String,
+    data: Vec<u8>,
+}
+
+impl PackedContent {
+    /// Writes a statement down and compresses it; needs no book, so that several can be packed at a time.
+    pub(crate) fn of(statement: &Statement) -> Result<Self> {
+        let content = content::write(statement)?;
+        Ok(Self { data: content.packed()?, hash: content.hash })
+    }
+}
+
 /// Where a line of an effective statement was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineOrigin {
@@ -301,12 +315,16 @@ impl Contents {
 
 impl Write<'_> {
     /// Adds the parts of an import; gives the SHA-256 over their content hashes in order.
-    pub(crate) fn add_statements(&self, import: Id, statements: &[(Id, Statement)]) -> Result<String> {
+    pub(crate) fn add_statements(
+        &self,
+        import: Id,
+        statements: &[(Id, Statement)],
+        packed: Vec<PackedContent>,
+    ) -> Result<String> {
         let mut hashes = String::with_capacity(statements.len() * 64);
-        for (position, (customer, statement)) in (1_i64..).zip(statements) {
-            let content = content::write(statement)?;
+        for (position, ((customer, statement), content)) in (1_i64..).zip(statements.iter().zip(packed)) {
             if !self.has_content(&content.hash)? {
-                self.keep_content(&content.hash, &content.packed()?)?;
+                self.keep_content(&content.hash, &content.data)?;
             }
             self.execute(
                 "INSERT INTO statement_parts

@@ -70,7 +70,7 @@ pub(crate) struct Day(pub NaiveDate);
 
 impl ToSql for Day {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.0.format("%Y-%m-%d").to_string().into())
+        Ok(self.0.to_string().into())
     }
 }
 

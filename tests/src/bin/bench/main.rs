@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, reason = "a measurement that cannot be made ends the program")]
 
 mod grid;
+mod imports;
 mod memory;
 mod methods;
 mod paint;
@@ -54,6 +55,7 @@ const PARTS: &[Part] = &[
     ("memory", || vec![memory::measure()]),
     ("rate", || vec![rate::measure()]),
     ("grid", grid::measure),
+    ("imports", imports::measure),
     ("methods", methods::measure),
 ];
 

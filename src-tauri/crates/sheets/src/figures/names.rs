@@ -33,12 +33,12 @@ pub(super) const SYNONYMS: &[(&str, &[&str])] = &[
 
 /// The indicator a word of a long list names.
 pub(super) fn indicator(word: &str) -> Option<&'static Indicator> {
-    let wanted = crate::table::same_spelling(word);
+    let wanted = crate::table::spelling(word);
     super::indicators().find(|one| {
         let more = SYNONYMS.iter().find(|(code, _)| *code == one.code).map_or(&[][..], |(_, more)| more);
         [one.code, one.name.en, one.name.zh]
             .iter()
             .chain(more)
-            .any(|name| crate::table::same_spelling(name) == wanted)
+            .any(|name| crate::table::spelling(name) == wanted)
     })
 }

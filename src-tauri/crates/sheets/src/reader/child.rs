@@ -1,42 +1,31 @@
-//! The reading process: takes a memory cap first, reads one file, writes what it found to its standard
-//! output and ends. It is the only place where a foreign file is parsed.
+//! The reading process: takes a memory cap first, then reads the files it is handed on its standard input, one
+//! after the other, and answers with what it found on its standard output. It is the only place where a foreign
+//! file is parsed; it opens none itself.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{BufReader, BufWriter};
 
-use super::content::read_trusted;
-use super::error::{ReadError, ReadErrorKind};
+use super::content;
 use super::{FLAG, limits, protocol};
 
-/// Where this process was started to read a workbook, does so and returns true: `main` must then return.
-/// Call it before anything else.
+/// Where this process was started to read workbooks, does so until no more come and returns true: `main` must
+/// then return. Call it before anything else.
 #[must_use]
 pub fn serve_if_asked() -> bool {
-    let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().as_deref() != Some(FLAG.as_ref()) {
+    if std::env::args_os().nth(1).as_deref() != Some(FLAG.as_ref()) {
         return false;
     }
-    let path = arguments.next().unwrap_or_default();
     cap_resources();
     // A panic's words are of no use to the person at the other end.
     std::panic::set_hook(Box::new(|_| {}));
-    let outcome = read_file(Path::new(&path));
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut input = BufReader::new(std::io::stdin().lock());
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     // Where the other end is gone there is nobody left to tell.
-    let _ = protocol::write(&mut out, outcome).and_then(|()| out.flush());
-    true
-}
-
-fn read_file(path: &Path) -> Result<super::Workbook, ReadError> {
-    let name = super::file_name(path);
-    let io = |error: std::io::Error| ReadError::new(ReadErrorKind::Io, error.to_string()).in_file(&name);
-    let size = std::fs::metadata(path).map_err(io)?.len();
-    if size > limits::FILE_BYTES {
-        let detail = format!("{} MiB, at most {} MiB", size >> 20, limits::FILE_BYTES >> 20);
-        return Err(ReadError::new(ReadErrorKind::TooLarge, detail).in_file(&name));
+    while let Ok(Some((name, bytes))) = protocol::asked(&mut input) {
+        if protocol::answer(&mut out, content::read(&name, &bytes)).is_err() {
+            break;
+        }
     }
-    let bytes = std::fs::read(path).map_err(io)?;
-    read_trusted(&name, &bytes)
+    true
 }
 
 /// Caps address space, processor time and core dumps. A process starts with its libraries mapped, so the

@@ -7,7 +7,7 @@ use super::archive::Archive;
 use super::budget::Budget;
 use super::error::{ReadError, ReadErrorKind};
 use super::sniff::{self, Format};
-use super::workbook::Workbook;
+use super::workbook::{Sheet, Workbook};
 use super::{delimited, library, limits, xlsx};
 
 /// Reads a workbook that the product wrote itself, without a process of its own.
@@ -15,10 +15,20 @@ use super::{delimited, library, limits, xlsx};
 /// # Errors
 /// As for [`super::Reader::read`].
 pub fn read_trusted(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
-    read(name, bytes).map_err(|error| error.in_file(name))
+    Ok(Workbook { file: name.to_owned(), sha256: sha256(bytes), sheets: read(name, bytes)? })
 }
 
-fn read(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+/// Hex SHA-256.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Reads the sheets of a file.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+    sheets(name, bytes).map_err(|error| error.in_file(name))
+}
+
+fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(ReadError::new(ReadErrorKind::TooLarge, format!("{} MiB", bytes.len() >> 20)));
     }
@@ -51,6 +61,5 @@ fn read(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         let trouble = sheets.into_iter().find_map(|sheet| sheet.trouble);
         return Err(trouble.unwrap_or_else(|| ReadError::new(ReadErrorKind::Empty, "")));
     }
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Workbook { file: name.to_owned(), sha256, sheets })
+    Ok(sheets)
 }

@@ -18,9 +18,16 @@ pub const MERGED: usize = 20_000;
 pub const SHEETS: usize = 1_000;
 /// Memory the reading process may take beyond what it starts with.
 pub const MEMORY_BYTES: u64 = 704 << 20;
-/// Bytes of one line on the pipe between the two processes.
-pub const LINE_BYTES: u64 = 64 << 20;
-/// Bytes in all on the pipe between the two processes.
+/// Bytes of one frame on the pipe between the two processes.
+pub const FRAME_BYTES: u32 = 192 << 20;
+/// Bytes of an answer on the pipe between the two processes.
 pub const PIPE_BYTES: u64 = 512 << 20;
 /// Seconds a file may take unless the caller says otherwise.
 pub const SECONDS: u64 = 30;
+/// Files a reading process may read before another takes its place.
+pub const FILES_PER_PROCESS: usize = 100;
+/// Bytes of files after which another process takes its place, so that none starts with the leavings of a large
+/// one.
+pub const BYTES_PER_PROCESS: usize = 4 << 20;
+/// Reading processes at a time.
+pub const PROCESSES: usize = 4;

@@ -12,6 +12,7 @@ mod error;
 mod library;
 pub mod limits;
 mod parent;
+mod process;
 mod protocol;
 mod sniff;
 mod workbook;
@@ -21,7 +22,7 @@ pub use child::serve_if_asked;
 pub use content::read_trusted;
 pub(crate) use delimited::tabbed;
 pub use error::{ReadError, ReadErrorKind};
-pub use parent::Reader;
+pub use parent::{Opened, Reader};
 pub use workbook::{Area, Cell, Content, Number, Sheet, Workbook, address, parse_address};
 
 /// The hidden argument that makes a program the reading process.

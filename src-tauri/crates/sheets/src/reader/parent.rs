@@ -1,15 +1,19 @@
-//! Starts the reading process, waits for it no longer than allowed, and ends it when told to.
+//! Reads foreign workbooks in processes of their own: waits no longer than allowed, ends them when told to, and
+//! keeps the bytes that were read.
 
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use super::content::sha256;
 use super::error::{ReadError, ReadErrorKind};
+use super::process::Process;
 use super::workbook::Workbook;
-use super::{FLAG, limits, protocol};
+use super::{FLAG, limits};
 
 /// Reads foreign workbooks in a process of their own: a file that crashes, hangs or exhausts the reader
 /// costs that process only.
@@ -21,8 +25,17 @@ pub struct Reader {
     cancel: Arc<AtomicBool>,
 }
 
+/// A workbook with the bytes it was read from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// What stands in it.
+    pub workbook: Workbook,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
 impl Reader {
-    /// A reader that starts `program` with `arguments` and the file's path after them.
+    /// A reader that starts `program` with `arguments`.
     #[must_use]
     pub fn new(program: PathBuf, arguments: Vec<OsString>) -> Self {
         Self { program, arguments, time_limit: Duration::from_secs(limits::SECONDS), cancel: Arc::default() }
@@ -55,56 +68,93 @@ impl Reader {
     /// # Errors
     /// A [`ReadError`] of every kind, naming the file, the sheet where it is known, and what to do.
     pub fn read(&self, path: &Path) -> Result<Workbook, ReadError> {
-        let name = super::file_name(path);
-        self.run(path).map_err(|error| error.in_file(&name))
+        self.open(path, &mut None).map(|opened| opened.workbook)
     }
 
-    fn run(&self, path: &Path) -> Result<Workbook, ReadError> {
-        let io = |error: std::io::Error| ReadError::new(ReadErrorKind::Io, error.to_string());
-        let path = std::path::absolute(path).map_err(io)?;
-        // Said here, so that a missing file does not depend on the other process.
-        std::fs::metadata(&path).map_err(io)?;
-        let mut child = Command::new(&self.program)
-            .args(&self.arguments)
-            .arg(&path)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(io)?;
-        let Some(pipe) = child.stdout.take() else {
-            stop(&mut child);
-            return Err(ReadError::new(ReadErrorKind::Io, ""));
-        };
-        let reading = std::thread::spawn(move || protocol::read(pipe));
-        let started = Instant::now();
-        let mut pause = Duration::from_millis(1);
-        let stopped = loop {
-            if reading.is_finished() {
-                break None;
+    /// Reads several files, as many at a time as there are processors for; the outcomes stand in the order of the
+    /// paths. `progress` hears how many are done, from any thread.
+    pub fn read_all(
+        &self,
+        paths: &[PathBuf],
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Vec<Result<Opened, ReadError>> {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let outcomes: Mutex<Vec<Option<Result<Opened, ReadError>>>> = Mutex::new(vec![None; paths.len()]);
+        let work = || {
+            let mut process = None;
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(path) = paths.get(at) else { break };
+                let outcome = self.open(path, &mut process);
+                outcomes.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(outcome);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
             }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..processors.min(limits::PROCESSES).min(paths.len()) {
+                scope.spawn(work);
+            }
+            work();
+        });
+        let outcomes = outcomes.into_inner().unwrap_or_else(PoisonError::into_inner);
+        outcomes.into_iter().flatten().collect()
+    }
+
+    /// Reads a file in a process that may have read others; leaves there what may read more.
+    fn open(&self, path: &Path, process: &mut Option<Process>) -> Result<Opened, ReadError> {
+        let name = super::file_name(path);
+        let mut opened = || {
             if self.cancel.load(Ordering::Relaxed) {
-                break Some(ReadError::new(ReadErrorKind::Cancelled, ""));
+                return Err(ReadError::new(ReadErrorKind::Cancelled, ""));
             }
-            if started.elapsed() > self.time_limit {
-                let detail = format!("more than {} s", self.time_limit.as_secs_f64());
-                break Some(ReadError::new(ReadErrorKind::TimedOut, detail));
-            }
-            std::thread::sleep(pause);
-            pause = (pause * 2).min(Duration::from_millis(20));
+            let bytes = Arc::new(bytes_of(path)?);
+            let sheets = self.sheets(&name, &bytes, process)?;
+            let bytes = Arc::unwrap_or_clone(bytes);
+            Ok(Opened { workbook: Workbook { file: name.clone(), sha256: sha256(&bytes), sheets }, bytes })
         };
-        // Also where it went well: nothing it could still do matters.
-        stop(&mut child);
-        match stopped {
-            // The thread ends by itself with the pipe; nobody waits for it.
-            Some(error) => Err(error),
-            None => reading.join().unwrap_or_else(|_| Err(ReadError::new(ReadErrorKind::ReaderDied, ""))),
+        opened().map_err(|error: ReadError| error.in_file(&name))
+    }
+
+    fn sheets(
+        &self,
+        name: &str,
+        bytes: &Arc<Vec<u8>>,
+        kept: &mut Option<Process>,
+    ) -> Result<Vec<super::Sheet>, ReadError> {
+        loop {
+            let mut process = match kept.take() {
+                Some(process) => process,
+                None => Process::start(Command::new(&self.program).args(&self.arguments)).map_err(io)?,
+            };
+            let answer = process.read(name, bytes, self.time_limit, &self.cancel);
+            match &answer {
+                Ok(_) if !process.is_spent() => *kept = Some(process),
+                // It may have been the files before: this one has its own process before it is blamed.
+                Err(error) if error.kind == ReadErrorKind::ReaderDied && process.is_used() => continue,
+                _ => {}
+            }
+            return answer;
         }
     }
 }
 
-fn stop(child: &mut Child) {
-    // Ending a process that has ended already is no failure.
-    let _ = child.kill();
-    let _ = child.wait();
+/// The bytes of a file, unless there are too many.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let file = std::fs::File::open(path).map_err(io)?;
+    let size = file.metadata().map_err(io)?.len();
+    let mut bytes = Vec::new();
+    if size <= limits::FILE_BYTES {
+        file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    }
+    let size = size.max(bytes.len() as u64);
+    if size > limits::FILE_BYTES {
+        let detail = format!("{} MiB, at most {} MiB", size >> 20, limits::FILE_BYTES >> 20);
+        return Err(ReadError::new(ReadErrorKind::TooLarge, detail));
+    }
+    Ok(bytes)
+}
+
+fn io(error: std::io::Error) -> ReadError {
+    ReadError::new(ReadErrorKind::Io, error.to_string())
 }

@@ -1,73 +1,213 @@
-//! What the reading process writes on its pipe: one JSON message a line.
+//! What the two processes say to each other. A request is a file's name and its bytes; an answer is a series of
+//! frames, each a length, a kind and a body: sheets, their cells in batches, and an end.
 
-use std::io::{BufRead, Read, Write};
+mod cells;
+
+use std::io::{Error, ErrorKind, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{ReadError, ReadErrorKind};
 use super::limits;
-use super::workbook::{Area, Cell, Content, Sheet, Workbook};
+use super::workbook::{Area, Cell, Sheet};
 
-/// A line on the pipe.
-#[derive(Debug, Serialize, Deserialize)]
-enum Message {
-    Sheet { name: String, visible: bool, merged: Vec<Area>, trouble: Option<ReadError> },
-    Row { row: u32, cells: Vec<(u32, Content)> },
-    Done { file: String, sha256: String },
-    Failed(ReadError),
+/// A new sheet, as JSON; its cells follow.
+const SHEET: u8 = 1;
+/// Cells of the last sheet.
+const CELLS: u8 = 2;
+/// The workbook is whole.
+const DONE: u8 = 3;
+/// The refusal of the file, as JSON.
+const FAILED: u8 = 4;
+
+/// Bytes of cells after which a frame is sent.
+const BATCH: usize = 64 << 10;
+
+#[derive(Serialize, Deserialize)]
+struct SheetHead {
+    name: String,
+    visible: bool,
+    merged: Vec<Area>,
+    trouble: Option<ReadError>,
+}
+
+/// Hands a file to the reading process.
+pub(super) fn ask(out: &mut impl Write, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    out.write_all(&length(name.len())?)?;
+    out.write_all(&length(bytes.len())?)?;
+    out.write_all(name.as_bytes())?;
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+/// Takes the next file in the reading process; none where no other comes.
+pub(super) fn asked(input: &mut impl Read) -> std::io::Result<Option<(String, Vec<u8>)>> {
+    let mut sizes = [0; 8];
+    match input.read_exact(&mut sizes) {
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Ok(None),
+        read => read?,
+    }
+    let (name, bytes) = sizes.split_at(4);
+    let mut read = |size: &[u8]| {
+        let mut body = vec![0; size.try_into().map_or(0, u32::from_le_bytes) as usize];
+        input.read_exact(&mut body).map(|()| body)
+    };
+    let name = String::from_utf8_lossy(&read(name)?).into_owned();
+    Ok(Some((name, read(bytes)?)))
 }
 
 /// Writes an outcome to the pipe.
-pub(super) fn write(out: &mut impl Write, outcome: Result<Workbook, ReadError>) -> std::io::Result<()> {
-    let mut line = |message: &Message| -> std::io::Result<()> {
-        serde_json::to_writer(&mut *out, message)?;
-        out.write_all(b"\n")
+pub(super) fn answer(out: &mut impl Write, outcome: Result<Vec<Sheet>, ReadError>) -> std::io::Result<()> {
+    let sheets = match outcome {
+        Ok(sheets) => sheets,
+        Err(error) => {
+            frame(out, FAILED, &serde_json::to_vec(&error)?)?;
+            return out.flush();
+        }
     };
-    let workbook = match outcome {
-        Ok(workbook) => workbook,
-        Err(error) => return line(&Message::Failed(error)),
-    };
-    for sheet in workbook.sheets {
-        let Sheet { name, visible, merged, trouble, cells, .. } = sheet;
-        line(&Message::Sheet { name, visible, merged, trouble })?;
-        for row in cells.chunk_by(|a, b| a.row == b.row) {
-            let cells = row.iter().map(|cell| (cell.col, cell.content.clone())).collect();
-            line(&Message::Row { row: row[0].row, cells })?;
+    let mut batch = Vec::with_capacity(BATCH + 1024);
+    for Sheet { name, visible, merged, trouble, cells, .. } in sheets {
+        frame(out, SHEET, &serde_json::to_vec(&SheetHead { name, visible, merged, trouble })?)?;
+        for cell in &cells {
+            cells::pack(cell, &mut batch);
+            if batch.len() >= BATCH {
+                frame(out, CELLS, &batch)?;
+                batch.clear();
+            }
+        }
+        if !batch.is_empty() {
+            frame(out, CELLS, &batch)?;
+            batch.clear();
         }
     }
-    line(&Message::Done { file: workbook.file, sha256: workbook.sha256 })
+    frame(out, DONE, &[])?;
+    out.flush()
 }
 
-/// Reads an outcome from the pipe; nothing past the limits is taken into memory.
-pub(super) fn read(pipe: impl Read) -> Result<Workbook, ReadError> {
+/// Reads the next outcome from the pipe; nothing past the limits is taken into memory, and whatever is not an
+/// answer means that the process died.
+pub(super) fn outcome(pipe: &mut impl Read) -> Result<Vec<Sheet>, ReadError> {
     let died = || ReadError::new(ReadErrorKind::ReaderDied, "");
-    let mut pipe = std::io::BufReader::new(pipe.take(limits::PIPE_BYTES));
     let mut sheets: Vec<Sheet> = Vec::new();
-    let mut cells = 0;
-    let mut line = Vec::new();
+    let (mut bytes, mut cells) = (0, 0);
+    let mut body = Vec::new();
     loop {
-        line.clear();
-        let length = (&mut pipe).take(limits::LINE_BYTES).read_until(b'\n', &mut line).map_err(|_| died())?;
-        if length == 0 || line.last() != Some(&b'\n') {
+        let mut head = [0; 5];
+        pipe.read_exact(&mut head).map_err(|_| died())?;
+        let [a, b, c, d, kind] = head;
+        let size = u32::from_le_bytes([a, b, c, d]);
+        bytes += u64::from(size);
+        if size > limits::FRAME_BYTES || bytes > limits::PIPE_BYTES {
             return Err(died());
         }
-        match serde_json::from_slice(&line).map_err(|_| died())? {
-            Message::Sheet { name, visible, merged, trouble } => {
+        body.resize(size as usize, 0);
+        pipe.read_exact(&mut body).map_err(|_| died())?;
+        match kind {
+            SHEET => {
+                let SheetHead { name, visible, merged, trouble } =
+                    serde_json::from_slice(&body).map_err(|_| died())?;
                 sheets.push(Sheet { name, visible, merged, trouble, ..Sheet::default() });
             }
-            Message::Row { row, cells: read } => {
-                cells += read.len();
+            CELLS => {
+                let sheet = sheets.last_mut().ok_or_else(died)?;
+                let before = sheet.cells.len();
+                unpack(&body, &mut sheet.cells).ok_or_else(died)?;
+                cells += sheet.cells.len() - before;
                 if cells > limits::CELLS {
                     return Err(died());
                 }
-                let sheet = sheets.last_mut().ok_or_else(died)?;
-                sheet.cells.extend(read.into_iter().map(|(col, content)| Cell { row, col, content }));
             }
-            Message::Done { file, sha256 } => {
+            DONE => {
                 sheets.iter_mut().for_each(Sheet::finish);
-                return Ok(Workbook { file, sha256, sheets });
+                return Ok(sheets);
             }
-            Message::Failed(error) => return Err(error),
+            FAILED => return Err(serde_json::from_slice(&body).map_err(|_| died())?),
+            _ => return Err(died()),
         }
+    }
+}
+
+fn unpack(mut body: &[u8], cells: &mut Vec<Cell>) -> Option<()> {
+    while !body.is_empty() {
+        cells.push(cells::unpack(&mut body)?);
+    }
+    Some(())
+}
+
+fn frame(out: &mut impl Write, kind: u8, body: &[u8]) -> std::io::Result<()> {
+    out.write_all(&length(body.len())?)?;
+    out.write_all(&[kind])?;
+    out.write_all(body)
+}
+
+fn length(bytes: usize) -> std::io::Result<[u8; 4]> {
+    u32::try_from(bytes).map(u32::to_le_bytes).map_err(|error| Error::new(ErrorKind::InvalidInput, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::workbook::{Content, Number};
+
+    fn sheet() -> Sheet {
+        let contents = [
+            Content::Text("资产总计".into()),
+            Content::Number(Number { value: -0.1, text: "-0.1".into() }),
+            Content::Bool(true),
+            Content::Bool(false),
+            Content::Date("1904-02-29".parse().unwrap()),
+            Content::Error("#SPILL!".into()),
+            Content::FormulaWithoutValue,
+        ];
+        let cells = (0..).zip(contents).map(|(col, content)| Cell { row: 1_048_575, col, content });
+        let mut sheet = Sheet { name: "表".into(), visible: true, ..Sheet::default() };
+        sheet.merged.push(Area { top: 0, left: 1, bottom: 2, right: 3 });
+        sheet.cells = cells.collect();
+        sheet.finish();
+        sheet
+    }
+
+    #[test]
+    fn what_is_said_arrives() {
+        let mut pipe = Vec::new();
+        ask(&mut pipe, "甲.xlsx", b"PK").unwrap();
+        ask(&mut pipe, "", b"").unwrap();
+        let mut input = pipe.as_slice();
+        assert_eq!(asked(&mut input).unwrap(), Some(("甲.xlsx".into(), b"PK".to_vec())));
+        assert_eq!(asked(&mut input).unwrap(), Some((String::new(), Vec::new())));
+        assert_eq!(asked(&mut input).unwrap(), None);
+
+        let long = Sheet {
+            cells: (0..100_000).map(|row| Cell { row, col: 0, content: Content::Bool(true) }).collect(),
+            ..sheet()
+        };
+        let refusal = ReadError::new(ReadErrorKind::Encrypted, "with a password");
+        let mut pipe = Vec::new();
+        answer(&mut pipe, Ok(vec![sheet(), long.clone()])).unwrap();
+        answer(&mut pipe, Err(refusal.clone())).unwrap();
+        let mut input = pipe.as_slice();
+        let read = outcome(&mut input).unwrap();
+        assert_eq!(read[0], sheet());
+        assert_eq!((read[1].cells.len(), read[1].rows), (100_000, 100_000));
+        assert_eq!(outcome(&mut input), Err(refusal));
+    }
+
+    #[test]
+    fn what_is_cut_off_or_no_answer_is_a_dead_process() {
+        let mut pipe = Vec::new();
+        answer(&mut pipe, Ok(vec![sheet()])).unwrap();
+        let died = ReadErrorKind::ReaderDied;
+        for cut in 0..pipe.len() {
+            let mut input = &pipe[..cut];
+            assert_eq!(outcome(&mut input).map_err(|error| error.kind), Err(died), "cut at {cut}");
+        }
+        // Every byte changed in turn: an answer or a dead process, never a panic and no memory without end.
+        for at in 0..pipe.len() {
+            let mut bent = pipe.clone();
+            bent[at] ^= 0x41;
+            let _ = outcome(&mut bent.as_slice());
+        }
+        assert_eq!(outcome(&mut &b"nonsense\n"[..]).map_err(|error| error.kind), Err(died));
+        assert_eq!(outcome(&mut &[1, 0, 0, 0, 9, 0][..]).map_err(|error| error.kind), Err(died));
     }
 }

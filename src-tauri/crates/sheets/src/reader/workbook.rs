@@ -126,9 +126,15 @@ impl Number {
 
 fn significant_digits(text: &str) -> usize {
     let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_start_matches('0');
-    if mantissa.contains('.') { digits.len() } else { digits.trim_end_matches('0').len() }
+    // Digits from the first that is not 0; those of a whole number up to the last that is not.
+    let (mut digits, mut upto_last) = (0, 0);
+    for byte in mantissa.bytes().filter(u8::is_ascii_digit).skip_while(|byte| *byte == b'0') {
+        digits += 1;
+        if byte != b'0' {
+            upto_last = digits;
+        }
+    }
+    if mantissa.contains('.') { digits } else { upto_last }
 }
 
 /// Rounds to 15 significant digits and prints without an exponent.

@@ -37,6 +37,15 @@ pub(super) fn amount(content: &Content) -> Amount {
     }
 }
 
+/// Whether a cell holds an amount, known or to be calculated.
+pub(super) fn is_amount(content: &Content) -> bool {
+    match content {
+        // What fits into a decimal; anything larger is no amount of a statement.
+        Content::Number(number) => number.value.abs() < 7e28,
+        content => matches!(amount(content), Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated),
+    }
+}
+
 /// Reads text as an amount: thousands separators, full-width digits, brackets or a trailing minus for
 /// negatives, currency signs.
 pub(super) fn amount_of_text(text: &str) -> Amount {

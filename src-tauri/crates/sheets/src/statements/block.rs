@@ -1,6 +1,7 @@
 //! What a walk down a region collects: blocks of rows under one head, with the amounts of known lines.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use assay_credit::chart::{LineCode, StatementKind};
 use assay_credit::statement::{Scope, Unit};
@@ -38,7 +39,7 @@ pub(super) struct Around {
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
     pub(super) code: LineCode,
-    pub(super) label: Label,
+    pub(super) label: Rc<Label>,
     /// The label as written.
     pub(super) written: String,
     pub(super) col: u32,

@@ -4,6 +4,7 @@ use assay_credit::chart::StatementKind;
 use assay_credit::statement::{AuditOpinion, Scope, Unit};
 use chrono::{Datelike, NaiveDate};
 
+use super::memo::remembered;
 use super::parts;
 use super::period::{self, Period, Relation, month_end};
 use super::scope;
@@ -35,6 +36,15 @@ pub(super) struct Column {
 impl Column {
     /// Facts in a head's cell; none where it says nothing.
     pub(super) fn read(content: &Content) -> Option<Self> {
+        match content {
+            Content::Text(text) => {
+                remembered!(text, Option<Column>, |_| Self::facts(content))
+            }
+            _ => Self::facts(content),
+        }
+    }
+
+    fn facts(content: &Content) -> Option<Self> {
         let mut column = Self::default();
         match content {
             Content::Date(date) => column.period = period::period(&date.to_string()),

@@ -1,7 +1,10 @@
 //! Whose statements these are, as far as the workbook or its file name says.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
+use super::memo::remembered;
 use super::text::{has_cjk, plain};
 use crate::reader::{Content, Sheet, Workbook, address};
 
@@ -76,57 +79,68 @@ fn found(guess: &mut CustomerGuess, place: impl FnOnce() -> String) {
     }
 }
 
+/// What a text at the top of a sheet says of the customer; an inner none where the next cell says it.
+#[derive(Debug, Clone, Default)]
+struct Said {
+    name: Option<Option<String>>,
+    company: Option<String>,
+    registration: Option<Option<String>>,
+    code: Option<Option<String>>,
+}
+
+fn said(text: &str) -> Rc<Said> {
+    const NAMES: [&str; 12] = [
+        "编制单位",
+        "编报单位",
+        "单位名称",
+        "公司名称",
+        "企业名称",
+        "编制企业",
+        "报送单位",
+        "纳税人名称",
+        "客户名称",
+        "company name",
+        "company",
+        "entity",
+    ];
+    const REGISTRATION: [&str; 5] =
+        ["统一社会信用代码", "纳税人识别号", "社会信用代码", "registration number", "registration no."];
+    const CODES: [&str; 7] =
+        ["客户编号", "客户编码", "客户代码", "customer code", "customer no.", "股票代码", "证券代码"];
+    remembered!(text, Rc<Said>, |text| {
+        Rc::new(Said {
+            name: labelled(text, &NAMES),
+            company: company(text),
+            registration: labelled(text, &REGISTRATION),
+            code: labelled(text, &CODES),
+        })
+    })
+}
+
 fn from_top(sheet: &Sheet, guess: &mut CustomerGuess) {
     for cell in sheet.cells.iter().take_while(|cell| cell.row < TOP) {
         let Content::Text(text) = &cell.content else { continue };
         let place = || format!("{}!{}", sheet.name, address(cell.row, cell.col));
         let right = || sheet.get(cell.row, cell.col + 1).map(|content| content.shown().trim().to_owned());
-        let after = |words: &[&str]| {
-            labelled(text, words).and_then(|rest| rest.or_else(right)).filter(|v| !v.is_empty())
+        let said = said(text);
+        let after = |rest: &Option<Option<String>>| {
+            rest.clone().and_then(|rest| rest.or_else(right)).filter(|v| !v.is_empty())
         };
         if guess.name.is_none() {
-            const NAMES: [&str; 12] = [
-                "编制单位",
-                "编报单位",
-                "单位名称",
-                "公司名称",
-                "企业名称",
-                "编制企业",
-                "报送单位",
-                "纳税人名称",
-                "客户名称",
-                "company name",
-                "company",
-                "entity",
-            ];
-            guess.name = after(&NAMES)
+            guess.name = after(&said.name)
                 .map(|name| trim_name(&name))
                 .filter(|name| !name.is_empty())
-                .or_else(|| company(text));
+                .or_else(|| said.company.clone());
             if guess.name.is_some() {
                 found(guess, place);
             }
         }
         if guess.registration_number.is_none() {
-            let number = after(&[
-                "统一社会信用代码",
-                "纳税人识别号",
-                "社会信用代码",
-                "registration number",
-                "registration no.",
-            ]);
+            let number = after(&said.registration);
             guess.registration_number =
                 number.filter(|n| n.len() >= 8 && n.bytes().all(|b| b.is_ascii_alphanumeric()));
         }
-        if let Some(code) = after(&[
-            "客户编号",
-            "客户编码",
-            "客户代码",
-            "customer code",
-            "customer no.",
-            "股票代码",
-            "证券代码",
-        ]) {
+        if let Some(code) = after(&said.code) {
             guess.code.get_or_insert(code);
             found(guess, place);
         }

@@ -26,8 +26,15 @@ pub(super) fn day_month(year: i32, first: u32, second: u32) -> Option<Period> {
     Some(Period { end, months: end.month() as u8, year_only: false })
 }
 
-/// `Dec-23`, `31-Dec-23`, `Q3'23`, `1H23`, `9M23`: nothing else may stand in the cell.
+/// `23年12月`, `Dec-23`, `31-Dec-23`, `Q3'23`, `1H23`, `9M23`: nothing else may stand in the cell.
 pub(super) fn short_year(text: &str) -> Option<Period> {
+    // 23年12月31日, 23年末: two digits that only a year can be.
+    if let Some((year, rest)) = text.split_once('年')
+        && year.len() == 2
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        return super::period::period(&format!("20{year}年{rest}"));
+    }
     let words: Vec<&str> =
         text.split([' ', '-', '\'', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
     let (last, before) = words.split_last()?;

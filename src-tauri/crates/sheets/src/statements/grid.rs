@@ -1,7 +1,7 @@
 //! A sheet seen as rows of cells, upright or on its side: a statement with its periods in rows is read
 //! like any other once rows and columns change places. Addresses stay those of the sheet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::reader::{Content, Sheet, address};
@@ -54,11 +54,20 @@ impl<'a> Grid<'a> {
     }
 
     /// The columns of a range in which a row holds anything or is covered by a merged area.
-    pub(super) fn used(&self, row: u32, columns: &RangeInclusive<u32>) -> BTreeSet<u32> {
+    pub(super) fn used(&self, row: u32, columns: &RangeInclusive<u32>) -> Vec<u32> {
         let (first, last) = (*columns.start(), *columns.end());
-        let own =
-            self.rows.get(&row).into_iter().flat_map(|cells| cells.range(first..=last)).map(|(col, _)| *col);
-        own.chain(self.covered.range((row, first)..=(row, last)).map(|((_, col), _)| *col)).collect()
+        if first > last {
+            return Vec::new();
+        }
+        let own = self.rows.get(&row).into_iter().flat_map(|cells| cells.range(first..=last));
+        let mut used: Vec<u32> = own.map(|(col, _)| *col).collect();
+        let before = used.len();
+        used.extend(self.covered.range((row, first)..=(row, last)).map(|((_, col), _)| *col));
+        if used.len() > before {
+            used.sort_unstable();
+            used.dedup();
+        }
+        used
     }
 
     /// The next row below that holds anything.
@@ -81,6 +90,11 @@ impl<'a> Grid<'a> {
             let (row, col) = self.covered.get(&(row, col))?;
             self.get(*row, *col)
         })
+    }
+
+    /// Whether rows and columns changed places.
+    pub(super) fn is_transposed(&self) -> bool {
+        self.transposed
     }
 
     /// The address in the sheet of a position of this view.

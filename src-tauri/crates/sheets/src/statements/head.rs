@@ -5,12 +5,12 @@ use std::ops::RangeInclusive;
 
 use assay_credit::statement::Unit;
 
-use super::amount::{Amount, amount};
+use super::amount::{Amount, amount, is_amount};
 use super::block::{Around, Block};
 use super::columns::Column;
 use super::heads;
-use super::label::label;
 use super::labels;
+use super::memo::remembered;
 use super::period;
 use super::scope;
 use super::title;
@@ -21,10 +21,7 @@ use crate::reader::Content;
 impl<'a> Walk<'_, 'a> {
     /// A row that says what the columns below it are. True where it was one.
     pub(super) fn head(&mut self, row: u32, texts: &[(u32, &str)]) -> bool {
-        let is_line = texts.iter().any(|(_, text)| {
-            let key = label(text).key;
-            labels::line(&key).is_some() || labels::is_known(&key)
-        });
+        let is_line = texts.iter().any(|(_, text)| labels::is_label(text));
         let Some((columns, mut around)) = self.columns(row, is_line) else { return false };
         let strong = columns.iter().any(|(_, column)| column.is_strong());
         let scopes = columns.iter().filter(|(_, column)| column.scope.is_some()).count();
@@ -82,15 +79,7 @@ impl<'a> Walk<'_, 'a> {
                     around.take(facts(text));
                 }
                 (Some(column), _) => columns.push((col, column)),
-                (None, _)
-                    if own
-                        && matches!(
-                            amount(content),
-                            Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated
-                        ) =>
-                {
-                    return None;
-                }
+                (None, _) if own && is_amount(content) => return None,
                 (None, Content::Text(_)) if by_month => columns.push((col, Column::default())),
                 (None, _) => {}
             }
@@ -102,13 +91,30 @@ impl<'a> Walk<'_, 'a> {
         (!columns.is_empty()).then_some((columns, around))
     }
 
+    /// Titles above the labels of a sheet read on its side stand beside them, in the rows of the lines.
+    pub(super) fn titles_aside(&mut self) {
+        if !self.grid.is_transposed() {
+            return;
+        }
+        let last = *self.region.labels.end();
+        let mut aside = Around::default();
+        for (_, cells) in self.grid.rows() {
+            for content in cells.range(..last).map(|(_, content)| content) {
+                let Content::Text(text) = content else { continue };
+                if !labels::is_label(text) {
+                    aside.take(facts(text));
+                }
+            }
+        }
+        self.block().around.take(aside);
+    }
+
     /// How many columns of the region hold amounts.
     fn columns_of_amounts(&self) -> usize {
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
         for (_, cells) in self.grid.rows() {
             for (col, content) in cells.range(self.region.values.clone()) {
-                *counts.entry(*col).or_default() +=
-                    u32::from(matches!(amount(content), Amount::Value(_) | Amount::Yuan(_)));
+                *counts.entry(*col).or_default() += u32::from(is_amount(content));
             }
         }
         counts.values().filter(|count| **count >= 3).count()
@@ -153,7 +159,8 @@ impl<'a> Walk<'_, 'a> {
             {
                 return true;
             }
-            let is_line = |content: &Content| matches!(content, Content::Text(text) if labels::line(&label(text).key).is_some());
+            let is_line =
+                |content: &Content| matches!(content, Content::Text(text) if labels::line_of(text).is_some());
             if heads.iter().any(|column| column.period.is_some())
                 || contents(&self.region.labels).into_iter().any(is_line)
             {
@@ -205,18 +212,22 @@ impl<'a> Walk<'_, 'a> {
     /// The unit a cell states, alone or with its right neighbour (`单位：` | `万元`).
     fn unit_at(&self, row: u32, col: u32, text: &str) -> Option<Unit> {
         unit::stated(text).or_else(|| {
-            let asks = super::text::plain(text);
-            let asks = asks.trim_end_matches([':', ' ']);
-            if !(asks.ends_with("单位") && !asks.contains("编制")
-                || asks == "unit"
-                || asks == "currency unit")
-            {
+            if !asks_for_unit(text) {
                 return None;
             }
             let next = self.grid.head(row, col + 1)?;
             unit::exact(&super::text::plain(&next.shown()))
         })
     }
+}
+
+/// Whether a text announces the unit in the next cell.
+fn asks_for_unit(text: &str) -> bool {
+    remembered!(text, bool, |text| {
+        let asks = super::text::plain(text);
+        let asks = asks.trim_end_matches([':', ' ']);
+        asks.ends_with("单位") && !asks.contains("编制") || asks == "unit" || asks == "currency unit"
+    })
 }
 
 /// What a text says about the whole block.

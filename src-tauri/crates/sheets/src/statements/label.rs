@@ -1,8 +1,11 @@
 //! A line's label without its decoration: numbering, `其中:`, `加:`, unit and explanation brackets.
 //! What the decoration says (a part, a sign, a unit) is kept beside the bare key.
 
+use std::rc::Rc;
+
 use assay_credit::statement::Unit;
 
+use super::memo::remembered;
 use super::text::{has_cjk, is_cjk, plain};
 use super::unit;
 
@@ -37,10 +40,21 @@ const PREFIXES: [(&str, bool, bool); 12] = [
 ];
 
 /// Takes a label apart.
-pub(super) fn label(text: &str) -> Label {
+pub(super) fn label(text: &str) -> Rc<Label> {
+    remembered!(text, Rc<Label>, |text| Rc::new(apart(text)))
+}
+
+fn apart(text: &str) -> Label {
     let mut label = Label::default();
     let plain = plain(text);
-    let bare = strip_front(&plain, &mut label);
+    let bare = match unit::apart(&plain) {
+        Some((bare, unit)) => {
+            label.unit = Some(unit);
+            bare
+        }
+        None => plain.as_str(),
+    };
+    let bare = strip_front(bare, &mut label);
     let bare = strip_brackets(bare, &mut label);
     // A numbering may hide behind a prefix and the other way round.
     let bare = strip_front(&bare, &mut label).to_owned();
@@ -290,6 +304,8 @@ mod tests {
         assert!(label("减：营业成本").less);
         assert!(label("其中:利息费用").of_which);
         assert_eq!(label("货币资金(万元)").unit, Some(Unit::TenThousand));
+        let behind = label("货币资金/千元");
+        assert_eq!((behind.key.as_str(), behind.unit), ("货币资金", Some(Unit::Thousand)));
         assert_eq!(label("向中央银行借款净增加额(万元").unit, Some(Unit::TenThousand));
     }
 }

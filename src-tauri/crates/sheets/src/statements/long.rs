@@ -1,16 +1,18 @@
 //! The long layout of databases: one row an amount, with its period and its item beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::amount::{Amount, amount};
 use super::block::{Block, Reading};
 use super::columns::Column;
 use super::label::label;
 use super::labels;
+use super::memo::remembered;
 use super::period::period;
 use super::scope;
 use super::unit;
-use crate::reader::Sheet;
+use crate::reader::{Content, Sheet};
 use crate::table::{self, Known};
 
 const COLUMNS: [Known<'_>; 5] = [
@@ -56,8 +58,21 @@ const COLUMNS: [Known<'_>; 5] = [
     Known { field: "scope", names: &["报表类型", "合并类型", "口径", "scope"], required: false },
 ];
 
+/// Whether a text heads a column of periods: without one, a sheet is not laid out so, which most are not.
+fn is_period_head(text: &str) -> bool {
+    remembered!(text, bool, |text| {
+        let head = table::spelling(text);
+        COLUMNS[0].names.iter().any(|name| table::spelling(name) == head)
+    })
+}
+
 /// The sheet's amounts as one block with a column a period; none where the sheet is not laid out so.
 pub(super) fn find(sheet: &Sheet) -> Option<Block> {
+    let top = sheet.cells.iter().take_while(|cell| cell.row < table::TOP);
+    let dated = |content: &Content| matches!(content, Content::Text(text) if is_period_head(text));
+    if !top.into_iter().any(|cell| dated(&cell.content)) {
+        return None;
+    }
     let table = table::find(sheet, &COLUMNS)?;
     let [at, item, value] = ["period", "item", "value"].map(|field| table.columns.get(field));
     let (at, item, value) = (at?, item?, value?);
@@ -79,7 +94,10 @@ pub(super) fn find(sheet: &Sheet) -> Option<Block> {
         let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
         let col = *places.entry((when, scope)).or_insert(next);
         block.columns.entry(col).or_insert_with(|| Column { period: Some(when), scope, ..Column::default() });
-        label.unit = label.unit.or_else(|| unit_column.and_then(|column| unit::stated(&row.text(column)?)));
+        if let (None, Some(column)) = (label.unit, unit_column) {
+            let unit = row.text(column).and_then(|text| unit::stated(&text));
+            Rc::make_mut(&mut label).unit = unit;
+        }
         lines.insert(code);
         block.readings.push(Reading {
             code,

@@ -16,6 +16,7 @@ mod label;
 mod labels;
 mod long;
 mod meaning;
+mod memo;
 mod net;
 mod numerals;
 mod parts;
@@ -38,6 +39,7 @@ use assay_credit::chart::{LineCode, StatementKind};
 use assay_credit::checks::CrossCheck;
 use assay_credit::statement::{Scope, Statement, Unit};
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::reader::Workbook;
 pub use customer::CustomerGuess;
@@ -181,8 +183,8 @@ pub fn recognise(workbook: &Workbook, options: &Options) -> Recognition {
 #[must_use]
 pub fn recognise_together(workbooks: &[Workbook], options: &Options, one_customer: bool) -> Vec<Recognition> {
     let mut groups: BTreeMap<String, Vec<read::Read>> = BTreeMap::new();
-    for workbook in workbooks {
-        let read = read::read(workbook, options);
+    let reads: Vec<read::Read> = workbooks.par_iter().map(|workbook| read::read(workbook, options)).collect();
+    for read in reads {
         let whose =
             read.customer.as_ref().and_then(|guess| guess.code.clone().or_else(|| guess.name.clone()));
         groups
@@ -196,5 +198,6 @@ pub fn recognise_together(workbooks: &[Workbook], options: &Options, one_custome
     {
         group.get_mut().extend(nameless);
     }
-    groups.into_values().map(|reads| combine::combine(reads, options)).collect()
+    let groups: Vec<Vec<read::Read>> = groups.into_values().collect();
+    groups.into_par_iter().map(|reads| combine::combine(reads, options)).collect()
 }

@@ -4,6 +4,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::days::{day_month, numbers_before, short_year};
+use super::memo::remembered;
 use super::numerals::{arabic, find_year, leading_number, month_by_name};
 use super::parts::is_cumulative;
 use super::text::plain;
@@ -34,6 +35,10 @@ pub(super) enum Relation {
 
 /// The period a text states, where it states one.
 pub(super) fn period(text: &str) -> Option<Period> {
+    remembered!(text, Option<Period>, read)
+}
+
+fn read(text: &str) -> Option<Period> {
     let text = arabic(&plain(text));
     if text.chars().count() > 120 {
         return None;
@@ -283,6 +288,8 @@ mod tests {
             ("12/31/2023", "2023-12-31", 12),
             ("30.06.2023", "2023-06-30", 6),
             ("31.12.23", "2023-12-31", 12),
+            ("23年12月", "2023-12-31", 12),
+            ("22年三季报", "2022-09-30", 9),
             ("23.12.31", "2023-12-31", 12),
             ("Dec-23", "2023-12-31", 12),
             ("Jun 24", "2024-06-30", 6),

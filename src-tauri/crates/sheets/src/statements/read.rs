@@ -176,7 +176,7 @@ fn block_unit(block: &Block) -> Option<Unit> {
 }
 
 fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Read) {
-    let Placed { sheet, block, analysis } = place;
+    let Placed { sheet, mut block, analysis } = place;
     let file = read.file.clone();
     let before = read.entries.len();
     let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
@@ -210,8 +210,8 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
     }
 
     let mut by_column: BTreeMap<u32, Vec<Reading>> = BTreeMap::new();
-    for reading in &block.readings {
-        by_column.entry(reading.col).or_default().push(reading.clone());
+    for reading in std::mem::take(&mut block.readings) {
+        by_column.entry(reading.col).or_default().push(reading);
     }
     leave_out_parts_of_the_year(&block, &mut by_column);
     leave_out_other_currencies(&block, &mut by_column);

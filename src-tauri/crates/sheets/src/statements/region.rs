@@ -6,9 +6,8 @@ use std::ops::RangeInclusive;
 
 use assay_credit::chart::LineCode;
 
-use super::amount::{Amount, amount};
+use super::amount::is_amount;
 use super::grid::Grid;
-use super::label::{is_text, label};
 use super::labels;
 use crate::reader::{Content, Sheet};
 
@@ -30,10 +29,7 @@ pub(super) fn find<'a>(sheet: &'a Sheet) -> Option<(Grid<'a>, Vec<Region>)> {
     let mut by_row: BTreeMap<u32, BTreeSet<LineCode>> = BTreeMap::new();
     for cell in &sheet.cells {
         let Content::Text(text) = &cell.content else { continue };
-        if !is_text(text) {
-            continue;
-        }
-        if let Some(code) = labels::line(&label(text).key) {
+        if let Some(code) = labels::line_of(text) {
             by_col.entry(cell.col).or_default().insert(code);
             by_row.entry(cell.row).or_default().insert(code);
         }
@@ -56,7 +52,7 @@ fn regions(grid: &Grid<'_>, label_columns: &[u32]) -> Vec<Region> {
     let mut amounts: BTreeMap<u32, u32> = BTreeMap::new();
     for (_, cells) in grid.rows() {
         for (col, content) in cells {
-            if matches!(amount(content), Amount::Value(_) | Amount::Yuan(_) | Amount::Uncalculated) {
+            if is_amount(content) {
                 *amounts.entry(*col).or_default() += 1;
             }
         }

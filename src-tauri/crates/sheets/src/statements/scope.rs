@@ -2,10 +2,15 @@
 
 use assay_credit::statement::{AuditOpinion, Scope};
 
+use super::memo::remembered;
 use super::text::plain;
 
 /// The scope a text states.
 pub(super) fn scope(text: &str) -> Option<Scope> {
+    remembered!(text, Option<Scope>, read)
+}
+
+fn read(text: &str) -> Option<Scope> {
     let text = plain(text);
     if text.chars().count() > 60 {
         return None;
@@ -43,6 +48,10 @@ pub(super) fn column_scope(text: &str) -> Option<Scope> {
 
 /// The auditor's opinion a line above or below a statement states.
 pub(super) fn stated_opinion(text: &str) -> Option<AuditOpinion> {
+    remembered!(text, Option<AuditOpinion>, read_stated)
+}
+
+fn read_stated(text: &str) -> Option<AuditOpinion> {
     let name = plain(text);
     let speaks =
         ["审计意见", "意见类型", "审计类型", "审计报告", "opinion", "未经审计", "未审计", "unaudited"]

@@ -27,19 +27,37 @@ const SIMPLIFIED: &str = "\
 譽誉 擁拥 佔占 樓楼 彙汇 滙汇 環环 壓压 啟启 啓启 熱热 膠胶 臨临 藝艺 蘭兰 鋁铝 鋅锌 韓韩 飯饭 鹽盐 燈灯 燒烧 \
 靜静 頻频 駐驻 髮发 鬆松 魚鱼 鳥鸟 麗丽 麥麦 黃黄 黨党";
 
-fn simplified(c: char) -> char {
-    use std::collections::BTreeMap;
+/// The simplified form of each character from U+4E00 on that has one, 0 for the others.
+fn simplified_forms() -> &'static [u16] {
     use std::sync::OnceLock;
-    static PAIRS: OnceLock<BTreeMap<char, char>> = OnceLock::new();
-    let pairs = PAIRS.get_or_init(|| {
-        SIMPLIFIED.split(' ').filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?))).collect()
-    });
-    pairs.get(&c).copied().unwrap_or(c)
+    static FORMS: OnceLock<Vec<u16>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let mut forms = vec![0; usize::from(LAST - FIRST) + 1];
+        for pair in SIMPLIFIED.split(' ') {
+            let mut pair = pair.encode_utf16();
+            if let (Some(traditional), Some(simplified)) = (pair.next(), pair.next()) {
+                forms[usize::from(traditional - FIRST)] = simplified;
+            }
+        }
+        forms
+    })
+}
+
+const FIRST: u16 = 0x4e00;
+const LAST: u16 = 0x9fff;
+
+fn simplified(c: char, forms: &[u16]) -> char {
+    let form = u16::try_from(u32::from(c)).ok().and_then(|unit| unit.checked_sub(FIRST));
+    match form.and_then(|at| forms.get(usize::from(at))) {
+        Some(form) if *form != 0 => char::from_u32(u32::from(*form)).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Half-width, simplified, lower case, one blank at most between words, none between Chinese characters.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    let forms = simplified_forms();
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
     for c in text.chars() {
@@ -65,7 +83,12 @@ pub fn plain(text: &str) -> String {
             out.push(' ');
         }
         blank = false;
-        out.extend(simplified(c).to_lowercase());
+        match simplified(c, forms) {
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            // Chinese writing has no case.
+            c if is_cjk(c) => out.push(c),
+            c => out.extend(c.to_lowercase()),
+        }
     }
     out
 }

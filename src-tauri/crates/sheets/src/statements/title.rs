@@ -3,6 +3,7 @@
 use assay_credit::chart::StatementKind;
 
 use super::label::label;
+use super::memo::remembered;
 use super::text::plain;
 
 /// The statement a title announces.
@@ -16,6 +17,10 @@ pub(super) enum Announced {
 
 /// The statement a text announces.
 pub(super) fn announced(text: &str) -> Option<Announced> {
+    remembered!(text, Option<Announced>, read_announced)
+}
+
+fn read_announced(text: &str) -> Option<Announced> {
     use StatementKind::*;
     let text = plain(text);
     if text.chars().count() > 80 || is_supplement(&text) {
@@ -116,6 +121,10 @@ pub(super) fn announced_by_name(name: &str) -> Option<Announced> {
 
 /// Whether a text opens the supplementary information of a cash flow statement.
 pub(super) fn is_supplement(text: &str) -> bool {
+    remembered!(text, bool, read_supplement)
+}
+
+fn read_supplement(text: &str) -> bool {
     let text = plain(text);
     [
         "补充资料",
@@ -162,8 +171,7 @@ pub(super) enum RowFact {
 
 /// The fact a row's label announces.
 pub(super) fn row_fact(text: &str) -> Option<RowFact> {
-    let key = label(text).key;
-    Some(match key.as_str() {
+    Some(match label(text).key.as_str() {
         "报表类型" | "合并类型" | "报表口径" => RowFact::Scope,
         "公告日期" | "披露日期" | "报告披露日" | "公布日期" | "发布日期" | "首次公告日期" | "实际披露日" => {
             RowFact::Published

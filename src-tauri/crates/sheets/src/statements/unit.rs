@@ -2,10 +2,15 @@
 
 use assay_credit::statement::Unit;
 
+use super::memo::remembered;
 use super::text::plain;
 
 /// The unit a text is about, where it clearly says one: `单位：万元`, `（人民币千元）`, `in RMB millions`.
 pub(crate) fn stated(text: &str) -> Option<Unit> {
+    remembered!(text, Option<Unit>, read)
+}
+
+fn read(text: &str) -> Option<Unit> {
     let plain = plain(text);
     if plain.chars().count() > 160 {
         return None;
@@ -29,12 +34,21 @@ pub(crate) fn stated(text: &str) -> Option<Unit> {
             return Some(unit);
         }
     }
+    if let Some((_, unit)) = apart(&plain).filter(|(before, _)| !before.contains(':')) {
+        return Some(unit);
+    }
     if let Some((_, after)) = plain.split_once("人民币")
         && let Some(unit) = leading(after).filter(|_| !after.is_empty())
     {
         return Some(unit);
     }
     english(&plain)
+}
+
+/// A text and the unit behind its last stroke: `2023-12-31/万元`, `货币资金/千元`.
+pub(super) fn apart(plain: &str) -> Option<(&str, Unit)> {
+    let (before, after) = plain.rsplit_once('/')?;
+    Some((before.trim_end(), exact(after.trim())?))
 }
 
 /// The unit a text begins with, before or after the name of a currency: `元币种:人民币`, `(人民币)万元`,
@@ -179,6 +193,10 @@ pub(super) fn is_bare_currency(text: &str) -> bool {
 
 /// The currency a text names, other than the yuan; the yuan where it names that.
 pub(super) fn currency(text: &str) -> Option<&'static str> {
+    remembered!(text, Option<&'static str>, read_currency)
+}
+
+fn read_currency(text: &str) -> Option<&'static str> {
     let plain = plain(text);
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     if has(&["美元", "usd", "us$"]) {

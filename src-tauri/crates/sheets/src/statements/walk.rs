@@ -2,6 +2,7 @@
 //! the lines with their amounts. Meaning is given to the whole only afterwards, in `assemble`.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use assay_credit::chart::LineCode::{self, *};
 use assay_credit::chart::Rank;
@@ -77,6 +78,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 
     /// The blocks of the region with amounts in them.
     pub(super) fn run(&mut self) -> Vec<Block> {
+        self.titles_aside();
         for (row, cells) in self.grid.rows() {
             let texts = self.labels(cells);
             if self.row_fact(row, &texts) || self.head(row, &texts) || self.line(row, &texts) {
@@ -145,7 +147,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             }
         }
         let nothing = amounts.iter().all(|(_, _, amount)| matches!(amount, Amount::Nothing | Amount::Other));
-        let labels: Vec<(&str, Label)> = texts.iter().map(|(_, text)| (*text, label(text))).collect();
+        let labels: Vec<(&str, Rc<Label>)> = texts.iter().map(|(_, text)| (*text, label(text))).collect();
         if nothing {
             self.heading = texts.iter().map(|(_, text)| plain(text)).collect();
         }
@@ -191,7 +193,7 @@ impl<'w, 'a> Walk<'w, 'a> {
             return true;
         }
         self.recent.push(code);
-        let (written, label) = (written.to_owned(), label.clone());
+        let (written, label) = (written.to_owned(), Rc::clone(label));
         for (col, content, amount) in amounts {
             self.reading(code, &label, &written, (row, col), content, amount);
         }
@@ -201,7 +203,7 @@ impl<'w, 'a> Walk<'w, 'a> {
     fn reading(
         &mut self,
         code: LineCode,
-        label: &Label,
+        label: &Rc<Label>,
         written: &str,
         at: (u32, u32),
         content: &Content,
@@ -226,7 +228,7 @@ impl<'w, 'a> Walk<'w, 'a> {
                     block.cell = cell.clone();
                 }
                 let lost = matches!(content, Content::Number(number) if number.digits_lost());
-                let (label, written) = (label.clone(), written.to_owned());
+                let (label, written) = (Rc::clone(label), written.to_owned());
                 block.readings.push(Reading {
                     code,
                     label,

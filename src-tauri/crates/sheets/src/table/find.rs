@@ -7,7 +7,7 @@ use super::{Choices, Column, Known, Match, Row, Table};
 use crate::reader::{Content, Sheet, address};
 
 /// Rows from the top among which a head row is sought.
-pub(super) const TOP: u32 = 50;
+pub(crate) const TOP: u32 = 50;
 
 /// Columns by field.
 type Columns = BTreeMap<String, Column>;

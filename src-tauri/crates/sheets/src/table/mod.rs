@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::reader::{Content, address};
 pub use choices::{Choices, layout};
 pub use find::resembling;
-pub(crate) use find::spelling as same_spelling;
+pub(crate) use find::{TOP, spelling};
 pub use find::{find, find_loosely, find_with};
 
 /// A column the caller knows.

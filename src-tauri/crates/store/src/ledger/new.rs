@@ -1,6 +1,8 @@
 //! Documents and allocations to be stored by an import: a number is taken once for a customer, and an
 //! allocation joins two documents of one customer and currency.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::NaiveDate;
 use rusqlite::params;
 use rust_decimal::Decimal;
@@ -70,6 +72,41 @@ pub struct NewAllocation {
     pub place: Option<Place>,
 }
 
+/// Numbers met while an import is stored: a number must be looked up in the book only for a customer who had
+/// documents before.
+struct Numbers<'n> {
+    contents: &'n Contents,
+    table: &'static str,
+    what: &'static str,
+    /// Whether the customer had any.
+    had: HashMap<Id, bool>,
+    new: HashSet<(Id, &'n str)>,
+}
+
+impl<'n> Numbers<'n> {
+    fn of(contents: &'n Contents, table: &'static str, what: &'static str) -> Self {
+        Self { contents, table, what, had: HashMap::new(), new: HashSet::new() }
+    }
+
+    /// Takes a number that is free.
+    fn take(&mut self, customer: Id, number: &'n str) -> Result<()> {
+        let had = match self.had.get(&customer) {
+            Some(had) => *had,
+            None => {
+                let sql = format!("SELECT 1 FROM {} WHERE customer_id = ?1 LIMIT 1", self.table);
+                let had = self.contents.row(&sql, [customer], |_| Ok(()))?.is_some();
+                self.had.insert(customer, had);
+                had
+            }
+        };
+        let known = had && self.contents.visible_number(self.table, customer, number)?.is_some();
+        if known || !self.new.insert((customer, number)) {
+            return Err(StoreError::Taken { what: self.what, key: number.to_owned() });
+        }
+        Ok(())
+    }
+}
+
 impl Contents {
     fn visible_number(&self, table: &str, customer: Id, number: &str) -> Result<Option<(Id, String)>> {
         let sql = format!(
@@ -88,10 +125,9 @@ impl Write<'_> {
         receipts: &[NewReceipt],
         allocations: &[NewAllocation],
     ) -> Result<()> {
+        let mut numbers = Numbers::of(self, "invoices", "invoice");
         for new in invoices {
-            if self.visible_number("invoices", new.customer, &new.number)?.is_some() {
-                return Err(StoreError::Taken { what: "invoice", key: new.number.clone() });
-            }
+            numbers.take(new.customer, &new.number)?;
             self.execute(
                 "INSERT INTO invoices
                  (id, import_id, customer_id, number, invoice_date, due_date, amount, currency, disputed,
@@ -113,10 +149,9 @@ impl Write<'_> {
                 ],
             )?;
         }
+        let mut numbers = Numbers::of(self, "receipts", "receipt");
         for new in receipts {
-            if self.visible_number("receipts", new.customer, &new.number)?.is_some() {
-                return Err(StoreError::Taken { what: "receipt", key: new.number.clone() });
-            }
+            numbers.take(new.customer, &new.number)?;
             self.execute(
                 "INSERT INTO receipts
                  (id, import_id, customer_id, number, date, amount, currency, kind, file, sheet, cell)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use assay_tests::place;
+use assay_tests::{place, python};
 use serde_json::Value;
 
 /// What a peer took and found.
@@ -19,19 +19,7 @@ pub struct Peer {
 /// Installs the peers where they are missing and times them on the data in `folder`.
 pub fn run(folder: &Path) -> BTreeMap<String, Peer> {
     let here = place::workspace("tests/src/bin/bench/methods");
-    let target = place::profile().parent().expect("a profile lies in the target folder").to_path_buf();
-    let home = target.join("tools").join("peers");
-    let python = home.join("bin").join("python");
-    let wanted = std::fs::read_to_string(here.join("peers.txt")).expect("the list of peers is here");
-    let installed = home.join("installed.txt");
-    if std::fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
-        println!("peers are installed in {}", home.display());
-    } else {
-        must(Command::new("python3").args(["-m", "venv"]).arg(&home));
-        let list = here.join("peers.txt");
-        must(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(list));
-        std::fs::write(&installed, &wanted).expect("the folder of the peers is writable");
-    }
+    let python = python::with("peers", &here.join("peers.txt")).expect("the peers can be installed");
     let output = Command::new(&python).arg(here.join("peers.py")).arg(folder).output();
     let output = output.expect("Python starts");
     assert!(output.status.success(), "the peers failed:\n{}", String::from_utf8_lossy(&output.stderr));
@@ -42,9 +30,4 @@ fn read(line: &str) -> Option<(String, Peer)> {
     let value: Value = serde_json::from_str(line).ok()?;
     let peer = Peer { seconds: value["seconds"].as_f64()?, check: value["check"].as_f64()? };
     Some((value["work"].as_str()?.to_owned(), peer))
-}
-
-fn must(command: &mut Command) {
-    let status = command.status().expect("python3 with venv is installed");
-    assert!(status.success(), "{command:?} failed; this comparison needs PyPI");
 }

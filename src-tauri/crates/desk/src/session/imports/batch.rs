@@ -1,15 +1,16 @@
 //! Importing without a window: files or folders of one or many customers, one transaction for all of them.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use assay_sheets::reader::Reader;
 use assay_sheets::statements::{Recognition, recognise_together};
-use assay_store::Id;
+use assay_store::{CustomerRecord, Id, Members};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::read::{Files, options, read_files};
-use super::{newcomer, problem_view, refusal, store};
+use super::{as_one, customer_of, newcomer, problem_view, refusal, to_store};
 use crate::session::Session;
 use crate::session::customers::search_of;
 use crate::view::ProblemView;
@@ -117,16 +118,21 @@ impl Session {
         let options = options(received, import.unit.as_deref(), [])?;
         let Files { workbooks, bytes } = read_files(reader, &import.files, job)?;
         let reads = recognise_together(&workbooks, &options, import.customer.is_some());
+        let (known, members) = {
+            let book = self.book();
+            (book.customers()?, book.members()?)
+        };
+        let mut codes = Codes::of(&known);
         let mut owners: Vec<Owner> = Vec::with_capacity(reads.len());
         for read in &reads {
             if let Some(error) = refusal(&read.problems) {
                 return Err(error);
             }
-            let owner = self.owner(import.customer.as_deref(), read, &owners)?;
-            owners.push(owner);
+            owners.push(owner(import.customer.as_deref(), read, (&known, &members), &mut codes)?);
         }
         if !import.dry_run {
             self.write(|write| {
+                let mut imports = Vec::with_capacity(reads.len());
                 for (read, owner) in reads.iter().zip(&owners) {
                     let id = match owner.existing {
                         Some(id) => id,
@@ -139,61 +145,74 @@ impl Session {
                             write.add_customer(&customer, &search_of(&customer))?
                         }
                     };
-                    store(write, id, read, &bytes)?;
+                    imports.push(to_store(id, read, &bytes));
                 }
-                Ok(())
+                write.add_imports(&imports)?;
+                Ok::<_, CommandError>(())
             })?;
         }
         Ok(report(import.dry_run, &reads, &owners))
     }
-
-    fn owner(
-        &self,
-        named: Option<&str>,
-        read: &Recognition,
-        before: &[Owner],
-    ) -> Result<Owner, CommandError> {
-        let known = match named {
-            Some(code) => self.book().customer_by_code(code)?,
-            None => self.customer_of(read)?,
-        };
-        if let Some(record) = known {
-            let customer = record.customer;
-            return Ok(Owner { existing: Some(record.id), code: customer.code, name: customer.name });
-        }
-        let (code, name) =
-            read.customer.as_ref().map_or((None, None), |guess| (guess.code.clone(), guess.name.clone()));
-        let code = named.map(str::to_owned).or(code);
-        if code.is_none() && name.is_none() {
-            return Err(CommandError::new(
-                "customer_unknown",
-                format!(
-                    "{}: neither the workbook nor its name says whose statements these are. Name the \
-                     customer with --customer CODE. Nothing was stored.",
-                    read.files.join(", ")
-                ),
-            )
-            .with([read.files.join(", ")]));
-        }
-        let code = match code {
-            Some(code) => code,
-            None => {
-                let mut code = self.free_code()?;
-                // Several new customers of one import get codes one after the other.
-                while before.iter().any(|owner| owner.code == code) {
-                    code = next_code(&code);
-                }
-                code
-            }
-        };
-        let name = name.unwrap_or_else(|| code.clone());
-        Ok(Owner { existing: None, code, name })
-    }
 }
 
-fn next_code(code: &str) -> String {
-    let number: u32 = code.trim_start_matches('C').parse().unwrap_or(0);
-    format!("C{:03}", number + 1)
+/// Whose statements were read: of a customer of the book, or of a new one.
+fn owner(
+    named: Option<&str>,
+    read: &Recognition,
+    (known, members): (&[CustomerRecord], &Members),
+    codes: &mut Codes,
+) -> Result<Owner, CommandError> {
+    let record = match named {
+        Some(code) => known
+            .iter()
+            .find(|record| record.customer.code == code)
+            .and_then(|record| as_one(record, known, members)),
+        None => customer_of(read, known, members),
+    };
+    if let Some(record) = record {
+        let customer = record.customer.clone();
+        return Ok(Owner { existing: Some(record.id), code: customer.code, name: customer.name });
+    }
+    let (code, name) =
+        read.customer.as_ref().map_or((None, None), |guess| (guess.code.clone(), guess.name.clone()));
+    let code = named.map(str::to_owned).or(code);
+    if code.is_none() && name.is_none() {
+        return Err(CommandError::new(
+            "customer_unknown",
+            format!(
+                "{}: neither the workbook nor its name says whose statements these are. Name the \
+                 customer with --customer CODE. Nothing was stored.",
+                read.files.join(", ")
+            ),
+        )
+        .with([read.files.join(", ")]));
+    }
+    let code = code.unwrap_or_else(|| codes.free());
+    codes.taken.insert(code.clone());
+    let name = name.unwrap_or_else(|| code.clone());
+    Ok(Owner { existing: None, code, name })
+}
+
+/// Codes for several new customers of one import, one after the other: C and the first free number.
+struct Codes {
+    taken: BTreeSet<String>,
+    next: u32,
+}
+
+impl Codes {
+    fn of(known: &[CustomerRecord]) -> Self {
+        Self { taken: known.iter().map(|record| record.customer.code.clone()).collect(), next: 1 }
+    }
+
+    fn free(&mut self) -> String {
+        loop {
+            let code = format!("C{:03}", self.next);
+            self.next += 1;
+            if !self.taken.contains(&code) {
+                return code;
+            }
+        }
+    }
 }
 
 fn report(dry_run: bool, reads: &[Recognition], owners: &[Owner]) -> ImportReport {

@@ -14,7 +14,7 @@ pub use several::Batch;
 
 use assay_credit::customer::Customer;
 use assay_sheets::statements::{Problem, Recognition, Severity};
-use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport, Write};
+use assay_store::{CustomerRecord, Facts, Id, ImportFile, ImportKind, Members, NewImport};
 use serde_json::json;
 
 use super::{Session, key};
@@ -33,21 +33,45 @@ impl Session {
     }
 }
 
-/// Stores what was recognised for one customer.
-fn store(
-    write: &mut Write<'_>,
-    customer: Id,
-    read: &Recognition,
-    files: &[ImportFile],
-) -> Result<Id, CommandError> {
+/// What was recognised for one customer, to be stored.
+fn to_store(customer: Id, read: &Recognition, files: &[ImportFile]) -> NewImport {
     let lines: usize = read.statements.iter().map(|statement| statement.lines.len()).sum();
     let statements = read.statements.iter().map(|statement| (customer, statement.clone())).collect();
-    Ok(write.add_import(&NewImport {
+    NewImport {
         kind: ImportKind::Statements,
         files: files.iter().filter(|file| read.files.contains(&file.name)).cloned().collect(),
         summary: json!({ "facts": lines }),
         facts: Facts { statements, ..Facts::default() },
-    })?)
+    }
+}
+
+/// The customer of the book whose statements these are: by code, registration number, or exact name.
+/// What names one that was merged means the one it is part of.
+fn customer_of<'k>(
+    read: &Recognition,
+    known: &'k [CustomerRecord],
+    members: &Members,
+) -> Option<&'k CustomerRecord> {
+    let guess = read.customer.as_ref()?;
+    let same =
+        |known: &str, found: &Option<String>| found.as_deref().is_some_and(|f| !f.is_empty() && f == known);
+    let named = known.iter().find(|record| same(&record.customer.code, &guess.code)).or_else(|| {
+        known.iter().find(|record| {
+            same(&record.customer.registration_number, &guess.registration_number)
+                || same(&record.customer.name, &guess.name)
+        })
+    })?;
+    as_one(named, known, members)
+}
+
+/// The customer a record is part of: itself, unless it was merged.
+fn as_one<'k>(
+    record: &CustomerRecord,
+    known: &'k [CustomerRecord],
+    members: &Members,
+) -> Option<&'k CustomerRecord> {
+    let id = members.as_one(record.id);
+    known.iter().find(|record| record.id == id)
 }
 
 /// A customer with nothing but a code and a name.

@@ -13,7 +13,7 @@ use assay_store::{Contents, CustomerRecord, ImportFile, NewRemembered, Write};
 use rust_decimal::Decimal;
 
 use super::read::{Files, options, read_files};
-use super::{newcomer, problem_view, refusal, store};
+use super::{customer_of, newcomer, problem_view, refusal, to_store};
 use crate::session::customers::search_of;
 use crate::session::tables::{Decisions, Known, known_layout};
 use crate::session::{Session, key};
@@ -88,7 +88,7 @@ impl Session {
         });
         let customer = match &request.customer {
             Some(chosen) => Some(self.book().customer(key(chosen, "customer")?)?),
-            None => self.customer_of(&read)?,
+            None => customer_of(&read, &self.book().customers()?).cloned(),
         };
         let unit = request.unit.clone().or(unit);
         Ok(Preview { read, files: bytes, customer, layout, known, labels, unit, remembered })
@@ -155,7 +155,7 @@ impl Session {
                     write.add_customer(&customer, &search_of(&customer))?
                 }
             };
-            let import = store(write, id, &preview.read, &preview.files)?;
+            let import = write.add_import(&to_store(id, &preview.read, &preview.files))?;
             preview.remember(write)?;
             Ok((id, import))
         })?;
@@ -169,36 +169,18 @@ impl Session {
         })
     }
 
-    /// The customer of the book whose statements these are.
-    pub(super) fn customer_of(&self, read: &Recognition) -> Result<Option<CustomerRecord>, CommandError> {
-        find_customer(&self.book(), read)
-    }
-
     /// A code nobody has: C and the first free number.
     pub(super) fn free_code(&self) -> Result<String, CommandError> {
         free_code(&self.book())
     }
 }
 
-/// The customer of the book whose statements these are: by code, registration number, or exact name.
+/// The customer of the book whose statements these are.
 pub(super) fn find_customer(
     book: &Contents,
     read: &Recognition,
 ) -> Result<Option<CustomerRecord>, CommandError> {
-    let Some(guess) = &read.customer else { return Ok(None) };
-    if let Some(code) = &guess.code
-        && let Some(record) = book.customer_by_code(code)?
-    {
-        return Ok(Some(book.customer(book.as_one(record.id)?)?));
-    }
-    let same =
-        |known: &str, found: &Option<String>| found.as_deref().is_some_and(|f| !f.is_empty() && f == known);
-    let found = book.customers()?.into_iter().find(|record| {
-        same(&record.customer.registration_number, &guess.registration_number)
-            || same(&record.customer.name, &guess.name)
-    });
-    // What names an absorbed customer belongs to the one it is part of.
-    found.map(|record| Ok(book.customer(book.as_one(record.id)?)?)).transpose()
+    Ok(customer_of(read, &book.customers()?, &book.members()?).cloned())
 }
 
 /// A code nobody has: C and the first free number.

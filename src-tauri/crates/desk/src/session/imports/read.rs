@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assay_credit::chart::LineCode;
 use assay_credit::statement::Unit;
-use assay_sheets::reader::{ReadError, ReadErrorKind, Reader, Workbook};
+use assay_sheets::reader::{Opened, ReadError, ReadErrorKind, Reader, Workbook};
 use assay_sheets::statements::Options;
 use assay_store::ImportFile;
 use chrono::NaiveDate;
@@ -22,7 +22,7 @@ pub(in crate::session) struct Files {
     pub(in crate::session) bytes: Vec<ImportFile>,
 }
 
-/// Reads files and the workbooks of folders, one process each.
+/// Reads files and the workbooks of folders, several at a time; the first that cannot be read refuses all.
 pub(in crate::session) fn read_files(
     reader: &Reader,
     paths: &[PathBuf],
@@ -31,15 +31,13 @@ pub(in crate::session) fn read_files(
     let paths = expand(paths)?;
     let reader = reader.clone().cancelled_by(job.flag());
     let mut files = Files { workbooks: Vec::new(), bytes: Vec::new() };
-    for (done, path) in paths.iter().enumerate() {
-        job.step(done, paths.len());
-        job.stopped()?;
-        let workbook = reader.read(path).map_err(|error| unreadable(&error))?;
-        let bytes = std::fs::read(path).map_err(|error| cannot_open(path, &error))?;
+    job.step(0, paths.len());
+    for outcome in reader.read_all(&paths, &|done| job.step(done, paths.len())) {
+        let Opened { workbook, bytes } = outcome.map_err(|error| unreadable(&error))?;
         files.bytes.push(ImportFile { name: workbook.file.clone(), bytes });
         files.workbooks.push(workbook);
     }
-    job.step(paths.len(), paths.len());
+    job.stopped()?;
     Ok(files)
 }
 

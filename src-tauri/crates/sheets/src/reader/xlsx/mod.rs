@@ -6,6 +6,7 @@
 
 mod parts;
 mod sheet;
+mod simple;
 mod strings;
 mod styles;
 mod xml;

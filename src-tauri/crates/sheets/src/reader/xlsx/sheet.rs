@@ -1,10 +1,12 @@
 //! One worksheet's cells and merged areas.
 
+use std::io::BufRead;
+
 use chrono::NaiveDate;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Shared;
 use super::xml::{self, Xml};
+use super::{Shared, simple};
 use crate::reader::archive::Archive;
 use crate::reader::budget::Budget;
 use crate::reader::dates;
@@ -20,34 +22,39 @@ pub(super) fn read(
     budget: &mut Budget,
     sheet: &mut Sheet,
 ) -> Result<(), ReadError> {
-    let damaged = |detail: &str| ReadError::new(ReadErrorKind::Damaged, detail);
     let Some(mut reader) = xml::open(archive, path)? else {
         return Err(damaged(&format!("{path} is missing")));
     };
     let mut buffer = Vec::new();
+    let mut raw = Raw::default();
     let (mut row, mut col) = (0_u32, 0_u32);
-    let mut whole = false;
+    let (mut whole, mut in_row) = (false, false);
     loop {
+        if in_row {
+            let mut at = (row, col);
+            usual_cells(&mut reader, &mut at, shared, budget, sheet)?;
+            (row, col) = at;
+        }
         match xml::next(&mut reader, &mut buffer)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => {
                     col = 0;
+                    in_row = true;
                     if let Some(number) = xml::attribute(&element, "r") {
                         let number: u32 = number.trim().parse().map_err(|_| damaged("row number"))?;
                         row = number.checked_sub(1).ok_or_else(|| damaged("row number 0"))?;
                     }
                 }
                 "c" => {
-                    if let Some(at) = xml::attribute(&element, "r") {
-                        (row, col) = parse_address(&at).ok_or_else(|| damaged(&format!("cell {at}")))?;
+                    raw.begin(&element, shared);
+                    if !raw.at.is_empty() {
+                        (row, col) = position(&raw.at)?;
                     }
-                    let kind = xml::attribute(&element, "t").unwrap_or_default();
-                    let is_date = is_date(&element, shared);
-                    let raw = read_cell(&mut reader).map_err(|e| e.at(address(row, col)))?;
-                    if let Some(content) = content(raw, &kind, is_date, shared) {
+                    read_cell(&mut reader, &mut buffer, &mut raw).map_err(|e| e.at(address(row, col)))?;
+                    if let Some(content) = raw.content(shared) {
                         budget.push(&mut sheet.cells, Cell { row, col, content })?;
                     }
-                    col += 1;
+                    col = col.saturating_add(1);
                 }
                 "mergeCell" if sheet.merged.len() < limits::MERGED => {
                     sheet.merged.extend(xml::attribute(&element, "ref").and_then(|area| parse_area(&area)));
@@ -55,7 +62,10 @@ pub(super) fn read(
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
-                "row" => row += 1,
+                "row" => {
+                    row = row.saturating_add(1);
+                    in_row = false;
+                }
                 "worksheet" => whole = true,
                 _ => {}
             },
@@ -66,15 +76,93 @@ pub(super) fn read(
     }
 }
 
-/// A cell's parts as they stand in the XML.
+/// Takes the cells that follow here as nearly all programs write them; stops at anything else.
+fn usual_cells(
+    reader: &mut Xml<'_, '_>,
+    (row, col): &mut (u32, u32),
+    shared: &Shared,
+    budget: &mut Budget,
+    sheet: &mut Sheet,
+) -> Result<(), ReadError> {
+    loop {
+        let bytes = reader.get_mut().fill_buf().map_err(|error| damaged(&error.to_string()))?;
+        let Some(cell) = simple::take(bytes) else { return Ok(()) };
+        if !cell.at.is_empty() {
+            (*row, *col) = position(cell.at)?;
+        }
+        if let Some(content) = content(cell.kind, cell.value, false, is_date(cell.style, shared), shared) {
+            budget.push(&mut sheet.cells, Cell { row: *row, col: *col, content })?;
+        }
+        *col = col.saturating_add(1);
+        let length = cell.length;
+        reader.get_mut().consume(length);
+    }
+}
+
+fn damaged(detail: &str) -> ReadError {
+    ReadError::new(ReadErrorKind::Damaged, detail)
+}
+
+fn position(at: &str) -> Result<(u32, u32), ReadError> {
+    parse_address(at).ok_or_else(|| damaged(&format!("cell {at}")))
+}
+
+fn is_date(style: &str, shared: &Shared) -> bool {
+    let format = style.parse().ok().and_then(|style: usize| shared.date_formats.get(style));
+    format.copied().unwrap_or(false)
+}
+
+/// A cell's parts as they stand in the XML. One of these serves all cells of a sheet: a cell must not cost
+/// an allocation for each of its parts.
 #[derive(Default)]
 struct Raw {
+    /// Its own address; empty where it follows the one before.
+    at: String,
+    kind: String,
+    is_date: bool,
     formula: bool,
     value: Option<String>,
     inline: Option<String>,
+    /// Texts to be used again.
+    spare: Vec<String>,
 }
 
-fn read_cell(reader: &mut Xml<'_, '_>) -> Result<Raw, ReadError> {
+impl Raw {
+    /// Forgets the cell before and takes the attributes of this one.
+    fn begin(&mut self, element: &BytesStart<'_>, shared: &Shared) {
+        for used in [self.value.take(), self.inline.take()].into_iter().flatten() {
+            self.spare.push(used);
+        }
+        self.at.clear();
+        self.kind.clear();
+        self.formula = false;
+        self.is_date = false;
+        for attribute in element.attributes().with_checks(false).flatten() {
+            match attribute.key.local_name().as_ref() {
+                "r" => xml::unescape_into(&attribute.value, &mut self.at),
+                "t" => xml::unescape_into(&attribute.value, &mut self.kind),
+                "s" => self.is_date = is_date(&attribute.value, shared),
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&mut self) -> String {
+        let mut text = self.spare.pop().unwrap_or_default();
+        text.clear();
+        text
+    }
+
+    fn content(&mut self, shared: &Shared) -> Option<Content> {
+        if self.kind == "inlineStr" || (self.value.is_none() && self.inline.is_some()) {
+            return text(self.inline.take().unwrap_or_default());
+        }
+        let value = self.value.as_deref().unwrap_or_default();
+        content(&self.kind, value, self.formula, self.is_date, shared)
+    }
+}
+
+fn read_cell(reader: &mut Xml<'_, '_>, buffer: &mut Vec<u8>, raw: &mut Raw) -> Result<(), ReadError> {
     #[derive(PartialEq)]
     enum In {
         Cell,
@@ -82,33 +170,33 @@ fn read_cell(reader: &mut Xml<'_, '_>) -> Result<Raw, ReadError> {
         Inline,
         Phonetic,
     }
-    let mut raw = Raw::default();
-    let mut buffer = Vec::new();
     let mut place = In::Cell;
     loop {
-        let event = xml::next(reader, &mut buffer)?;
+        let event = xml::next(reader, buffer)?;
         match &event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "f" => raw.formula = true,
                 "v" => {
                     place = In::Value;
-                    raw.value = Some(String::new());
+                    raw.value = Some(raw.text());
                 }
                 "t" if place != In::Phonetic => {
                     place = In::Inline;
-                    raw.inline.get_or_insert_default();
+                    if raw.inline.is_none() {
+                        raw.inline = Some(raw.text());
+                    }
                 }
                 "rPh" => place = In::Phonetic,
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
-                "c" => return Ok(raw),
+                "c" => return Ok(()),
                 "v" | "rPh" => place = In::Cell,
                 "t" if place == In::Inline => place = In::Cell,
                 _ => {}
             },
             Event::Eof => return Err(ReadError::new(ReadErrorKind::Damaged, "the sheet breaks off")),
-            _ => match (&place, &mut raw) {
+            _ => match (&place, &mut *raw) {
                 (In::Value, Raw { value: Some(text), .. }) | (In::Inline, Raw { inline: Some(text), .. }) => {
                     xml::push_text(&event, text);
                 }
@@ -118,16 +206,16 @@ fn read_cell(reader: &mut Xml<'_, '_>) -> Result<Raw, ReadError> {
     }
 }
 
-fn content(raw: Raw, kind: &str, is_date: bool, shared: &Shared) -> Option<Content> {
-    let text = |text: String| (!text.is_empty()).then(|| Content::Text(xml::unescape(text)));
-    if kind == "inlineStr" || (raw.value.is_none() && raw.inline.is_some()) {
-        return text(raw.inline.unwrap_or_default());
-    }
-    let value = raw.value.unwrap_or_default();
+fn text(text: String) -> Option<Content> {
+    (!text.is_empty()).then(|| Content::Text(xml::unescape(text)))
+}
+
+/// What a stored value of a kind is.
+fn content(kind: &str, value: &str, formula: bool, is_date: bool, shared: &Shared) -> Option<Content> {
     let trimmed = value.trim();
     if trimmed.is_empty() {
         // A formula may well give an empty text; only a result that was never stored is a trouble.
-        return (raw.formula && kind != "str").then_some(Content::FormulaWithoutValue);
+        return (formula && kind != "str").then_some(Content::FormulaWithoutValue);
     }
     match kind {
         "s" => match trimmed.parse().ok().and_then(|index: usize| shared.strings.get(index)) {
@@ -140,7 +228,7 @@ fn content(raw: Raw, kind: &str, is_date: bool, shared: &Shared) -> Option<Conte
             let day = trimmed.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
             Some(day.map_or_else(|| Content::Text(trimmed.to_owned()), Content::Date))
         }
-        "str" => text(value),
+        "str" => text(value.to_owned()),
         _ => Some(match Number::from_text(trimmed) {
             Some(number) => match dates::from_serial(number.value, shared.since_1904).filter(|_| is_date) {
                 Some(date) => Content::Date(date),
@@ -149,13 +237,6 @@ fn content(raw: Raw, kind: &str, is_date: bool, shared: &Shared) -> Option<Conte
             None => Content::Text(trimmed.to_owned()),
         }),
     }
-}
-
-fn is_date(element: &BytesStart<'_>, shared: &Shared) -> bool {
-    xml::attribute(element, "s")
-        .and_then(|style| style.parse::<usize>().ok())
-        .and_then(|style| shared.date_formats.get(style).copied())
-        .unwrap_or(false)
 }
 
 fn parse_area(text: &str) -> Option<Area> {

@@ -41,6 +41,15 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
     })
 }
 
+/// Adds an attribute's value, its references resolved; nothing where one of them cannot be.
+pub(super) fn unescape_into(value: &str, text: &mut String) {
+    if value.contains('&') {
+        text.push_str(&quick_xml::escape::unescape(value).unwrap_or_default());
+    } else {
+        text.push_str(value);
+    }
+}
+
 /// Whether an attribute says yes.
 pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value.eq_ignore_ascii_case("true"))

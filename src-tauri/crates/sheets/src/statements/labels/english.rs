@@ -314,10 +314,10 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     ),
     (
         OpeningCash,
-        "cash and cash equivalents at beginning of year|cash and cash equivalents at beginning of period|cash and cash equivalents at 1 january|beginning balance of cash and cash equivalents|opening balance of cash and cash equivalents|opening cash and cash equivalents|cash at beginning of year|opening cash balance|cash and cash equivalents beginning of year|opening cash|cash and cash equivalents opening",
+        "cash and cash equivalents at beginning of year|cash and cash equivalents at beginning of period|cash and cash equivalents at 1 january|beginning balance of cash and cash equivalents|opening balance of cash and cash equivalents|opening cash and cash equivalents|cash at beginning of year|opening cash balance|cash and cash equivalents beginning of year|cash and cash equivalents beginning of period|opening cash|cash and cash equivalents opening",
     ),
     (
         ClosingCash,
-        "cash and cash equivalents at end of year|cash and cash equivalents at end of period|cash and cash equivalents at 31 december|closing balance of cash and cash equivalents|ending balance of cash and cash equivalents|closing cash and cash equivalents|cash at end of year|closing cash balance|cash and cash equivalents end of year|closing cash|cash and cash equivalents closing",
+        "cash and cash equivalents at end of year|cash and cash equivalents at end of period|cash and cash equivalents at 31 december|closing balance of cash and cash equivalents|ending balance of cash and cash equivalents|closing cash and cash equivalents|cash at end of year|closing cash balance|cash and cash equivalents end of year|cash and cash equivalents end of period|closing cash|cash and cash equivalents closing",
     ),
 ];

@@ -12,7 +12,8 @@ use std::sync::OnceLock;
 
 use assay_credit::chart::LineCode;
 
-use super::label::{key, label};
+use super::label::{is_text, key, label};
+use super::memo::remembered;
 
 /// Every key with its line.
 pub(super) fn dictionary() -> &'static BTreeMap<String, LineCode> {
@@ -20,12 +21,12 @@ pub(super) fn dictionary() -> &'static BTreeMap<String, LineCode> {
     DICTIONARY.get_or_init(|| {
         let mut map = BTreeMap::new();
         for code in LineCode::ALL {
-            map.insert(label(code.zh()).key, *code);
-            map.insert(label(code.en()).key, *code);
+            map.insert(label(code.zh()).key.clone(), *code);
+            map.insert(label(code.en()).key.clone(), *code);
         }
         for (code, names) in [balance::LABELS, income::LABELS, cash::LABELS, english::LABELS].concat() {
             for name in names.split('|').filter(|name| !name.is_empty()) {
-                map.insert(label(name).key, code);
+                map.insert(label(name).key.clone(), code);
             }
         }
         map
@@ -36,6 +37,19 @@ pub(super) fn dictionary() -> &'static BTreeMap<String, LineCode> {
 /// by the caller.
 pub(super) fn line(key: &str) -> Option<LineCode> {
     dictionary().get(key).copied()
+}
+
+/// The line a text means that stands by itself.
+pub(super) fn line_of(text: &str) -> Option<LineCode> {
+    remembered!(text, Option<LineCode>, |text| is_text(text).then(|| line(&label(text).key)).flatten())
+}
+
+/// Whether a text is the label of a line, of the chart or not.
+pub(super) fn is_label(text: &str) -> bool {
+    remembered!(text, bool, |text| {
+        let label = label(text);
+        line(&label.key).is_some() || is_known(&label.key)
+    })
 }
 
 /// Whether a key is a ratio somebody added to the lines.
@@ -67,7 +81,7 @@ mod tests {
         let tables = [balance::LABELS, income::LABELS, cash::LABELS, english::LABELS].concat();
         let listed = tables.iter().flat_map(|(code, names)| names.split('|').map(|name| (*code, name)));
         for (code, name) in own.chain(listed).filter(|(_, name)| !name.is_empty()) {
-            let key = label(name).key;
+            let key = label(name).key.clone();
             assert!(!key.is_empty(), "{name}");
             let before = seen.insert(key.clone(), code);
             assert!(before.is_none_or(|before| before == code), "{name}: {code} and {before:?}");

@@ -1,0 +1,6 @@
+#![no_main]
+
+#[path = "../entries/mod.rs"]
+mod entries;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| entries::reading(bytes));
