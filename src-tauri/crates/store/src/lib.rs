@@ -65,7 +65,9 @@ mod verify;
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
-pub use checks::{CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LicenceReading, NewAnswer};
+pub use checks::{
+    CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LastAnswers, LicenceReading, NewAnswer,
+};
 pub use customers::CustomerRecord;
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};
