@@ -213,7 +213,7 @@ export type CheckPoint = {
 	required: boolean,
 	/**  Came into the list after the customer was checked. */
 	new: boolean,
-	/**  The answer that stands; none where open. */
+	/**  The answer that stands, `open` where it was taken back; none where nothing was ever said. */
 	answer: CheckAnswerView | null,
 	/**  Every answer, the newest first. */
 	history: CheckAnswerView[],
