@@ -134,7 +134,10 @@ fn a_licence_is_compared_with_the_file() {
         ..LicenceInput::default()
     };
     let licence = session.read_licence(&id, &read).unwrap().licence;
-    assert_eq!((licence.number.as_str(), licence.number_details.as_slice()), ("check", &["3".to_owned()][..]));
+    assert_eq!(
+        (licence.number.as_str(), licence.number_details.as_slice()),
+        ("check", &["3".to_owned()][..])
+    );
     assert_eq!(licence.term, "ended");
     let said: Vec<&str> = licence.fields.iter().map(|field| field.agreement.as_str()).collect();
     assert_eq!(said, ["not_in_file", "same", "not_read", "not_read", "not_read"]);
@@ -164,7 +167,10 @@ fn customers_that_look_alike_are_found_merged_and_told_apart() {
     let input = MergeInput { survivor: one.clone(), absorbed: other.clone(), taken: vec!["name".into()] };
     let merge = session.merge(&input).unwrap();
     let file = session.customer_file(&one).unwrap();
-    assert_eq!((file.profile.code.as_str(), file.profile.name.as_str()), ("C1", "蘇州恒砺精密機械 有限责任公司"));
+    assert_eq!(
+        (file.profile.code.as_str(), file.profile.name.as_str()),
+        ("C1", "蘇州恒砺精密機械 有限责任公司")
+    );
     let visited = session.checks(&one).unwrap();
     let visited = visited.points.iter().find(|point| point.code == "site_visit").unwrap();
     assert_eq!(visited.answer.as_ref().unwrap().of.as_deref(), Some("C2 蘇州恒砺精密機械 有限责任公司"));

@@ -102,6 +102,9 @@ pub struct ChecklistVersion {
     pub actor: String,
 }
 
+/// The last answer to each point by code, with the version it was given under.
+pub type LastAnswers = BTreeMap<String, (CheckResult, u32)>;
+
 const ANSWER: &str = "SELECT a.customer_id, a.version, a.kind, a.code, a.result, a.evidence, a.document,
      a.remark, a.as_of, a.at, u.name FROM check_answers a JOIN users u ON u.id = a.actor_id";
 
@@ -169,11 +172,11 @@ impl Contents {
     ///
     /// # Errors
     /// Only those of SQLite.
-    pub fn last_answers(&self) -> Result<BTreeMap<Id, BTreeMap<String, (CheckResult, u32)>>> {
+    pub fn last_answers(&self) -> Result<BTreeMap<Id, LastAnswers>> {
         let members = self.members()?;
         let sql = "SELECT customer_id, code, result, version FROM check_answers
                    WHERE kind = 'point' ORDER BY number";
-        let mut all: BTreeMap<Id, BTreeMap<String, (CheckResult, u32)>> = BTreeMap::new();
+        let mut all: BTreeMap<Id, LastAnswers> = BTreeMap::new();
         for (customer, code, result, version) in self.rows(sql, [], |row| {
             Ok((row.get::<_, Id>(0)?, row.get(1)?, row.get::<_, Named<CheckResult>>(2)?.0, row.get(3)?))
         })? {

@@ -72,7 +72,9 @@ pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
 pub use bulk::{BulkEdit, FieldChange};
-pub use checks::{CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LicenceReading, NewAnswer};
+pub use checks::{
+    CheckAnswer, CheckKind, CheckResult, ChecklistVersion, LastAnswers, LicenceReading, NewAnswer,
+};
 pub use credit_file::{
     Attachment, CUSTOMER_FILES_LIMIT, Contact, DerivedSource, Entry, FILE_LIMIT, InformationSource, Kept,
     NewAttachment, Note, Origin, RelatedParty, RiskGroup, Security,

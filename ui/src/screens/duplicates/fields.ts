@@ -17,7 +17,7 @@ const LABELS: Record<string, () => string> = {
   phone: m.profile_phone,
   address: m.profile_address,
   notes: m.profile_notes,
-  blacklisted: m.profile_blacklisted,
+  blacklisted: m.file_blacklisted,
 };
 
 /** What a field is called. */

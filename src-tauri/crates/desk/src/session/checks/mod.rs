@@ -7,7 +7,7 @@ mod template;
 use std::collections::BTreeMap;
 
 use assay_credit::checklist::{Answer, Point, Sign, Standing, Template, standing};
-use assay_store::{CheckAnswer, CheckKind, CheckResult, Contents, Id, NewAnswer, Write};
+use assay_store::{CheckAnswer, CheckKind, CheckResult, Contents, Id, LastAnswers, NewAnswer, Write};
 
 use super::{Session, key};
 use crate::CommandError;
@@ -147,7 +147,7 @@ impl Session {
 /// Every customer's last answers against the list in force.
 pub(super) struct Indicative {
     template: Template,
-    answers: BTreeMap<Id, BTreeMap<String, (CheckResult, u32)>>,
+    answers: BTreeMap<Id, LastAnswers>,
 }
 
 impl Indicative {

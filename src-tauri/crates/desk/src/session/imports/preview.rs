@@ -88,7 +88,7 @@ impl Session {
         });
         let customer = match &request.customer {
             Some(chosen) => Some(self.book().customer(key(chosen, "customer")?)?),
-            None => customer_of(&read, &self.book().customers()?).cloned(),
+            None => find_customer(&self.book(), &read)?,
         };
         let unit = request.unit.clone().or(unit);
         Ok(Preview { read, files: bytes, customer, layout, known, labels, unit, remembered })
