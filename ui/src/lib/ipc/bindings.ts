@@ -41,6 +41,24 @@ export const commands = {
 	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
 	/**  The ledger of one customer as of the business date. */
 	customerReceivables: (id: string) => typedError<ReceivablesView, CommandError>(__TAURI_INVOKE("customer_receivables", { id })),
+	/**  The credit file of a customer. */
+	creditFile: (customer: string) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("credit_file", { customer })),
+	/**  Stores changes of a customer's file, all or none. */
+	changeCreditFile: (customer: string, change: FileChange) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("change_credit_file", { customer, change })),
+	/**  Forms, changes or dissolves a group of customers that count as one risk. */
+	saveRiskGroup: (customer: string, group: GroupInput) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("save_risk_group", { customer, group })),
+	/**  Attaches files to a customer, all or none. */
+	attachFiles: (customer: string, paths: string[]) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("attach_files", { customer, paths })),
+	/**  Writes an attached file; returns its path. */
+	saveAttachment: (attachment: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("save_attachment", { attachment, path })),
+	/**  Shows an attached file in the program the system has for it; changes made there do not come back. */
+	openAttachment: (attachment: string) => typedError<null, CommandError>(__TAURI_INVOKE("open_attachment", { attachment })),
+	/**  Puts a customer away, or takes it out again. */
+	archiveCustomer: (customer: string, rowVersion: number, archived: boolean) => typedError<CustomerFile, CommandError>(__TAURI_INVOKE("archive_customer", { customer, rowVersion, archived })),
+	/**  What is doubtful about a registration number. */
+	checkRegistration: (number: string) => typedError<RegistrationDoubt | null, CommandError>(__TAURI_INVOKE("check_registration", { number })),
+	/**  Writes the customers named, all active ones where none is given, as a workbook; returns its path. */
+	exportCustomers: (customers: string[] | null, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_customers", { customers, language, path })),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -99,6 +117,26 @@ export type AssessmentView = {
 	frames: FrameView[],
 	/**  Every factor. */
 	factors: FactorView[],
+};
+
+/**  An attached file. */
+export type AttachmentRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  File name. */
+	name: string,
+	/**  Code of what it is. */
+	kind: string,
+	/**  Remark. */
+	remark: string,
+	/**  Bytes; not read when saved. */
+	size: number,
+	/**  When, local time; not read when saved. */
+	at: string,
+	/**  By whom; not read when saved. */
+	by: string,
 };
 
 /**  A backup that was made. */
@@ -171,6 +209,28 @@ export type ConditionView = {
 	grade: string,
 };
 
+/**  A person; an empty key is a new one. */
+export type ContactRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Name. */
+	name: string,
+	/**  Position. */
+	position: string,
+	/**  `unknown`, `decides`, `influences`, `executes`, `none`. */
+	power: string,
+	/**  Phone. */
+	phone: string,
+	/**  E-mail. */
+	email: string,
+	/**  The one to turn to first. */
+	main: boolean,
+	/**  Remark. */
+	remark: string,
+};
+
 /**  An indicator's part in the score. */
 export type ContributionView = {
 	/**  Code. */
@@ -209,10 +269,44 @@ export type ContributionView = {
 	scale_source: Name,
 };
 
+/**  Everything of the file that is not master data. */
+export type CreditFileView = {
+	/**  The day freshness, validity and exposure are looked at. */
+	as_of: string,
+	/**  The book's currency. */
+	currency: string,
+	/**  People. */
+	contacts: ContactRow[],
+	/**  Owners and other related parties. */
+	parties: PartyRow[],
+	/**  The group that counts as one risk with this customer, itself included. */
+	group: RiskGroupView | null,
+	/**  Customers that look like one risk with this one and are not in its group. */
+	suggestions: SuggestionView[],
+	/**  Guarantees and other security. */
+	securities: SecurityRow[],
+	/**  Attached files, the newest first. */
+	attachments: AttachmentRow[],
+	/**  Bytes of all attached files. */
+	attached: number,
+	/**  Bytes one file may have. */
+	file_limit: number,
+	/**  Bytes the files of one customer may have together. */
+	customer_limit: number,
+	/**  Notes, the newest first. */
+	notes: NoteRow[],
+	/**  Sources of information, the newest first. */
+	sources: SourceRow[],
+	/**  How fresh the picture is. */
+	freshness: FreshnessView,
+};
+
 /**  The head of a customer's file. */
 export type CustomerFile = {
 	/**  Master data. */
 	profile: CustomerProfile,
+	/**  Put away: left out of lists and rating runs. */
+	archived: boolean,
 	/**  The grid's row of the same customer. */
 	row: CustomerRow,
 	/**  Imports of statements and figures, newest first. */
@@ -231,8 +325,28 @@ export type CustomerProfile = {
 	name: string,
 	/**  Short name. */
 	short_name: string,
+	/**  Name in English. */
+	english_name: string,
 	/**  Unified social credit code or registration number. */
 	registration_number: string,
+	/**  Tax number, where it is another. */
+	tax_number: string,
+	/**  Legal form and ownership. */
+	legal_form: string,
+	/**  Scope of business. */
+	business_scope: string,
+	/**  Last day of the business licence, `long_term`, or empty where unknown. */
+	licence_until: string,
+	/**  E-mail. */
+	email: string,
+	/**  Website. */
+	website: string,
+	/**  Bank. */
+	bank: string,
+	/**  Bank account. */
+	bank_account: string,
+	/**  Currency of the business; empty for the book's. */
+	currency: string,
 	/**  Legal representative. */
 	legal_representative: string,
 	/**  Registered capital in yuan. */
@@ -356,6 +470,26 @@ export type FigureView = {
 	marks: string[],
 };
 
+/**  Changes of a customer's file, stored together or not at all. Rows with an empty key are added. */
+export type FileChange = {
+	/**  People. */
+	contacts: ContactRow[],
+	/**  Related parties. */
+	parties: PartyRow[],
+	/**  Security. */
+	securities: SecurityRow[],
+	/**  Attached files: kind and remark. */
+	attachments: AttachmentRow[],
+	/**  Sources. */
+	sources: SourceRow[],
+	/**  Entries to hide or to bring back. */
+	removals: Removal[],
+	/**  Notes to add. */
+	notes: string[],
+	/**  Keys of notes to withdraw. */
+	withdrawals: string[],
+};
+
 /**  Statements side by side. */
 export type FinancialsView = {
 	/**  Periods, newest first. */
@@ -386,6 +520,14 @@ export type FrameView = {
 	mean: number | null,
 	/**  Weight of what is scored, of 100. */
 	known: number,
+};
+
+/**  How fresh the picture of a customer is: its oldest needed part decides. */
+export type FreshnessView = {
+	/**  `fresh`, `ageing`, `stale` or `missing`. */
+	overall: string,
+	/**  Every needed part. */
+	parts: PartFreshness[],
 };
 
 /**  A grade of the model. */
@@ -440,6 +582,20 @@ export type GradedView = {
 	conditions: ConditionView[],
 	/**  Smallest single changes. */
 	improvements: ImprovementView[],
+};
+
+/**  A group as entered; an empty key forms a new one, no members dissolve it. */
+export type GroupInput = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Name. */
+	name: string,
+	/**  Why they count as one. */
+	remark: string,
+	/**  Keys of the members. */
+	members: string[],
 };
 
 /**  The group a payer belongs to. */
@@ -718,6 +874,22 @@ export type LineRow = {
 	cells: (LineCell | null)[],
 };
 
+/**  A member of a group. */
+export type MemberView = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Put away. */
+	archived: boolean,
+	/**  Grade in force. */
+	grade: string | null,
+	/**  Where it stands, one a currency, the book's first. */
+	positions: PositionView[],
+};
+
 /**  A payment figure. */
 export type MetricView = {
 	/**  Indicator code. */
@@ -754,6 +926,20 @@ export type Name = {
 	en: string,
 	/**  Simplified Chinese. */
 	zh: string,
+};
+
+/**  A note. */
+export type NoteRow = {
+	/**  Key. */
+	id: string,
+	/**  Text. */
+	text: string,
+	/**  When, local time. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  When and by whom it was withdrawn. */
+	withdrawn: WithdrawnView | null,
 };
 
 /**  What stands in the way of a grade. */
@@ -822,6 +1008,40 @@ export type OverviewView = {
 	without_grade: WithoutGrade[],
 	/**  Customers whose grade a condition decided. */
 	ruled: Ruled[],
+};
+
+/**  How fresh one part is. */
+export type PartFreshness = {
+	/**  Code of the part. */
+	part: string,
+	/**  `fresh`, `ageing`, `stale` or `missing`. */
+	freshness: string,
+	/**  Days since its source speaks of. */
+	days: number | null,
+	/**  Last day on which it is not stale. */
+	until: string | null,
+};
+
+/**  A related party; an empty key is a new one. */
+export type PartyRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Code of the relation. */
+	kind: string,
+	/**  Name. */
+	name: string,
+	/**  Registration number. */
+	registration: string,
+	/**  Share in per cent. */
+	share: string | null,
+	/**  Key of the customer of this book that it is. */
+	linked: string | null,
+	/**  Code and name of that customer, for showing. */
+	linked_as: string,
+	/**  Remark. */
+	remark: string,
 };
 
 /**  The same indicator among customers of the same industry (all customers where there are fewer than five). */
@@ -1059,6 +1279,26 @@ export type RecentRating = {
 	as_of: string,
 };
 
+/**  What is doubtful about a registration number. */
+export type RegistrationDoubt = {
+	/**  `length`, `character` or `check_character`. */
+	code: string,
+	/**  The length, the odd character, or the one expected. */
+	detail: string,
+};
+
+/**  An entry to hide or to bring back. */
+export type Removal = {
+	/**  `contact`, `party`, `security`, `attachment` or `source`. */
+	kind: string,
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Hide it, or bring it back. */
+	removed: boolean,
+};
+
 /**  A line that differs from what the book has. */
 export type Restatement = {
 	/**  Period. */
@@ -1071,6 +1311,22 @@ export type Restatement = {
 	old: string,
 	/**  Read, yuan. */
 	new: string,
+};
+
+/**  Customers that count as one risk. */
+export type RiskGroupView = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Name. */
+	name: string,
+	/**  Why they count as one. */
+	remark: string,
+	/**  Members by code. */
+	members: MemberView[],
+	/**  Sums over the members, one a currency, the book's first. */
+	totals: PositionView[],
 };
 
 /**  Roles. */
@@ -1116,6 +1372,36 @@ export type ScoreInput = {
 	remark: string,
 };
 
+/**  A guarantee or other security; an empty key is a new one. */
+export type SecurityRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Code of the kind. */
+	kind: string,
+	/**  Who gives it. */
+	provider: string,
+	/**  Amount it is limited to. */
+	amount: string | null,
+	/**  ISO currency code. */
+	currency: string,
+	/**  Share of a claim it covers, in per cent. */
+	covers: string | null,
+	/**  First day. */
+	valid_from: string | null,
+	/**  Last day. */
+	valid_until: string | null,
+	/**  Key of the attached paper. */
+	attachment: string | null,
+	/**  Remark. */
+	remark: string,
+	/**  `open_ended`, `valid`, `ending` (30 days and fewer), `expired`, `to_come`; not read when saved. */
+	state: string,
+	/**  Days to the last day, negative after it; not read when saved. */
+	days_left: number | null,
+};
+
 /**  One industry or region. */
 export type SegmentRow = {
 	/**  Its name. */
@@ -1126,6 +1412,38 @@ export type SegmentRow = {
 	rated: number,
 	/**  Mean score. */
 	average_score: number | null,
+};
+
+/**  A source of information; an empty key is a new one. */
+export type SourceRow = {
+	/**  Key; of a derived one the import's, or `assessment`. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Code of the kind. */
+	kind: string,
+	/**  Code of the part. */
+	part: string,
+	/**  What it said. */
+	said: string,
+	/**  Where to find it. */
+	reference: string,
+	/**  The day it was obtained. */
+	obtained: string,
+	/**  Months it is good for; none for those of its kind. */
+	months: number | null,
+	/**  Months that count; not read when saved. */
+	counted_months: number,
+	/**  The day its age is counted from; not read when saved. */
+	speaks_of: string,
+	/**  Comes from an import or an assessment and cannot be edited; not read when saved. */
+	derived: boolean,
+	/**  `fresh`, `ageing`, `stale`; not read when saved. */
+	freshness: string,
+	/**  Days since then; not read when saved. */
+	days: number,
+	/**  Last day on which it is not stale; not read when saved. */
+	until: string,
 };
 
 /**  Where a number was read. */
@@ -1171,6 +1489,24 @@ export type StartView = {
 	system_language: string,
 	/**  Why the book asked for on the command line or last time could not be opened, if it could not. */
 	problem: CommandError | null,
+};
+
+/**  A customer that looks like one risk with this one. */
+export type SuggestionView = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  `named`, `controller` or `representative`. */
+	tie: string,
+	/**  Code of the relation where one names the other. */
+	kind: string | null,
+	/**  Who ties them. */
+	through: string,
+	/**  Name of the group it is in already. */
+	group: string | null,
 };
 
 /**  A column and what it means. */
@@ -1349,6 +1685,14 @@ export type VoiceView = {
 	remark: string,
 	/**  Part of the mean now. */
 	counts: boolean,
+};
+
+/**  When and by whom a note was withdrawn. */
+export type WithdrawnView = {
+	/**  Local time. */
+	at: string,
+	/**  By whom. */
+	by: string,
 };
 
 /**  A customer without a grade. */
