@@ -28,7 +28,10 @@ fn file(code: &str) -> (String, CreditFileView) {
 fn a_group_adds_up_to_what_its_members_owe() {
     let session = &sample().1;
     let group = file("C004").1.group.unwrap();
-    assert_eq!(group.members.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["C004", "C017", "C026"]);
+    assert_eq!(
+        group.members.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(),
+        ["C004", "C017", "C026"]
+    );
     let mut sum = Decimal::ZERO;
     for member in &group.members {
         let alone = session.receivables(&member.id, None).unwrap();
@@ -81,9 +84,26 @@ fn add(session: &Session, code: &str) -> String {
         "blacklisted": false, "code": code, "name": format!("Firm {code}"),
     });
     for name in [
-        "short_name", "english_name", "registration_number", "tax_number", "legal_form", "business_scope",
-        "licence_until", "legal_representative", "industry", "region", "salesperson", "address", "contact",
-        "phone", "email", "website", "bank", "bank_account", "currency", "notes",
+        "short_name",
+        "english_name",
+        "registration_number",
+        "tax_number",
+        "legal_form",
+        "business_scope",
+        "licence_until",
+        "legal_representative",
+        "industry",
+        "region",
+        "salesperson",
+        "address",
+        "contact",
+        "phone",
+        "email",
+        "website",
+        "bank",
+        "bank_account",
+        "currency",
+        "notes",
     ] {
         profile[name] = "".into();
     }
@@ -134,12 +154,16 @@ fn a_change_is_stored_whole_or_not_at_all() {
     };
     let view = session.change_credit_file(&id, &right).unwrap();
     assert_eq!(view.contacts.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Li", "Wu"]);
-    assert_eq!((view.parties[0].linked_as.as_str(), view.parties[0].share), ("C2 Firm C2", "33.33".parse().ok()));
+    assert_eq!(
+        (view.parties[0].linked_as.as_str(), view.parties[0].share),
+        ("C2 Firm C2", "33.33".parse().ok())
+    );
     assert_eq!((view.notes[0].text.as_str(), view.suggestions[0].code.as_str()), ("seen", "C2"));
     // Named by one side only, seen from both.
     assert_eq!(session.credit_file(&other).unwrap().suggestions[0].code, "C1");
 
-    let gone = Removal { kind: "contact".into(), id: view.contacts[0].id.clone(), row_version: 1, removed: true };
+    let gone =
+        Removal { kind: "contact".into(), id: view.contacts[0].id.clone(), row_version: 1, removed: true };
     let hidden = FileChange { removals: vec![gone.clone()], ..FileChange::default() };
     assert_eq!(session.change_credit_file(&id, &hidden).unwrap().contacts.len(), 1);
     assert_eq!(session.change_credit_file(&id, &hidden).unwrap_err().code, "conflict");
@@ -202,7 +226,10 @@ fn an_archived_customer_is_left_out_and_can_be_opened_and_taken_out() {
     let file = session.archive_customer(&id, 1, true).unwrap();
     assert!(file.archived && session.customer_file(&id).unwrap().archived);
     assert_eq!(session.customers().unwrap().len(), 1);
-    assert_eq!(session.rate(std::slice::from_ref(&id), &Job::silent("rate")).unwrap_err().code, "customer_archived");
+    assert_eq!(
+        session.rate(std::slice::from_ref(&id), &Job::silent("rate")).unwrap_err().code,
+        "customer_archived"
+    );
     assert_eq!(session.archive_customer(&id, 1, false).unwrap_err().code, "conflict");
     assert!(!session.archive_customer(&id, 2, false).unwrap().archived);
     assert_eq!(session.customers().unwrap().len(), 2);

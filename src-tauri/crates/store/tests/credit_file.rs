@@ -12,7 +12,8 @@ mod common;
 use assay_credit::chart::LineCode::Cash;
 use assay_credit::file::{AttachmentKind, DecisionPower, Part, RelationKind, SecurityKind, SourceKind};
 use assay_store::{
-    Attachment, Contact, FILE_LIMIT, InformationSource, NewAttachment, RelatedParty, Rule, Security, StoreError,
+    Attachment, Contact, FILE_LIMIT, InformationSource, NewAttachment, RelatedParty, Rule, Security,
+    StoreError,
 };
 use common::{Desk, day, desk, raw, statement};
 
@@ -115,7 +116,10 @@ fn every_kind_keeps_all_it_says_and_its_rules() {
         Rule::RelatedToItself,
         desk.write(|w| w.add_entry(a, &RelatedParty { linked: Some(a), ..party.clone() })),
     );
-    refused(Rule::NotAShare, desk.write(|w| w.add_entry(a, &RelatedParty { share: Some(10_001), ..party.clone() })));
+    refused(
+        Rule::NotAShare,
+        desk.write(|w| w.add_entry(a, &RelatedParty { share: Some(10_001), ..party.clone() })),
+    );
     let backwards = Security { valid_until: Some(day("2025-12-31")), ..security.clone() };
     refused(Rule::DaysOrder, desk.write(|w| w.add_entry(a, &backwards)));
     refused(Rule::ForeignAttachment, desk.write(|w| w.add_entry(b, &security)));
@@ -189,7 +193,10 @@ fn files_come_out_as_they_went_in_and_have_limits() {
     let limit = usize::try_from(FILE_LIMIT).unwrap();
     let large = desk.write(|w| w.attach(a, &file("l", vec![0; limit + 1]))).unwrap_err();
     assert!(matches!(&large, StoreError::TooLarge { scope: "file", .. }), "{large}");
-    assert!(large.to_string().contains("l: 20971521 bytes") && large.to_string().contains("20971520"), "{large}");
+    assert!(
+        large.to_string().contains("l: 20971521 bytes") && large.to_string().contains("20971520"),
+        "{large}"
+    );
     // Ten files of the largest size fill the customer's 200 MiB; one byte more does not fit.
     for number in 0..10 {
         desk.write(|w| w.attach(a, &file(&format!("{number}"), vec![0; limit]))).unwrap();
@@ -209,7 +216,10 @@ fn imports_are_sources_until_they_are_undone() {
     ]);
     let on = |desk: &Desk, text: &str| desk.book.derived_sources(a, day(text)).unwrap();
     let found = on(&desk, "2026-04-20").remove(0);
-    assert_eq!((found.kind, found.part, found.import), (SourceKind::StatementImport, Part::Financial, Some(import)));
+    assert_eq!(
+        (found.kind, found.part, found.import),
+        (SourceKind::StatementImport, Part::Financial, Some(import))
+    );
     assert_eq!((found.obtained, found.speaks_of), (day("2026-04-20"), day("2025-12-31")));
     assert_eq!(found.reference, "a.xlsx");
     assert!(on(&desk, "2026-04-19").is_empty(), "not received yet");

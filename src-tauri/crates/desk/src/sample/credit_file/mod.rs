@@ -117,7 +117,7 @@ pub(super) fn file(traits: &Traits, all: &[Customer]) -> SampleFile {
 
 /// The main one is the contact of the master data; who decides is the owner or the head of finance.
 fn contacts(draw: &mut Draw, traits: &Traits, customer: &Customer) -> Vec<SampleContact> {
-    let mut made = |name: String, position, power, draw: &mut Draw| {
+    let made = |name: String, position, power, draw: &mut Draw| {
         let domain = format!("c{:03}.example.com", traits.index + 1);
         let email = format!("{}@{domain}", ["cg", "cw", "yx"][draw.whole(0, 2) as usize]);
         SampleContact {
