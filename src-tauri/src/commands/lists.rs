@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use assay_desk::view::{BulkDone, BulkInput, BulkLine, CustomerSearch, CustomerTable, ListTable, ListViewLine, ListViews};
+use assay_desk::view::{
+    BulkDone, BulkInput, BulkLine, CustomerSearch, CustomerTable, ListTable, ListViewLine, ListViews,
+};
 
 use super::{Answer, Shared, off_thread};
 
