@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a step that fails ends the journey")]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use assay_credit::chart::LineCode::{self, *};
 use assay_credit::customer::Customer;
@@ -67,6 +68,14 @@ fn type_year(app: &App) {
     }
 }
 
+/// Waits until the cell in hand holds a text.
+fn holds(app: &App, text: &str) {
+    app.until(&format!("\"{text}\" in the cell in hand"), Duration::from_secs(10), || {
+        let held = app.value("entry-input");
+        if held == text { Ok(()) } else { Err(format!("it holds \"{held}\"")) }
+    });
+}
+
 /// Puts text on the clipboard as a person copies it from another place.
 fn copy(app: &App, text: &str) {
     app.script(
@@ -112,7 +121,9 @@ fn journey_statement_typed_by_keyboard() {
         app.click(&format!("entry-total_equity-{PERIOD}"));
         app.keys("F2");
         app.type_text("7");
+        holds(&app, "9907");
         app.keys("Escape");
+        holds(&app, "");
         app.see_text(&format!("entry-total_equity-{PERIOD}"), "990.00");
         app.keys("Delete");
         app.see_text(&format!("entry-total_equity-{PERIOD}"), "—");
