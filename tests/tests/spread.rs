@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a step that fails ends the journey")]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use assay_credit::chart::LineCode::{self, *};
 use assay_credit::customer::Customer;
@@ -16,7 +17,7 @@ use serde_json::json as value;
 const YEAR: &[(LineCode, &str)] = &[
     (Cash, "300"),
     (AccountsReceivable, "400"),
-    (Inventory, "=250+50"),
+    (Inventory, "=350-50"),
     (CurrentAssets, "1,000"),
     (FixedAssets, "600"),
     (NonCurrentAssets, "600"),
@@ -67,6 +68,14 @@ fn type_year(app: &App) {
     }
 }
 
+/// Waits until the cell in hand holds a text.
+fn holds(app: &App, text: &str) {
+    app.until(&format!("\"{text}\" in the cell in hand"), Duration::from_secs(10), || {
+        let held = app.value("entry-input");
+        if held == text { Ok(()) } else { Err(format!("it holds \"{held}\"")) }
+    });
+}
+
 /// Puts text on the clipboard as a person copies it from another place.
 fn copy(app: &App, text: &str) {
     app.script(
@@ -112,7 +121,9 @@ fn journey_statement_typed_by_keyboard() {
         app.click(&format!("entry-total_equity-{PERIOD}"));
         app.keys("F2");
         app.type_text("7");
+        holds(&app, "9907");
         app.keys("Escape");
+        holds(&app, "");
         app.see_text(&format!("entry-total_equity-{PERIOD}"), "990.00");
         app.keys("Delete");
         app.see_text(&format!("entry-total_equity-{PERIOD}"), "—");
@@ -185,7 +196,7 @@ fn adjust(app: &App) {
     app.keys("a");
     app.fill("adjust-value", "=2400-100");
     app.choose("adjust-counter", "other_non_current_assets");
-    app.see_text("adjust-checks", "60,");
+    app.see_text("adjust-checks", "6,100.00");
     app.click("adjust-carry");
     let entry = app.see_text("adjust-entry", "Total current assets");
     assert!(entry.contains("Other non-current assets +100.00"), "{entry}");

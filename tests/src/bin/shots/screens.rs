@@ -265,7 +265,7 @@ fn entry(app: &App, _: &Path) {
     app.click("period-add");
     app.see("entry-cash-2026-03-31");
     app.click("entry-cash-2026-03-31");
-    for figure in ["1,200.5", "=80+12", "0", "310", "310", "2400"] {
+    for figure in ["1,200.5", "=92-12", "0", "310", "310", "2400"] {
         app.type_text(figure);
         app.keys("Enter");
     }
