@@ -139,6 +139,7 @@ fn journey_indicators_pasted_mapped_and_remembered() {
     let Some((app, book)) = start("guided-mapping", language) else { return };
     paste(&app, "客户编号\t流动比率\t欠得多不多\nA1\t1.8\t42.5\nA2\t0.9\t71\n");
     app.see_text("import-names", "Pasted");
+    app.click("table-tab-columns");
     app.see_text("table-column-C1", "42.5");
     assert_eq!(app.value("table-mean-B1"), "current_ratio");
     app.choose("table-mean-C1", "debt_to_assets");
