@@ -9,7 +9,10 @@ mod entries;
 
 use std::path::PathBuf;
 
-const TARGETS: [(&str, fn(&[u8])); 3] =
+/// A target's name and its entry.
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: [Target; 3] =
     [("recognition", entries::recognition), ("reading", entries::reading), ("ledger", entries::ledger)];
 
 #[test]
