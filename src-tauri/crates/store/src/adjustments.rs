@@ -146,7 +146,10 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn adjustments(&self, customer: Id, as_of: Option<NaiveDate>) -> Result<Vec<Adjustment>> {
-        let sql = format!("{SELECT} WHERE {STANDS} AND {} ORDER BY a.number, c.line", of_customer("a.customer_id", 2));
+        let sql = format!(
+            "{SELECT} WHERE {STANDS} AND {} ORDER BY a.number, c.line",
+            of_customer("a.customer_id", 2)
+        );
         let rows = self.rows(&sql, params![as_of.map(Day), customer], change_row)?;
         Ok(gathered(rows).into_iter().map(|(_, entry)| entry.adjustment).collect())
     }

@@ -45,9 +45,9 @@ use crate::reader::Workbook;
 pub use customer::CustomerGuess;
 pub use pasted::{Pasted, PastedCell, PastedRow, pasted};
 pub use problem::{Problem, ProblemCode, Severity};
-pub(crate) use unit::stated as stated_unit;
-pub use text::plain;
 pub(crate) use similar::likeness;
+pub use text::plain;
+pub(crate) use unit::stated as stated_unit;
 
 /// What the caller knows or has decided.
 #[derive(Debug, Clone, PartialEq, Eq)]

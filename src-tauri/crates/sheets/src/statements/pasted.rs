@@ -122,8 +122,8 @@ pub fn pasted(text: &str, assigned: &BTreeMap<String, LineCode>) -> Pasted {
         }
         let suggestion = match line {
             None if !name.is_empty() => {
-                let key = label(&name).key;
-                labels::line(&key).map(|code| (code, 1.0)).or_else(|| similar::suggestion(&key, None))
+                let key = &label(&name).key;
+                labels::line(key).map(|code| (code, 1.0)).or_else(|| similar::suggestion(key, None))
             }
             _ => None,
         };

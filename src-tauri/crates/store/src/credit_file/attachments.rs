@@ -12,6 +12,7 @@ use crate::book::{Contents, Write};
 use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
 use crate::members::of_customer;
+use crate::source_files::PackedFile;
 use crate::values::{Count, Moment, Named};
 
 /// No attached file is larger: 20 MiB.
@@ -139,7 +140,7 @@ impl Write<'_> {
         if together > CUSTOMER_FILES_LIMIT {
             return refuse(together, CUSTOMER_FILES_LIMIT, "customer");
         }
-        let hash = self.keep_file(&new.bytes)?;
+        let hash = self.keep_file(PackedFile::of(&new.bytes)?)?;
         let id = self.new_id();
         self.execute(
             "INSERT INTO attachments (id, customer_id, removed, row_version, name, hash, kind, remark, at, actor_id)

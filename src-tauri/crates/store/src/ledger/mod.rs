@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use assay_credit::statement::CellRef;
 use chrono::NaiveDate;
-use rusqlite::{Params, Row, params};
+use rusqlite::{Params, Row};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

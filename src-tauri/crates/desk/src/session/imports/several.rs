@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::preview::{differences, find_customer, free_code, unit_suspicions};
 use super::read::{cannot_open, expand, options, unreadable};
-use super::{newcomer, problem_view, store};
+use super::{newcomer, problem_view, to_store};
 use crate::session::customers::search_of;
 use crate::session::tables::{Content, TableImport, TableKind, known, table_problem_view};
 use crate::session::{Session, key};
@@ -353,7 +353,7 @@ impl Applied {
                 write.add_customer(&customer, &search_of(&customer))?
             }
         };
-        self.imports.push(store(write, id, found, kept)?);
+        self.imports.push(write.add_import(&to_store(id, found, kept))?);
         self.customers.insert(id);
         self.statements += found.statements.len();
         Ok(())

@@ -12,7 +12,6 @@ mod figures;
 mod memory;
 mod rows;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use assay_sheets::ledger::DateOrder;
