@@ -13,24 +13,9 @@ fn book() -> (tempfile::TempDir, Session) {
 
 fn customer(session: &Session, code: &str, name: &str) -> String {
     let profile = CustomerProfile {
-        id: String::new(),
-        row_version: 0,
         code: code.into(),
         name: name.into(),
-        short_name: String::new(),
-        registration_number: String::new(),
-        legal_representative: String::new(),
-        registered_capital: None,
-        founded: None,
-        industry: String::new(),
-        region: String::new(),
-        salesperson: String::new(),
-        address: String::new(),
-        contact: String::new(),
-        phone: String::new(),
-        relationship_start: None,
-        notes: String::new(),
-        blacklisted: false,
+        ..CustomerProfile::default()
     };
     session.save_customer(&profile).unwrap().profile.id
 }

@@ -89,7 +89,7 @@ pub enum RatingStatus {
 }
 
 /// Master data of a customer, as shown and as entered.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct CustomerProfile {
     /// Key; empty for a new customer.
     pub id: String,
