@@ -59,6 +59,64 @@ export const commands = {
 	saveScore: (score: ScoreInput) => typedError<AssessmentView, CommandError>(__TAURI_INVOKE("save_score", { score })),
 	/**  The ledger of one customer as of the business date. */
 	customerReceivables: (id: string) => typedError<ReceivablesView, CommandError>(__TAURI_INVOKE("customer_receivables", { id })),
+	/**  The checks of one customer. */
+	customerChecks: (id: string) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("customer_checks", { id })),
+	/**  Stores an answer to a point or a sign, or takes it back. */
+	answerCheck: (answer: CheckInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("answer_check", { answer })),
+	/**  Stores what a person read on a customer's licence. */
+	readLicence: (id: string, licence: LicenceInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("read_licence", { id, licence })),
+	/**  The list of checks. */
+	checklist: () => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("checklist")),
+	/**  Saves the next version of the list. */
+	saveChecklist: (version: number, points: TemplatePoint[]) => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("save_checklist", { version, points })),
+	/**  What is told beside a customer's name. */
+	customerNotices: (id: string) => typedError<CustomerNotices, CommandError>(__TAURI_INVOKE("customer_notices", { id })),
+	/**  Every pair of customers that may be the same. */
+	duplicates: () => typedError<DuplicatePair[], CommandError>(__TAURI_INVOKE("duplicates")),
+	/**  Whom a customer that is being typed may be the same as. */
+	likenesses: (id: string, name: string, shortName: string, registrationNumber: string) => typedError<Likeness[], CommandError>(__TAURI_INVOKE("likenesses", { id, name, shortName, registrationNumber })),
+	/**  Remembers that two customers are different, or forgets it again. */
+	markDifferent: (one: string, other: string, different: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("mark_different", { one, other, different })),
+	/**  Two customers side by side. */
+	mergeView: (one: string, other: string) => typedError<MergeView, CommandError>(__TAURI_INVOKE("merge_view", { one, other })),
+	/**  Makes two customers one; gives the key of the merge. */
+	mergeCustomers: (merge: MergeInput) => typedError<string, CommandError>(__TAURI_INVOKE("merge_customers", { merge })),
+	/**  Takes a merge back. */
+	mergeUndo: (id: string) => typedError<MergeUndone, CommandError>(__TAURI_INVOKE("merge_undo", { id })),
+	/**  Every merge in force. */
+	merges: () => typedError<MergeLine[], CommandError>(__TAURI_INVOKE("merges")),
+	/**  The credit file of a customer. */
+	creditFile: (customer: string) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("credit_file", { customer })),
+	/**  Stores changes of a customer's file, all or none. */
+	changeCreditFile: (customer: string, change: FileChange) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("change_credit_file", { customer, change })),
+	/**  Forms, changes or dissolves a group of customers that count as one risk. */
+	saveRiskGroup: (customer: string, group: GroupInput) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("save_risk_group", { customer, group })),
+	/**  Attaches files to a customer, all or none. */
+	attachFiles: (customer: string, paths: string[]) => typedError<CreditFileView, CommandError>(__TAURI_INVOKE("attach_files", { customer, paths })),
+	/**  Writes an attached file; returns its path. */
+	saveAttachment: (attachment: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("save_attachment", { attachment, path })),
+	/**  Shows an attached file in the program the system has for it; changes made there do not come back. */
+	openAttachment: (attachment: string) => typedError<null, CommandError>(__TAURI_INVOKE("open_attachment", { attachment })),
+	/**  Puts a customer away, or takes it out again. */
+	archiveCustomer: (customer: string, rowVersion: number, archived: boolean) => typedError<CustomerFile, CommandError>(__TAURI_INVOKE("archive_customer", { customer, rowVersion, archived })),
+	/**  What is doubtful about a registration number. */
+	checkRegistration: (number: string) => typedError<RegistrationDoubt | null, CommandError>(__TAURI_INVOKE("check_registration", { number })),
+	/**  Writes the customers named, all active ones where none is given, as a workbook; returns its path. */
+	exportCustomers: (customers: string[] | null, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_customers", { customers, language, path })),
+	/**  What imports said of one figure. */
+	figureHistory: (id: string, periodEnd: string, scope: string, line: string) => typedError<FigureEntryView[], CommandError>(__TAURI_INVOKE("figure_history", { id, periodEnd, scope, line })),
+	/**  How a statement would stand with an adjustment. */
+	adjustmentPreview: (input: AdjustmentInput) => typedError<AdjustmentPreview, CommandError>(__TAURI_INVOKE("adjustment_preview", { input })),
+	/**  Stores an adjustment. */
+	saveAdjustment: (input: AdjustmentInput) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("save_adjustment", { input })),
+	/**  Takes an adjustment back. */
+	withdrawAdjustment: (id: string, adjustment: string, reason: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("withdraw_adjustment", { id, adjustment, reason })),
+	/**  Checks statements while they are typed. */
+	draftChecks: (id: string, drafts: StatementDraft[]) => typedError<DraftChecks[], CommandError>(__TAURI_INVOKE("draft_checks", { id, drafts })),
+	/**  Stores statements typed in and corrections. */
+	saveStatements: (id: string, drafts: StatementDraft[], reason: string) => typedError<FinancialsView, CommandError>(__TAURI_INVOKE("save_statements", { id, drafts, reason })),
+	/**  Reads a pasted block. */
+	readBlock: (text: string, unit: string, mapping: LabelMapping[]) => typedError<BlockView, CommandError>(__TAURI_INVOKE("read_block", { text, unit, mapping })),
 	/**  The latest rating of a customer, or the one named, with the history. */
 	customerRating: (id: string, rating: string | null) => typedError<RatingPage, CommandError>(__TAURI_INVOKE("customer_rating", { id, rating })),
 	/**  Rates the customers named, or all of them. */
@@ -117,6 +175,82 @@ export const events = {
 };
 
 /* Types */
+/**  One entry behind an adjusted amount. */
+export type AdjustedEntry = {
+	/**  Kind. */
+	kind: string,
+	/**  Reason. */
+	reason: string,
+	/**  Who. */
+	by: string,
+	/**  From which day. */
+	on: string,
+	/**  What it adds, in yuan. */
+	change: string,
+};
+
+/**  What was adjusted of an amount a formula read. */
+export type AdjustedView = {
+	/**  The reported figure; none where the statement had no such line. */
+	reported: string | null,
+	/**  The entries behind it. */
+	entries: AdjustedEntry[],
+};
+
+/**  An adjustment as entered. */
+export type AdjustmentInput = {
+	/**  Customer key. */
+	customer: string,
+	/**  Last day of the statement. */
+	period_end: string,
+	/**  Whose statement. */
+	scope: string,
+	/**  Kind. */
+	kind: string,
+	/**  Why. */
+	reason: string,
+	/**  The line. */
+	line: string,
+	/**  What is added to it, in yuan. */
+	change: string,
+	/**  A line that takes the other side of the change. */
+	counter: string | null,
+	/**  Carry the changes into subtotals and totals. */
+	carry: boolean,
+};
+
+/**  How a statement would stand after an adjustment. */
+export type AdjustmentPreview = {
+	/**  Every line the entry would change, the counter entry and carried totals included. */
+	changes: ChangeView[],
+	/**  The checks its lines are in, as they stand now and as they would. */
+	checks: CheckChange[],
+};
+
+/**  One adjustment of a statement, also one taken back. */
+export type AdjustmentView = {
+	/**  Key. */
+	id: string,
+	/**  Last day of the statement it changes. */
+	period_end: string,
+	/**  `consolidated` or `parent`. */
+	scope: string,
+	/**  `reclassification`, `off_balance_sheet`, `one_off`, `error` or `other`. */
+	kind: string,
+	/**  In the analyst's words. */
+	reason: string,
+	/**  Who. */
+	by: string,
+	/**  Day and time, local. */
+	at: string,
+	/**  From which day a rating sees it. */
+	on: string,
+	/**  What it adds to which line. */
+	changes: ChangeView[],
+	/**  That it was taken back. */
+	withdrawn: WithdrawalView | null,
+};
+
 /**  The Assessment tab. */
 export type AssessmentView = {
 	/**  The day of the scores shown and typed. */
@@ -127,6 +261,26 @@ export type AssessmentView = {
 	frames: FrameView[],
 	/**  Every factor. */
 	factors: FactorView[],
+};
+
+/**  An attached file. */
+export type AttachmentRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  File name. */
+	name: string,
+	/**  Code of what it is. */
+	kind: string,
+	/**  Remark. */
+	remark: string,
+	/**  Bytes; not read when saved. */
+	size: number,
+	/**  When, local time; not read when saved. */
+	at: string,
+	/**  By whom; not read when saved. */
+	by: string,
 };
 
 /**  A backup that was made. */
@@ -219,6 +373,42 @@ export type BatchRequest = {
 	create_customers?: boolean,
 };
 
+/**  One cell of a pasted block. */
+export type BlockCell = {
+	/**  As pasted. */
+	text: string,
+	/**  Yuan; none where the text is no number. */
+	value: string | null,
+	/**  The sign was turned to the chart's. */
+	turned: boolean,
+};
+
+/**  One row of a pasted block. */
+export type BlockRow = {
+	/**  Row of the block, from 1. */
+	row: number,
+	/**  Label as pasted. */
+	label: string,
+	/**  The line it means. */
+	line: string | null,
+	/**  A line it may mean. */
+	suggestion: string | null,
+	/**  One cell a column. */
+	cells: (BlockCell | null)[],
+};
+
+/**  A block as it was pasted, with the lines its labels mean. */
+export type BlockView = {
+	/**  The first column holds labels. */
+	labelled: boolean,
+	/**  Unit the block states; empty where it states none. */
+	unit: string,
+	/**  The period each column names. */
+	periods: (string | null)[],
+	/**  Rows with amounts. */
+	rows: BlockRow[],
+};
+
 /**  The open book. */
 export type BookView = {
 	/**  Full path. */
@@ -291,6 +481,90 @@ export type CellChange = {
 	after: string,
 };
 
+/**  What an adjustment adds to one line. */
+export type ChangeView = {
+	/**  Line code. */
+	line: string,
+	/**  Line name. */
+	name: Name,
+	/**  Yuan. */
+	change: string,
+	/**  The reported figure when the adjustment was made; none where there was none. */
+	reported: string | null,
+	/**  The reported figure is another one now. */
+	restated: boolean,
+};
+
+/**  An answer. */
+export type CheckAnswerView = {
+	/**  `passed`, `failed`, `not_applicable`, `seen`, `not_seen` or `open`. */
+	result: string,
+	/**  What was seen. */
+	evidence: string,
+	/**  Name of the document. */
+	document: string,
+	/**  Remark or reason. */
+	remark: string,
+	/**  Who. */
+	by: string,
+	/**  Business day. */
+	date: string,
+	/**  When, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  Version of the list. */
+	version: number,
+	/**  Code and name of the customer it was given for, where that one was absorbed since. */
+	of: string | null,
+};
+
+/**  A check before and after. */
+export type CheckChange = {
+	/**  As it stands now; none where a line of it was not there. */
+	before: CheckView | null,
+	/**  As it would stand. */
+	after: CheckView,
+};
+
+/**  An answer to be stored in the name of the person who is signed in. */
+export type CheckInput = {
+	/**  Customer key. */
+	customer: string,
+	/**  `point` or `sign`. */
+	kind: string,
+	/**  Code. */
+	code: string,
+	/**  Result. */
+	result: string,
+	/**  What was seen. */
+	evidence: string,
+	/**  Name of the document. */
+	document: string,
+	/**  Remark; the reason where a point does not apply. */
+	remark: string,
+};
+
+/**  A point or a sign with its answers. */
+export type CheckPoint = {
+	/**  Code. */
+	code: string,
+	/**  Group code, translated by the message files; empty for a sign. */
+	group: string,
+	/**  What is checked or seen. */
+	title: Name,
+	/**  What to do; for a sign what it means. */
+	how: Name,
+	/**  What counts as evidence; empty for a sign. */
+	evidence: Name,
+	/**  Needed for submitting a rating. */
+	required: boolean,
+	/**  Came into the list after the customer was checked. */
+	new: boolean,
+	/**  The answer that stands, `open` where it was taken back; none where nothing was ever said. */
+	answer: CheckAnswerView | null,
+	/**  Every answer, the newest first. */
+	history: CheckAnswerView[],
+};
+
 /**  A cross-check of a period. */
 export type CheckView = {
 	/**  Period. */
@@ -305,6 +579,50 @@ export type CheckView = {
 	difference: string,
 	/**  Within the rounding of the source. */
 	passed: boolean,
+};
+
+/**  A saved version of the list. */
+export type ChecklistVersionView = {
+	/**  From 1. */
+	version: number,
+	/**  When, local. */
+	at: string,
+	/**  By whom. */
+	by: string,
+};
+
+/**  The list with its versions. */
+export type ChecklistView = {
+	/**  Version in force. */
+	version: number,
+	/**  Every point, retired ones too, in order. */
+	points: TemplatePoint[],
+	/**  Group codes, in order. */
+	groups: string[],
+	/**  Versions saved, newest first; empty where the list is the one the program came with. */
+	versions: ChecklistVersionView[],
+	/**  Customers whose checklist is finished under this version. */
+	finished: number,
+	/**  The person who is signed in may change it. */
+	editable: boolean,
+};
+
+/**  The Checks tab. */
+export type ChecksView = {
+	/**  Business date: the day of an answer given now. */
+	as_of: string,
+	/**  Version of the list in force. */
+	version: number,
+	/**  Where the answers stand. */
+	standing: StandingView,
+	/**  Points asked, in order. */
+	points: CheckPoint[],
+	/**  Points no longer asked that were answered. */
+	retired: CheckPoint[],
+	/**  Signs of fraud. */
+	signs: CheckPoint[],
+	/**  The licence. */
+	licence: LicenceView,
 };
 
 /**  What a person says about a column. */
@@ -341,6 +659,28 @@ export type ConditionView = {
 	effect: string,
 	/**  Grade of the effect. */
 	grade: string,
+};
+
+/**  A person; an empty key is a new one. */
+export type ContactRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Name. */
+	name: string,
+	/**  Position. */
+	position: string,
+	/**  `unknown`, `decides`, `influences`, `executes`, `none`. */
+	power: string,
+	/**  Phone. */
+	phone: string,
+	/**  E-mail. */
+	email: string,
+	/**  The one to turn to first. */
+	main: boolean,
+	/**  Remark. */
+	remark: string,
 };
 
 /**  An indicator's part in the score. */
@@ -381,14 +721,60 @@ export type ContributionView = {
 	scale_source: Name,
 };
 
+/**  Everything of the file that is not master data. */
+export type CreditFileView = {
+	/**  The day freshness, validity and exposure are looked at. */
+	as_of: string,
+	/**  The book's currency. */
+	currency: string,
+	/**  People. */
+	contacts: ContactRow[],
+	/**  Owners and other related parties. */
+	parties: PartyRow[],
+	/**  The group that counts as one risk with this customer, itself included. */
+	group: RiskGroupView | null,
+	/**  Customers that look like one risk with this one and are not in its group. */
+	suggestions: SuggestionView[],
+	/**  Guarantees and other security. */
+	securities: SecurityRow[],
+	/**  Attached files, the newest first. */
+	attachments: AttachmentRow[],
+	/**  Bytes of all attached files. */
+	attached: number,
+	/**  Bytes one file may have. */
+	file_limit: number,
+	/**  Bytes the files of one customer may have together. */
+	customer_limit: number,
+	/**  Notes, the newest first. */
+	notes: NoteRow[],
+	/**  Sources of information, the newest first. */
+	sources: SourceRow[],
+	/**  How fresh the picture is. */
+	freshness: FreshnessView,
+};
+
 /**  The head of a customer's file. */
 export type CustomerFile = {
 	/**  Master data. */
 	profile: CustomerProfile,
+	/**  Put away: left out of lists and rating runs. */
+	archived: boolean,
 	/**  The grid's row of the same customer. */
 	row: CustomerRow,
 	/**  Imports of statements and figures, newest first. */
 	imports: ImportLine[],
+};
+
+/**  What is told beside a customer's name. */
+export type CustomerNotices = {
+	/**  Where the checklist stands. */
+	standing: StandingView,
+	/**  Customers it may be the same as, surest first. */
+	like: Likeness[],
+	/**  The customer it is part of now. */
+	part_of: PartyBrief | null,
+	/**  Merges in force that it took part in, newest first. */
+	merges: MergeLine[],
 };
 
 /**  Master data of a customer, as shown and as entered. */
@@ -403,8 +789,28 @@ export type CustomerProfile = {
 	name: string,
 	/**  Short name. */
 	short_name: string,
+	/**  Name in English. */
+	english_name: string,
 	/**  Unified social credit code or registration number. */
 	registration_number: string,
+	/**  Tax number, where it is another. */
+	tax_number: string,
+	/**  Legal form and ownership. */
+	legal_form: string,
+	/**  Scope of business. */
+	business_scope: string,
+	/**  Last day of the business licence, `long_term`, or empty where unknown. */
+	licence_until: string,
+	/**  E-mail. */
+	email: string,
+	/**  Website. */
+	website: string,
+	/**  Bank. */
+	bank: string,
+	/**  Bank account. */
+	bank_account: string,
+	/**  Currency of the business; empty for the book's. */
+	currency: string,
 	/**  Legal representative. */
 	legal_representative: string,
 	/**  Registered capital in yuan. */
@@ -578,6 +984,40 @@ export type CustomerTable = {
 	period_end: (number | null)[],
 };
 
+/**  Checks of one statement while it is typed. */
+export type DraftChecks = {
+	/**  Last day. */
+	period_end: string,
+	/**  Whose statement. */
+	scope: string,
+	/**  Cross-checks that can be made. */
+	checks: CheckView[],
+	/**  Subtotals whose items make less so far. */
+	open: CheckView[],
+};
+
+/**  One figure typed in. */
+export type DraftLine = {
+	/**  Line code. */
+	line: string,
+	/**  Yuan. */
+	value: string,
+	/**  As typed, for example `=1200+35`. */
+	text: string,
+};
+
+/**  Two customers that may be the same. */
+export type DuplicatePair = {
+	/**  The one with the longer record: proposed to stay. */
+	one: PartyBrief,
+	/**  The other. */
+	other: PartyBrief,
+	/**  `registration`, `name`, `short_name`, `sound`, `order`, `place` or `one_character`. */
+	reason: string,
+	/**  0 to 1. */
+	confidence: number,
+};
+
 /**  One factor. */
 export type FactorView = {
 	/**  Code. */
@@ -612,6 +1052,30 @@ export type FieldOption = {
 	name: Name | null,
 };
 
+/**  What one import said of a figure. */
+export type FigureEntryView = {
+	/**  Number of the import. */
+	import: number,
+	/**  Day and time of the import, local. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  Day received. */
+	received: string,
+	/**  Yuan. */
+	value: string,
+	/**  The cell; none where it was typed in. */
+	source: SourceView | null,
+	/**  What was typed, where it was typed in. */
+	typed: string,
+	/**  Why an earlier figure was corrected; empty otherwise. */
+	reason: string,
+	/**  It is the figure that stands. */
+	stands: boolean,
+	/**  The import was undone. */
+	undone: boolean,
+};
+
 /**  Which kind of figure it is. */
 export type FigureKind = 
 /**  A number. */
@@ -641,6 +1105,26 @@ export type FigureView = {
 	marks: string[],
 };
 
+/**  Changes of a customer's file, stored together or not at all. Rows with an empty key are added. */
+export type FileChange = {
+	/**  People. */
+	contacts: ContactRow[],
+	/**  Related parties. */
+	parties: PartyRow[],
+	/**  Security. */
+	securities: SecurityRow[],
+	/**  Attached files: kind and remark. */
+	attachments: AttachmentRow[],
+	/**  Sources. */
+	sources: SourceRow[],
+	/**  Entries to hide or to bring back. */
+	removals: Removal[],
+	/**  Notes to add. */
+	notes: string[],
+	/**  Keys of notes to withdraw. */
+	withdrawals: string[],
+};
+
 /**  What was decided about a file. */
 export type FileChoice = {
 	/**  The file. */
@@ -659,8 +1143,12 @@ export type FinancialsView = {
 	periods: PeriodView[],
 	/**  Lines that at least one period has, in the chart's order. */
 	rows: LineRow[],
-	/**  Cross-checks. */
+	/**  Cross-checks of the reported figures. */
 	checks: CheckView[],
+	/**  Cross-checks of the adjusted figures. */
+	adjusted_checks: CheckView[],
+	/**  Adjustments, the last first, also those taken back. */
+	adjustments: AdjustmentView[],
 };
 
 /**  A group of a frame. */
@@ -683,6 +1171,14 @@ export type FrameView = {
 	mean: number | null,
 	/**  Weight of what is scored, of 100. */
 	known: number,
+};
+
+/**  How fresh the picture of a customer is: its oldest needed part decides. */
+export type FreshnessView = {
+	/**  `fresh`, `ageing`, `stale` or `missing`. */
+	overall: string,
+	/**  Every needed part. */
+	parts: PartFreshness[],
 };
 
 /**  A grade of the model. */
@@ -739,6 +1235,20 @@ export type GradedView = {
 	improvements: ImprovementView[],
 };
 
+/**  A group as entered; an empty key forms a new one, no members dissolve it. */
+export type GroupInput = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Name. */
+	name: string,
+	/**  Why they count as one. */
+	remark: string,
+	/**  Keys of the members. */
+	members: string[],
+};
+
 /**  The group a payer belongs to. */
 export type GroupView = {
 	/**  `punctual`, `steadily_late`, `irregular`; none where nothing can be said. */
@@ -767,6 +1277,8 @@ export type HistoryPoint = {
 	model: string,
 	/**  Model version. */
 	version: number,
+	/**  Code and name of the customer it was made of, where that one was absorbed since. */
+	of: string | null,
 };
 
 /**  Whose figures these are. */
@@ -923,6 +1435,16 @@ export type IndicatorRow = {
 	weight: number | null,
 	/**  How customers of the same industry stand. */
 	peers: PeersView | null,
+	/**  The formula with its numbers; none where the figure is a reason or came from outside. */
+	worked: WorkedView | null,
+	/**  The indicator over the periods, oldest first. */
+	trend: TrendPoint[],
+	/**  How good the model in force finds the value, 0 to 1; none where the model does not use it. */
+	r: number | null,
+	/**  `excellent`, `good`, `average`, `low` or `poor` by r. */
+	band: string | null,
+	/**  Start and end of the target interval, for a target. */
+	target: [number, number] | null,
 };
 
 /**  A statement line a formula read. */
@@ -933,10 +1455,12 @@ export type InputView = {
 	name: Name,
 	/**  Period. */
 	period_end: string,
-	/**  Yuan. */
+	/**  Yuan, as adjusted. */
 	value: string,
 	/**  The cell. */
 	source: SourceView | null,
+	/**  What was adjusted, where something was. */
+	adjusted: AdjustedView | null,
 };
 
 /**  How far a background job is. */
@@ -997,12 +1521,85 @@ export type LedgerRow = {
 	source: SourceView | null,
 };
 
+/**  A field of the licence beside the customer's file. */
+export type LicenceField = {
+	/**  `number`, `name`, `legal_representative`, `registered_capital` or `founded`. */
+	field: string,
+	/**  What the customer's file says, empty where nothing. */
+	held: string,
+	/**  `same`, `differs`, `not_read` or `not_in_file`. */
+	agreement: string,
+};
+
+/**  What a person reads on a licence. */
+export type LicenceInput = {
+	/**  Registration number. */
+	number: string,
+	/**  Name. */
+	name: string,
+	/**  Legal representative. */
+	legal_representative: string,
+	/**  Registered capital in yuan. */
+	registered_capital: string | null,
+	/**  Founded. */
+	founded: string | null,
+	/**  Last day of the term. */
+	valid_until: string | null,
+	/**  Term without end. */
+	no_end: boolean,
+	/**  Scope of business. */
+	scope: string,
+};
+
+/**  A reading of a licence. */
+export type LicenceReader = {
+	/**  Who. */
+	by: string,
+	/**  When, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  How many fields differed from the file as it is now. */
+	differing: number,
+};
+
+/**  The licence against the customer's file. */
+export type LicenceView = {
+	/**  What was read last; empty before the first reading. */
+	read: LicenceInput,
+	/**  The fields both name. */
+	fields: LicenceField[],
+	/**
+	 *  `unified`, `former`, or what is wrong with the number read: `length`, `character`, `check`,
+	 *  `organisation`; empty without a number.
+	 */
+	number: string,
+	/**  Values for the sentence about the number. */
+	number_details: string[],
+	/**  `runs`, `ended` or `not_read` on the business date. */
+	term: string,
+	/**  Who read it, newest first. */
+	readings: LicenceReader[],
+};
+
+/**  Who a customer may be the same as. */
+export type Likeness = {
+	/**  The customer. */
+	customer: PartyBrief,
+	/**  As in [`DuplicatePair`]. */
+	reason: string,
+	/**  0 to 1. */
+	confidence: number,
+};
+
 /**  One amount. */
 export type LineCell = {
-	/**  Yuan. */
-	value: string,
+	/**  Yuan, as reported; none where only an adjustment put an amount there. */
+	value: string | null,
+	/**  Yuan, as adjusted; none where nothing was adjusted. */
+	adjusted: string | null,
 	/**  Where it was read. */
 	source: SourceView | null,
+	/**  What was typed, where it was typed in. */
+	typed: string,
 };
 
 /**  One line over the periods. */
@@ -1096,6 +1693,86 @@ export type ListViews = {
 	first: string | null,
 };
 
+/**  A member of a group. */
+export type MemberView = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Put away. */
+	archived: boolean,
+	/**  Grade in force. */
+	grade: string | null,
+	/**  Where it stands, one a currency, the book's first. */
+	positions: PositionView[],
+};
+
+/**  How much of a kind each has. */
+export type MergeFacts = {
+	/**  `statements`, `figures`, `documents`, `ratings`, `answers`. */
+	kind: string,
+	/**  Of one. */
+	one: number,
+	/**  Of the other. */
+	other: number,
+};
+
+/**  A field of both. */
+export type MergeField = {
+	/**  Name of the field in the profile. */
+	field: string,
+	/**  Value of one, as text. */
+	one: string,
+	/**  Value of the other. */
+	other: string,
+};
+
+/**  A merge to be made. */
+export type MergeInput = {
+	/**  Who stays. */
+	survivor: string,
+	/**  Who becomes part of it. */
+	absorbed: string,
+	/**  Fields whose value is taken from the absorbed customer. */
+	taken: string[],
+};
+
+/**  A merge of the past. */
+export type MergeLine = {
+	/**  Key. */
+	id: string,
+	/**  Who stayed. */
+	survivor: PartyBrief,
+	/**  Who became part of it. */
+	absorbed: PartyBrief,
+	/**  When, local. */
+	at: string,
+	/**  By whom. */
+	by: string,
+};
+
+/**  What undoing a merge leaves to do. */
+export type MergeUndone = {
+	/**  Ratings of the survivor made while both were one; they rest on the facts of both. */
+	ratings_since: number,
+};
+
+/**  Two customers side by side before a merge. */
+export type MergeView = {
+	/**  One of them. */
+	one: PartyBrief,
+	/**  The other. */
+	other: PartyBrief,
+	/**  Fields, in the order of the profile. */
+	fields: MergeField[],
+	/**  What each has in the book. */
+	facts: MergeFacts[],
+	/**  Document numbers that stand under both: they keep the two from being merged. */
+	same_documents: string[],
+};
+
 /**  A payment figure. */
 export type MetricView = {
 	/**  Indicator code. */
@@ -1132,6 +1809,20 @@ export type Name = {
 	en: string,
 	/**  Simplified Chinese. */
 	zh: string,
+};
+
+/**  A note. */
+export type NoteRow = {
+	/**  Key. */
+	id: string,
+	/**  Text. */
+	text: string,
+	/**  When, local time. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  When and by whom it was withdrawn. */
+	withdrawn: WithdrawnView | null,
 };
 
 /**  What stands in the way of a grade. */
@@ -1202,7 +1893,55 @@ export type OverviewView = {
 	ruled: Ruled[],
 };
 
-/**  The same indicator among customers of the same industry (all customers where there are fewer than five). */
+/**  How fresh one part is. */
+export type PartFreshness = {
+	/**  Code of the part. */
+	part: string,
+	/**  `fresh`, `ageing`, `stale` or `missing`. */
+	freshness: string,
+	/**  Days since its source speaks of. */
+	days: number | null,
+	/**  Last day on which it is not stale. */
+	until: string | null,
+};
+
+/**  A customer in a line. */
+export type PartyBrief = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Registration number. */
+	registration_number: string,
+	/**  Put away. */
+	archived: boolean,
+};
+
+/**  A related party; an empty key is a new one. */
+export type PartyRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Code of the relation. */
+	kind: string,
+	/**  Name. */
+	name: string,
+	/**  Registration number. */
+	registration: string,
+	/**  Share in per cent. */
+	share: string | null,
+	/**  Key of the customer of this book that it is. */
+	linked: string | null,
+	/**  Code and name of that customer, for showing. */
+	linked_as: string,
+	/**  Remark. */
+	remark: string,
+};
+
+/**  The same indicator among customers of the same industry (all customers where fewer than eight have a value). */
 export type PeersView = {
 	/**  How many have a value. */
 	count: number,
@@ -1212,6 +1951,11 @@ export type PeersView = {
 	quantiles: number[],
 	/**  Every value, ascending, at most 400, for drawing the distribution. */
 	values: number[],
+	/**
+	 *  The share of the others that lie below this customer's value, equal ones counted half; none without a
+	 *  value.
+	 */
+	percentile: number | null,
 };
 
 /**  One period. */
@@ -1356,6 +2100,8 @@ export type RatingPage = {
 	current: RatingView | null,
 	/**  All ratings, oldest first. */
 	history: HistoryPoint[],
+	/**  Where the customer's checklist stands: unfinished, and the ratings are indicative. */
+	standing: StandingView,
 };
 
 /**  Whether a customer is rated. */
@@ -1437,6 +2183,14 @@ export type RecentRating = {
 	as_of: string,
 };
 
+/**  What is doubtful about a registration number. */
+export type RegistrationDoubt = {
+	/**  `length`, `character` or `check_character`. */
+	code: string,
+	/**  The length, the odd character, or the one expected. */
+	detail: string,
+};
+
 /**  Decisions of an earlier import of the same source. */
 export type RememberedStatements = {
 	/**  When, for which file, and the key for forgetting it. */
@@ -1459,6 +2213,18 @@ export type RememberedView = {
 	user: string,
 };
 
+/**  An entry to hide or to bring back. */
+export type Removal = {
+	/**  `contact`, `party`, `security`, `attachment` or `source`. */
+	kind: string,
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Hide it, or bring it back. */
+	removed: boolean,
+};
+
 /**  A line that differs from what the book has. */
 export type Restatement = {
 	/**  Period. */
@@ -1471,6 +2237,22 @@ export type Restatement = {
 	old: string,
 	/**  Read, yuan. */
 	new: string,
+};
+
+/**  Customers that count as one risk. */
+export type RiskGroupView = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Name. */
+	name: string,
+	/**  Why they count as one. */
+	remark: string,
+	/**  Members by code. */
+	members: MemberView[],
+	/**  Sums over the members, one a currency, the book's first. */
+	totals: PositionView[],
 };
 
 /**  Roles. */
@@ -1516,6 +2298,36 @@ export type ScoreInput = {
 	remark: string,
 };
 
+/**  A guarantee or other security; an empty key is a new one. */
+export type SecurityRow = {
+	/**  Key. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Code of the kind. */
+	kind: string,
+	/**  Who gives it. */
+	provider: string,
+	/**  Amount it is limited to. */
+	amount: string | null,
+	/**  ISO currency code. */
+	currency: string,
+	/**  Share of a claim it covers, in per cent. */
+	covers: string | null,
+	/**  First day. */
+	valid_from: string | null,
+	/**  Last day. */
+	valid_until: string | null,
+	/**  Key of the attached paper. */
+	attachment: string | null,
+	/**  Remark. */
+	remark: string,
+	/**  `open_ended`, `valid`, `ending` (30 days and fewer), `expired`, `to_come`; not read when saved. */
+	state: string,
+	/**  Days to the last day, negative after it; not read when saved. */
+	days_left: number | null,
+};
+
 /**  One industry or region. */
 export type SegmentRow = {
 	/**  Its name. */
@@ -1526,6 +2338,38 @@ export type SegmentRow = {
 	rated: number,
 	/**  Mean score. */
 	average_score: number | null,
+};
+
+/**  A source of information; an empty key is a new one. */
+export type SourceRow = {
+	/**  Key; of a derived one the import's, or `assessment`. */
+	id: string,
+	/**  Revision. */
+	row_version: number,
+	/**  Code of the kind. */
+	kind: string,
+	/**  Code of the part. */
+	part: string,
+	/**  What it said. */
+	said: string,
+	/**  Where to find it. */
+	reference: string,
+	/**  The day it was obtained. */
+	obtained: string,
+	/**  Months it is good for; none for those of its kind. */
+	months: number | null,
+	/**  Months that count; not read when saved. */
+	counted_months: number,
+	/**  The day its age is counted from; not read when saved. */
+	speaks_of: string,
+	/**  Comes from an import or an assessment and cannot be edited; not read when saved. */
+	derived: boolean,
+	/**  `fresh`, `ageing`, `stale`; not read when saved. */
+	freshness: string,
+	/**  Days since then; not read when saved. */
+	days: number,
+	/**  Last day on which it is not stale; not read when saved. */
+	until: string,
 };
 
 /**  Where a number was read. */
@@ -1540,6 +2384,24 @@ export type SourceView = {
 	text: string,
 	/**  The label it was read from. */
 	label: string,
+};
+
+/**  Where a customer's checklist stands. */
+export type StandingView = {
+	/**  Points asked. */
+	asked: number,
+	/**  Of them answered. */
+	answered: number,
+	/**  A rating may be submitted; otherwise it is indicative. */
+	finished: boolean,
+	/**  Required points that are open. */
+	open: Name[],
+	/**  Required points that failed. */
+	failed: Name[],
+	/**  Open points that came into the list after the customer was checked. */
+	new: number,
+	/**  Signs of fraud that were seen. */
+	signs: Name[],
 };
 
 /**  Whether a book is open. */
@@ -1571,6 +2433,44 @@ export type StartView = {
 	system_language: string,
 	/**  Why the book asked for on the command line or last time could not be opened, if it could not. */
 	problem: CommandError | null,
+};
+
+/**  Figures of one period being typed in, or corrections of a stored one. */
+export type StatementDraft = {
+	/**  Last day. */
+	period_end: string,
+	/**  Months the flows cover. */
+	months: number,
+	/**  `consolidated` or `parent`. */
+	scope: string,
+	/**  Unit the figures were typed in. */
+	unit: string,
+	/**  Audit opinion code. */
+	opinion: string,
+	/**  Day received; the business date for a correction. */
+	received: string | null,
+	/**  A period the book does not have yet. */
+	new: boolean,
+	/**  The figures typed. */
+	lines: DraftLine[],
+};
+
+/**  A customer that looks like one risk with this one. */
+export type SuggestionView = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  `named`, `controller` or `representative`. */
+	tie: string,
+	/**  Code of the relation where one names the other. */
+	kind: string | null,
+	/**  Who ties them. */
+	through: string,
+	/**  Name of the group it is in already. */
+	group: string | null,
 };
 
 /**  A column and what it means. */
@@ -1707,6 +2607,36 @@ export type TableView = {
 	dates: string | null,
 };
 
+/**  A point of the list. */
+export type TemplatePoint = {
+	/**  Code; empty for a new point. */
+	code: string,
+	/**  Group code. */
+	group: string,
+	/**  What is checked. */
+	title: Name,
+	/**  What to do. */
+	how: Name,
+	/**  What counts as evidence. */
+	evidence: Name,
+	/**  Needed for submitting a rating. */
+	required: boolean,
+	/**  Version that first had it. */
+	since: number,
+	/**  No longer asked. */
+	retired: boolean,
+};
+
+/**  An indicator in one period. */
+export type TrendPoint = {
+	/**  Last day. */
+	period_end: string,
+	/**  Months of the income statement. */
+	months: number | null,
+	/**  Value or reason. */
+	figure: FigureView,
+};
+
 /**  A label that is not used. */
 export type UnmappedView = {
 	/**  File, sheet, cell, label. */
@@ -1785,6 +2715,26 @@ export type VoiceView = {
 	counts: boolean,
 };
 
+/**  That an adjustment was taken back. */
+export type WithdrawalView = {
+	/**  Why. */
+	reason: string,
+	/**  Who. */
+	by: string,
+	/**  Day and time, local. */
+	at: string,
+	/**  From which day on. */
+	on: string,
+};
+
+/**  When and by whom a note was withdrawn. */
+export type WithdrawnView = {
+	/**  Local time. */
+	at: string,
+	/**  By whom. */
+	by: string,
+};
+
 /**  A customer without a grade. */
 export type WithoutGrade = {
 	/**  Customer key. */
@@ -1793,6 +2743,14 @@ export type WithoutGrade = {
 	name: string,
 	/**  Reason code: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`, `not_rated`. */
 	why: string,
+};
+
+/**  A formula with its numbers. */
+export type WorkedView = {
+	/**  Each `#` stands for the next amount. */
+	template: string,
+	/**  Yuan. */
+	terms: string[],
 };
 
 /* Tauri Specta runtime */
