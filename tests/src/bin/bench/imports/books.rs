@@ -22,7 +22,7 @@ pub fn one(folder: &Path) -> Measure {
     let book = new_book(folder, "one.assay");
     let company = sample::generate().expect("the sample is made");
     let mut slowest = (0.0, String::new());
-    for workbook in layouts(&workbooks) {
+    for workbook in layouts(&company.workbooks) {
         let file = folder.join(&workbook.file);
         std::fs::write(&file, &workbook.bytes).expect("the folder is writable");
         let file = file.to_str().expect("UTF-8");
