@@ -225,7 +225,8 @@ fn a_cell_is_the_same_in_every_spelling() {
     let usual = r#"<sheetData><row r="2"><c r="B2" s="1"><v>45291</v></c><c r="C2" t="s"><v>0</v></c><c r="D2"/><c r="F2"><v>1.50</v></c><c><v>7</v></c></row><row><c t="e"><v>#N/A</v></c></row></sheetData>"#;
     let other = r#"<x:sheetData><x:row r="2"> <x:c s='1' r='B2'><x:v>45291</x:v></x:c>
         <x:c r="C2" t="s"><x:v><![CDATA[0]]></x:v></x:c><x:c r="D2"></x:c><x:c r="F&#50;"><x:v>1.5&#48;</x:v></x:c><x:c cm="1"><x:v>7</x:v></x:c></x:row><x:row><x:c t="e"><x:f>NA()</x:f><x:v>#N/A</x:v></x:c></x:row></x:sheetData>"#;
-    for rows in [usual, other] {
+    let spaced = usual.replace("><c", ">\n  <c").replace("</row>", "\n</row>\n");
+    for rows in [usual, other, &spaced] {
         let workbook = read("a.xlsx", &xlsx(&[("s", "visible", rows)], &strings("1", &["x"]))).unwrap();
         assert_eq!(cells(&workbook, 0), ["B2=2023-12-31", "C2=x", "F2=1.50", "G2=7", "A3=#N/A"]);
     }

@@ -1,5 +1,6 @@
 #![no_main]
 
+#[allow(dead_code, reason = "each target uses its own entry")]
 #[path = "../entries/mod.rs"]
 mod entries;
 

@@ -53,7 +53,7 @@ pub fn many(folder: &Path) -> Measure {
         .map(|number| {
             let workbook = &workbooks[number % workbooks.len()];
             let file = inbox.join(format!("B{number:04}.xlsx"));
-            std::fs::write(&file, renamed(&workbook.bytes, &names[&workbook.customer], number))
+            std::fs::write(&file, renamed(&workbook.bytes, names[&workbook.customer], number))
                 .expect("the folder is writable");
             file
         })

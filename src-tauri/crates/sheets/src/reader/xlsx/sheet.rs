@@ -28,9 +28,10 @@ pub(super) fn read(
     let mut buffer = Vec::new();
     let mut raw = Raw::default();
     let (mut row, mut col) = (0_u32, 0_u32);
-    let (mut whole, mut in_row) = (false, false);
+    // Right behind a tag of a row or a cell the parser has taken nothing of what follows.
+    let (mut whole, mut behind_tag) = (false, false);
     loop {
-        if in_row {
+        if std::mem::take(&mut behind_tag) {
             let mut at = (row, col);
             usual_cells(&mut reader, &mut at, shared, budget, sheet)?;
             (row, col) = at;
@@ -39,7 +40,7 @@ pub(super) fn read(
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => {
                     col = 0;
-                    in_row = true;
+                    behind_tag = true;
                     if let Some(number) = xml::attribute(&element, "r") {
                         let number: u32 = number.trim().parse().map_err(|_| damaged("row number"))?;
                         row = number.checked_sub(1).ok_or_else(|| damaged("row number 0"))?;
@@ -55,6 +56,7 @@ pub(super) fn read(
                         budget.push(&mut sheet.cells, Cell { row, col, content })?;
                     }
                     col = col.saturating_add(1);
+                    behind_tag = true;
                 }
                 "mergeCell" if sheet.merged.len() < limits::MERGED => {
                     sheet.merged.extend(xml::attribute(&element, "ref").and_then(|area| parse_area(&area)));
@@ -62,10 +64,7 @@ pub(super) fn read(
                 _ => {}
             },
             Event::End(element) => match element.local_name().as_ref() {
-                "row" => {
-                    row = row.saturating_add(1);
-                    in_row = false;
-                }
+                "row" => row = row.saturating_add(1),
                 "worksheet" => whole = true,
                 _ => {}
             },
