@@ -47,7 +47,8 @@ fn empty() -> CustomerProfile {
         "id": "", "row_version": 0, "code": "", "name": "", "short_name": "", "registration_number": "",
         "legal_representative": "", "registered_capital": null, "founded": null, "industry": "", "region": "",
         "salesperson": "", "address": "", "contact": "", "phone": "", "relationship_start": null, "notes": "",
-        "blacklisted": false,
+        "blacklisted": false, "english_name": "", "tax_number": "", "legal_form": "", "business_scope": "",
+        "licence_until": "", "email": "", "website": "", "bank": "", "bank_account": "", "currency": "",
     }))
     .unwrap()
 }
