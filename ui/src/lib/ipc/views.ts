@@ -48,6 +48,7 @@ export type {
   Obstacle,
   OriginView,
   OverviewView,
+  PartFreshness,
   PartyRow,
   PeersView,
   PeriodView,

@@ -135,7 +135,7 @@ export const asSecurity = (row: SheetRow, stored: readonly SecurityRow[], curren
 
 /** Bytes for people: KB below a megabyte, else MB with one decimal. */
 export function size(bytes: number): string {
-  return bytes < 1 << 20 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
+  return bytes < 1 << 20 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
 }
 export const paperColumns = (stored: () => readonly AttachmentRow[]): SheetColumn[] => {
   const of = (row: SheetRow) => stored().find((one) => one.id === row.key);
@@ -160,9 +160,9 @@ export const sourceColumns = (stored: () => readonly SourceRow[], today: () => s
   const kinds = choices('source', SOURCES);
   return [
     { id: 'kind', title: m.column_source, width: 116, options: kinds, initial: () => 'own_staff', shown: (row) => sentence('source', word(row, 'kind')) },
-    { id: 'part', title: m.column_part, width: 90, options: choices('part', PARTS), initial: () => 'identity' },
-    { id: 'said', title: m.column_said, width: 112, grow: 3 },
-    { id: 'reference', title: m.column_reference, width: 96, grow: 2 },
+    { id: 'part', title: m.column_part, width: 98, options: choices('part', PARTS), initial: () => 'identity' },
+    { id: 'said', title: m.column_said, width: 100, grow: 3 },
+    { id: 'reference', title: m.column_reference, width: 90, grow: 2 },
     { id: 'obtained', title: m.column_obtained, width: 92, wrong: (text) => needed(text) || day(text), initial: today },
     { id: 'months', title: m.column_months, width: 62, align: 'end', wrong: months, shown: (row) => word(row, 'months') || String(of(row)?.counted_months ?? ''), look: (row) => (word(row, 'months') ? '' : 'quiet') },
     {
