@@ -107,6 +107,7 @@ fn work_on_a_file(journey: &str, language: Language) {
     // Security, taken away and brought back.
     type_new(&app, "securities", "provider", "Bank of Test");
     app.see_text("securities", "Bank of Test");
+    app.keys("Up");
     app.keys("Control+Delete");
     app.until("the security to go", std::time::Duration::from_secs(15), || {
         if app.text("securities").contains("Bank of Test") { Err("it is there".into()) } else { Ok(()) }

@@ -37,19 +37,9 @@ fn book() -> (tempfile::TempDir, Session, String) {
             password: password("weigh-it-2"),
         })
         .unwrap();
-    let customer = CustomerProfile { code: "C1".into(), name: "Firm".into(), ..empty() };
+    let customer = CustomerProfile { code: "C1".into(), name: "Firm".into(), ..CustomerProfile::default() };
     let id = session.save_customer(&customer).unwrap().profile.id;
     (folder, session, id)
-}
-
-fn empty() -> CustomerProfile {
-    serde_json::from_value(serde_json::json!({
-        "id": "", "row_version": 0, "code": "", "name": "", "short_name": "", "registration_number": "",
-        "legal_representative": "", "registered_capital": null, "founded": null, "industry": "", "region": "",
-        "salesperson": "", "address": "", "contact": "", "phone": "", "relationship_start": null, "notes": "",
-        "blacklisted": false,
-    }))
-    .unwrap()
 }
 
 fn score(session: &Session, customer: &str, factor: &str, score: Option<u8>, remark: &str) -> AssessmentView {

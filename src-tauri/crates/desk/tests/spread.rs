@@ -22,13 +22,8 @@ fn book() -> (tempfile::TempDir, Session, String) {
     let folder = tempfile::tempdir().unwrap();
     let session = Session::create(&folder.path().join("b.assay"), "Seller", "lin").unwrap();
     session.set_business_date(Some(day("2026-06-30"))).unwrap();
-    let profile: CustomerProfile = serde_json::from_value(serde_json::json!({
-        "id": "", "row_version": 0, "code": "C1", "name": "Firm", "short_name": "", "registration_number": "",
-        "legal_representative": "", "registered_capital": null, "founded": null, "industry": "", "region": "",
-        "salesperson": "", "address": "", "contact": "", "phone": "", "relationship_start": null, "notes": "",
-        "blacklisted": false,
-    }))
-    .unwrap();
+    let profile =
+        CustomerProfile { code: "C1".into(), name: "Firm".into(), ..CustomerProfile::default() };
     let id = session.save_customer(&profile).unwrap().profile.id;
     (folder, session, id)
 }

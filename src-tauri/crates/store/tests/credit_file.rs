@@ -108,7 +108,7 @@ fn every_kind_keeps_all_it_says_and_its_rules() {
     assert_eq!(desk.book.entries::<Security>(Some(a)).unwrap()[0].entry, security);
     assert_eq!(desk.book.entries::<InformationSource>(Some(a)).unwrap()[0].entry, source);
 
-    let mut refused = |rule: Rule, found: Result<assay_store::Id, StoreError>| {
+    let refused = |rule: Rule, found: Result<assay_store::Id, StoreError>| {
         let error = found.unwrap_err();
         assert!(matches!(&error, StoreError::Refused { rule: seen } if *seen == rule), "{rule:?}: {error}");
     };

@@ -41,6 +41,23 @@ pub const SCREENS: &[Screen] = &[
     sample("overview", |app, _| rail(app, "overview", "overview-recent")),
     sample("customers", |app, _| rail(app, "customers", "customer-list")),
     sample("customer-profile", |app, _| file(app, CUSTOMER, "profile", "profile-name")),
+    sample("customer-relations", |app, _| {
+        file(app, "C004", "profile", "profile-name");
+        app.click("group-edit");
+        app.see("group-dialog");
+        app.keys("Escape");
+        app.see_gone("group-dialog");
+        app.click("securities-new-provider");
+    }),
+    Screen {
+        leave: |app| app.keys("Escape"),
+        ..sample("customer-suggested", |app, _| {
+            file(app, "C014", "profile", "profile-name");
+            app.click("group-take");
+            app.see("group-dialog");
+        })
+    },
+    sample("customer-documents", |app, _| file(app, "C022", "documents", "documents")),
     sample("customer-financials", |app, _| file(app, CUSTOMER, "financials", "financials")),
     sample("customer-financials-growth", |app, _| {
         file(app, CUSTOMER, "financials", "financials");

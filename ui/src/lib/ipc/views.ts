@@ -95,6 +95,7 @@ export type {
   Obstacle,
   OriginView,
   OverviewView,
+  PartFreshness,
   PartyBrief,
   PartyRow,
   PeersView,

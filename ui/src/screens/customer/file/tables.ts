@@ -34,13 +34,13 @@ const decimal = (text: string | undefined) => readDecimal((text ?? '').replace('
 const word = (row: SheetRow, name: string) => row.cells[name] ?? '';
 
 export const contactColumns = (): SheetColumn[] => [
-  { id: 'name', title: m.column_person, width: 110, grow: 1, wrong: needed },
-  { id: 'position', title: m.column_position, width: 110, grow: 1 },
-  { id: 'power', title: m.column_power, width: 104, options: choices('power', POWERS), initial: () => 'unknown', look: (row) => (word(row, 'power') === 'decides' ? 'good' : 'quiet') },
-  { id: 'phone', title: m.column_phone, width: 120 },
-  { id: 'email', title: m.column_email, width: 150, grow: 1 },
-  { id: 'main', title: m.column_main, width: 56, tick: true },
-  { id: 'remark', title: m.column_remark, width: 120, grow: 2 },
+  { id: 'name', title: m.column_person, width: 100, grow: 1, wrong: needed },
+  { id: 'position', title: m.column_position, width: 88, grow: 1 },
+  { id: 'power', title: m.column_power, width: 96, options: choices('power', POWERS), initial: () => 'unknown', look: (row) => (word(row, 'power') === 'decides' ? 'good' : 'quiet') },
+  { id: 'phone', title: m.column_phone, width: 110 },
+  { id: 'email', title: m.column_email, width: 118, grow: 1 },
+  { id: 'main', title: m.column_main, width: 50, tick: true },
+  { id: 'remark', title: m.column_remark, width: 90, grow: 2 },
 ];
 export const contactRow = (one: ContactRow): SheetRow => ({
   key: one.id,
@@ -59,12 +59,12 @@ export const asContact = (row: SheetRow, stored: readonly ContactRow[]): Contact
 });
 
 export const partyColumns = (customers: () => readonly Findable[], linkedAs: (key: string) => string): SheetColumn[] => [
-  { id: 'kind', title: m.column_relation, width: 128, options: choices('relation', RELATIONS), initial: () => 'shareholder' },
-  { id: 'name', title: m.column_party, width: 150, grow: 2, wrong: needed },
-  { id: 'registration', title: m.column_registration, width: 154 },
-  { id: 'share', title: m.column_holding, width: 72, align: 'end', wrong: share },
-  { id: 'linked', title: m.column_linked, width: 140, grow: 1, find: customers, shown: (row) => linkedAs(word(row, 'linked')) },
-  { id: 'remark', title: m.column_remark, width: 120, grow: 2 },
+  { id: 'kind', title: m.column_relation, width: 112, options: choices('relation', RELATIONS), initial: () => 'shareholder' },
+  { id: 'name', title: m.column_party, width: 128, grow: 2, wrong: needed },
+  { id: 'registration', title: m.column_registration, width: 128 },
+  { id: 'share', title: m.column_holding, width: 66, align: 'end', wrong: share },
+  { id: 'linked', title: m.column_linked, width: 110, grow: 1, find: customers, shown: (row) => linkedAs(word(row, 'linked')) },
+  { id: 'remark', title: m.column_remark, width: 80, grow: 2 },
 ];
 export const partyRow = (one: PartyRow): SheetRow => ({
   key: one.id,
@@ -94,8 +94,8 @@ export const securityColumns = (stored: () => readonly SecurityRow[], papers: ()
     { id: 'kind', title: m.column_secured, width: 128, options: choices('secured', SECURITIES), initial: () => 'guarantee' },
     { id: 'provider', title: m.column_provider, width: 130, grow: 2, wrong: needed },
     { id: 'amount', title: m.column_amount, width: 110, align: 'end', wrong: number },
-    { id: 'currency', title: m.column_currency, width: 56 },
-    { id: 'covers', title: m.column_covers, width: 66, align: 'end', wrong: share },
+    { id: 'currency', title: m.column_currency, width: 70 },
+    { id: 'covers', title: m.column_covers, width: 72, align: 'end', wrong: share },
     { id: 'valid_from', title: m.column_valid_from, width: 92, wrong: day },
     { id: 'valid_until', title: m.column_valid_until, width: 92, wrong: day },
     { id: 'state', title: m.column_standing, width: 104, fixed: true, shown: (row) => { const one = of(row); return one ? standing(one) : ''; }, look: (row) => STANDING_LOOK[of(row)?.state ?? ''] ?? 'quiet' },
@@ -135,17 +135,17 @@ export const asSecurity = (row: SheetRow, stored: readonly SecurityRow[], curren
 
 /** Bytes for people: KB below a megabyte, else MB with one decimal. */
 export function size(bytes: number): string {
-  return bytes < 1 << 20 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
+  return bytes < 1 << 20 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / (1 << 20)).toFixed(1)} MB`;
 }
 export const paperColumns = (stored: () => readonly AttachmentRow[]): SheetColumn[] => {
   const of = (row: SheetRow) => stored().find((one) => one.id === row.key);
   return [
-    { id: 'name', title: m.column_file, width: 180, grow: 2, wrong: needed },
-    { id: 'kind', title: m.column_kind, width: 108, options: choices('paper', PAPERS) },
-    { id: 'size', title: m.column_size, width: 76, align: 'end', fixed: true, shown: (row) => size(of(row)?.size ?? 0) },
+    { id: 'name', title: m.column_file, width: 140, grow: 2, wrong: needed },
+    { id: 'kind', title: m.column_kind, width: 96, options: choices('paper', PAPERS) },
+    { id: 'size', title: m.column_size, width: 64, align: 'end', fixed: true, shown: (row) => size(of(row)?.size ?? 0) },
     { id: 'at', title: m.column_when, width: 120, fixed: true, shown: (row) => of(row)?.at ?? '' },
-    { id: 'by', title: m.column_by, width: 90, fixed: true, shown: (row) => of(row)?.by ?? '' },
-    { id: 'remark', title: m.column_remark, width: 130, grow: 2 },
+    { id: 'by', title: m.column_by, width: 64, fixed: true, shown: (row) => of(row)?.by ?? '' },
+    { id: 'remark', title: m.column_remark, width: 70, grow: 2 },
   ];
 };
 export const paperRow = (one: AttachmentRow): SheetRow => ({ key: one.id, cells: { name: one.name, kind: one.kind, remark: one.remark } });
@@ -159,16 +159,16 @@ export const sourceColumns = (stored: () => readonly SourceRow[], today: () => s
   const of = (row: SheetRow) => stored().find((one) => one.id === row.key);
   const kinds = choices('source', SOURCES);
   return [
-    { id: 'kind', title: m.column_source, width: 124, options: kinds, initial: () => 'own_staff', shown: (row) => sentence('source', word(row, 'kind')) },
-    { id: 'part', title: m.column_part, width: 104, options: choices('part', PARTS), initial: () => 'identity' },
-    { id: 'said', title: m.column_said, width: 150, grow: 3 },
-    { id: 'reference', title: m.column_reference, width: 130, grow: 2 },
+    { id: 'kind', title: m.column_source, width: 116, options: kinds, initial: () => 'own_staff', shown: (row) => sentence('source', word(row, 'kind')) },
+    { id: 'part', title: m.column_part, width: 98, options: choices('part', PARTS), initial: () => 'identity' },
+    { id: 'said', title: m.column_said, width: 100, grow: 3 },
+    { id: 'reference', title: m.column_reference, width: 90, grow: 2 },
     { id: 'obtained', title: m.column_obtained, width: 92, wrong: (text) => needed(text) || day(text), initial: today },
-    { id: 'months', title: m.column_months, width: 74, align: 'end', wrong: months, shown: (row) => word(row, 'months') || String(of(row)?.counted_months ?? ''), look: (row) => (word(row, 'months') ? '' : 'quiet') },
+    { id: 'months', title: m.column_months, width: 62, align: 'end', wrong: months, shown: (row) => word(row, 'months') || String(of(row)?.counted_months ?? ''), look: (row) => (word(row, 'months') ? '' : 'quiet') },
     {
       id: 'freshness',
       title: m.column_freshness,
-      width: 116,
+      width: 112,
       fixed: true,
       shown: (row) => { const one = of(row); return one ? m.freshness_days({ state: sentence('freshness', one.freshness), days: one.days }) : ''; },
       look: (row) => ageLook(of(row)?.freshness ?? ''),

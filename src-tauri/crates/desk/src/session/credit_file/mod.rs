@@ -101,12 +101,11 @@ pub fn check_registration(number: &str) -> Option<RegistrationDoubt> {
     Some(RegistrationDoubt { code: code.to_owned(), detail })
 }
 
+/// The part of every source with its age.
+type Ages = Vec<(Part, Age)>;
+
 /// Entered and derived sources, the newest first, and the age of each with its part.
-fn sources(
-    book: &Contents,
-    customer: Id,
-    as_of: NaiveDate,
-) -> Result<(Vec<SourceRow>, Vec<(Part, Age)>), CommandError> {
+fn sources(book: &Contents, customer: Id, as_of: NaiveDate) -> Result<(Vec<SourceRow>, Ages), CommandError> {
     let entered = book.entries::<InformationSource>(Some(customer))?.into_iter().map(|kept| {
         let age =
             Age::of(kept.entry.obtained, kept.entry.months.unwrap_or(kept.entry.kind.valid_months()), as_of);
