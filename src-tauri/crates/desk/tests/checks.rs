@@ -12,11 +12,7 @@ fn book() -> (tempfile::TempDir, Session) {
 }
 
 fn customer(session: &Session, code: &str, name: &str) -> String {
-    let profile = CustomerProfile {
-        code: code.into(),
-        name: name.into(),
-        ..CustomerProfile::default()
-    };
+    let profile = CustomerProfile { code: code.into(), name: name.into(), ..CustomerProfile::default() };
     session.save_customer(&profile).unwrap().profile.id
 }
 

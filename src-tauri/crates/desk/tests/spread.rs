@@ -22,8 +22,7 @@ fn book() -> (tempfile::TempDir, Session, String) {
     let folder = tempfile::tempdir().unwrap();
     let session = Session::create(&folder.path().join("b.assay"), "Seller", "lin").unwrap();
     session.set_business_date(Some(day("2026-06-30"))).unwrap();
-    let profile =
-        CustomerProfile { code: "C1".into(), name: "Firm".into(), ..CustomerProfile::default() };
+    let profile = CustomerProfile { code: "C1".into(), name: "Firm".into(), ..CustomerProfile::default() };
     let id = session.save_customer(&profile).unwrap().profile.id;
     (folder, session, id)
 }
