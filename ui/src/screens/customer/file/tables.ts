@@ -91,7 +91,7 @@ const STANDING_LOOK: Record<string, string> = { expired: 'bad', ending: 'warn', 
 export const securityColumns = (stored: () => readonly SecurityRow[], papers: () => readonly AttachmentRow[]): SheetColumn[] => {
   const of = (row: SheetRow) => stored().find((one) => one.id === row.key);
   return [
-    { id: 'kind', title: m.column_secured, width: 128, options: choices('secured', SECURITIES), initial: () => 'guarantee' },
+    { id: 'kind', title: m.column_secured, width: 148, options: choices('secured', SECURITIES), initial: () => 'guarantee' },
     { id: 'provider', title: m.column_provider, width: 130, grow: 2, wrong: needed },
     { id: 'amount', title: m.column_amount, width: 110, align: 'end', wrong: number },
     { id: 'currency', title: m.column_currency, width: 70 },
