@@ -2,7 +2,7 @@
 //! sums in SQL are exact.
 
 use assay_credit::customer::Validity;
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -70,8 +70,30 @@ pub(crate) struct Day(pub NaiveDate);
 
 impl ToSql for Day {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.0.to_string().into())
+        Ok(iso(self.0).into())
     }
+}
+
+/// ISO text of a day, written digit by digit: long tables have hundreds of thousands of them.
+fn iso(day: NaiveDate) -> String {
+    let Ok(year @ 0..10_000) = u32::try_from(day.year()) else { return day.to_string() };
+    let digits = [
+        year / 1000,
+        year / 100,
+        year / 10,
+        year,
+        10,
+        day.month() / 10,
+        day.month(),
+        10,
+        day.day() / 10,
+        day.day(),
+    ];
+    let digit = |(at, number): (usize, u32)| match at {
+        4 | 7 => '-',
+        _ => char::from_digit(number % 10, 10).unwrap_or('0'),
+    };
+    digits.into_iter().enumerate().map(digit).collect()
 }
 
 impl FromSql for Day {
@@ -147,6 +169,15 @@ impl<T: serde::de::DeserializeOwned> FromSql for Named<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_written_as_iso_says() {
+        let first = NaiveDate::from_ymd_opt(-1, 12, 25).unwrap();
+        for days in (0..4_000_000).step_by(911) {
+            let day = first + chrono::Days::new(days);
+            assert_eq!(iso(day), day.to_string());
+        }
+    }
 
     #[test]
     fn amounts_are_exact_or_refused() {

@@ -156,15 +156,8 @@ fn table<'s>(sheet: &'s Sheet, head_row: u32, columns: Columns) -> Table<'s> {
         .cells
         .chunk_by(|a, b| a.row == b.row)
         .filter(|cells| cells[0].row > head_row)
-        .map(|cells| {
-            let cells: Vec<_> = cells.iter().filter(|cell| inside(cell.col)).collect();
-            (cells.first().map_or(0, |cell| cell.row), cells)
-        })
-        .filter(|(_, cells)| !cells.is_empty())
-        .map(|(row, cells)| Row {
-            row,
-            cells: cells.into_iter().map(|cell| (cell.col, &cell.content)).collect(),
-        })
+        .filter(|cells| cells.iter().any(|cell| inside(cell.col)))
+        .map(|cells| Row { row: cells[0].row, cells })
         .collect();
     Table { sheet: sheet.name.clone(), head_row, columns, unknown, rows }
 }

@@ -7,7 +7,7 @@ mod find;
 
 use std::collections::BTreeMap;
 
-use crate::reader::{Content, address};
+use crate::reader::{Cell, Content, address};
 pub use choices::{Choices, layout};
 pub use find::resembling;
 pub(crate) use find::{TOP, spelling};
@@ -75,14 +75,14 @@ pub enum Match {
 pub struct Row<'s> {
     /// Row from 0.
     pub row: u32,
-    cells: BTreeMap<u32, &'s Content>,
+    cells: &'s [Cell],
 }
 
 impl<'s> Row<'s> {
     /// The cell in a column, where it holds anything.
     #[must_use]
     pub fn get(&self, column: &Column) -> Option<&'s Content> {
-        self.cells.get(&column.col).copied()
+        self.cells.iter().find(|cell| cell.col == column.col).map(|cell| &cell.content)
     }
 
     /// The trimmed text of the cell in a column; none where it is empty.

@@ -1,7 +1,8 @@
 //! Documents and allocations to be stored by an import: a number is taken once for a customer, and an
 //! allocation joins two documents of one customer and currency.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::params;
@@ -72,7 +73,7 @@ pub struct NewAllocation {
     pub place: Option<Place>,
 }
 
-/// Numbers met while an import is stored: a number must be looked up in the book only for a customer who had
+/// Documents met while an import is stored: a number must be looked up in the book only for a customer who had
 /// documents before.
 struct Numbers<'n> {
     contents: &'n Contents,
@@ -80,31 +81,60 @@ struct Numbers<'n> {
     what: &'static str,
     /// Whether the customer had any.
     had: HashMap<Id, bool>,
-    new: HashSet<(Id, &'n str)>,
+    /// Key and currency of the new ones.
+    new: HashMap<(Id, &'n str), (Id, &'n str)>,
 }
 
 impl<'n> Numbers<'n> {
     fn of(contents: &'n Contents, table: &'static str, what: &'static str) -> Self {
-        Self { contents, table, what, had: HashMap::new(), new: HashSet::new() }
+        Self { contents, table, what, had: HashMap::new(), new: HashMap::new() }
     }
 
-    /// Takes a number that is free.
-    fn take(&mut self, customer: Id, number: &'n str) -> Result<()> {
+    /// Gives a new document its key; its number must be free.
+    fn take(&mut self, customer: Id, number: &'n str, id: Id, currency: &'n str) -> Result<()> {
         let had = match self.had.get(&customer) {
             Some(had) => *had,
             None => {
-                let sql = format!("SELECT 1 FROM {} WHERE customer_id = ?1 LIMIT 1", self.table);
+                let of = of_customer("customer_id", 1);
+                let sql = format!("SELECT 1 FROM {} WHERE {of} LIMIT 1", self.table);
                 let had = self.contents.row(&sql, [customer], |_| Ok(()))?.is_some();
                 self.had.insert(customer, had);
                 had
             }
         };
         let known = had && self.contents.visible_number(self.table, customer, number)?.is_some();
-        if known || !self.new.insert((customer, number)) {
+        if known || self.new.insert((customer, number), (id, currency)).is_some() {
             return Err(StoreError::Taken { what: self.what, key: number.to_owned() });
         }
         Ok(())
     }
+
+    /// Key and currency of a document, new or of the book.
+    fn find(&self, customer: Id, number: &str) -> Result<(Id, Cow<'n, str>)> {
+        if let Some((id, currency)) = self.new.get(&(customer, number)) {
+            return Ok((*id, Cow::Borrowed(*currency)));
+        }
+        let found = self.contents.visible_number(self.table, customer, number)?;
+        let (id, currency) = found.ok_or_else(|| StoreError::not_found(self.what, number))?;
+        Ok((id, Cow::Owned(currency)))
+    }
+}
+
+/// The keys of customers as they stand in the file, each written once.
+#[derive(Default)]
+struct Keys(HashMap<Id, String>);
+
+impl Keys {
+    fn of(&mut self, customer: Id) -> &str {
+        self.0.entry(customer).or_insert_with(|| customer.to_string())
+    }
+}
+
+/// In the order of customers and numbers, in which the index takes them fastest.
+fn by_number<'n, T>(all: &'n [T], key: impl Fn(&'n T) -> (Id, &'n str)) -> Vec<&'n T> {
+    let mut all: Vec<&T> = all.iter().collect();
+    all.sort_by_key(|one| key(one));
+    all
 }
 
 impl Contents {
@@ -125,79 +155,77 @@ impl Write<'_> {
         receipts: &[NewReceipt],
         allocations: &[NewAllocation],
     ) -> Result<()> {
-        let mut numbers = Numbers::of(self, "invoices", "invoice");
-        for new in invoices {
-            numbers.take(new.customer, &new.number)?;
-            self.execute(
-                "INSERT INTO invoices
-                 (id, import_id, customer_id, number, invoice_date, due_date, amount, currency, disputed,
-                  file, sheet, cell)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                params![
-                    self.new_id(),
-                    import,
-                    new.customer,
-                    new.number,
-                    Day(new.invoice_date),
-                    Day(new.due_date),
-                    Money(new.amount),
-                    new.currency,
-                    new.disputed,
-                    new.place.as_ref().map(|place| place.file),
-                    new.place.as_ref().map(|place| &place.sheet),
-                    new.place.as_ref().map(|place| &place.cell),
-                ],
-            )?;
+        let (import, mut keys) = (import.to_string(), Keys::default());
+        let mut invoice_numbers = Numbers::of(self, "invoices", "invoice");
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO invoices
+             (id, import_id, customer_id, number, invoice_date, due_date, amount, currency, disputed,
+              file, sheet, cell)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?;
+        for new in by_number(invoices, |new| (new.customer, &new.number)) {
+            let id = self.new_id();
+            invoice_numbers.take(new.customer, &new.number, id, &new.currency)?;
+            insert.execute(params![
+                id,
+                import,
+                keys.of(new.customer),
+                new.number,
+                Day(new.invoice_date),
+                Day(new.due_date),
+                Money(new.amount),
+                new.currency,
+                new.disputed,
+                new.place.as_ref().map(|place| place.file),
+                new.place.as_ref().map(|place| &place.sheet),
+                new.place.as_ref().map(|place| &place.cell),
+            ])?;
         }
-        let mut numbers = Numbers::of(self, "receipts", "receipt");
-        for new in receipts {
-            numbers.take(new.customer, &new.number)?;
-            self.execute(
-                "INSERT INTO receipts
-                 (id, import_id, customer_id, number, date, amount, currency, kind, file, sheet, cell)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                params![
-                    self.new_id(),
-                    import,
-                    new.customer,
-                    new.number,
-                    Day(new.date),
-                    Money(new.amount),
-                    new.currency,
-                    Named(new.kind),
-                    new.place.as_ref().map(|place| place.file),
-                    new.place.as_ref().map(|place| &place.sheet),
-                    new.place.as_ref().map(|place| &place.cell),
-                ],
-            )?;
+        let mut receipt_numbers = Numbers::of(self, "receipts", "receipt");
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO receipts
+             (id, import_id, customer_id, number, date, amount, currency, kind, file, sheet, cell)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        for new in by_number(receipts, |new| (new.customer, &new.number)) {
+            let id = self.new_id();
+            receipt_numbers.take(new.customer, &new.number, id, &new.currency)?;
+            insert.execute(params![
+                id,
+                import,
+                keys.of(new.customer),
+                new.number,
+                Day(new.date),
+                Money(new.amount),
+                new.currency,
+                Named(new.kind),
+                new.place.as_ref().map(|place| place.file),
+                new.place.as_ref().map(|place| &place.sheet),
+                new.place.as_ref().map(|place| &place.cell),
+            ])?;
         }
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO allocations
+             (id, import_id, invoice_id, receipt_id, date, amount, file, sheet, cell)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?;
         for new in allocations {
-            let unknown = |what, number: &String| StoreError::not_found(what, number);
-            let (invoice, owed) = self
-                .visible_number("invoices", new.customer, &new.invoice)?
-                .ok_or_else(|| unknown("invoice", &new.invoice))?;
-            let (receipt, paid) = self
-                .visible_number("receipts", new.customer, &new.receipt)?
-                .ok_or_else(|| unknown("receipt", &new.receipt))?;
+            let (invoice, owed) = invoice_numbers.find(new.customer, &new.invoice)?;
+            let (receipt, paid) = receipt_numbers.find(new.customer, &new.receipt)?;
             if owed != paid {
-                return Err(unknown("receipt in the invoice's currency", &new.receipt));
+                return Err(StoreError::not_found("receipt in the invoice's currency", &new.receipt));
             }
-            self.execute(
-                "INSERT INTO allocations
-                 (id, import_id, invoice_id, receipt_id, date, amount, file, sheet, cell)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                params![
-                    self.new_id(),
-                    import,
-                    invoice,
-                    receipt,
-                    Day(new.date),
-                    Money(new.amount),
-                    new.place.as_ref().map(|place| place.file),
-                    new.place.as_ref().map(|place| &place.sheet),
-                    new.place.as_ref().map(|place| &place.cell),
-                ],
-            )?;
+            insert.execute(params![
+                self.new_id(),
+                import,
+                invoice,
+                receipt,
+                Day(new.date),
+                Money(new.amount),
+                new.place.as_ref().map(|place| place.file),
+                new.place.as_ref().map(|place| &place.sheet),
+                new.place.as_ref().map(|place| &place.cell),
+            ])?;
         }
         Ok(())
     }

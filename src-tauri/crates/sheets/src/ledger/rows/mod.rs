@@ -17,6 +17,7 @@ use super::dates::DateOrder;
 use super::problem::{Problem, ProblemCode};
 use super::values::{self, DocumentKind};
 use super::{CustomerWords, Document, LedgerRead, Options, TableFound};
+use crate::reader::Content;
 use crate::statements::Severity;
 use crate::table::{Column, Row, Table};
 
@@ -32,7 +33,7 @@ const SUMS: [&str; 11] = [
     "本日合计",
     "total",
     "subtotal",
-    "grand total",
+    "grandtotal",
 ];
 
 /// Reads one table into `read`. `orders` says for each date column in which order day and month stand.
@@ -166,26 +167,28 @@ struct Reading<'t> {
     taken_for_invoices: BTreeMap<String, usize>,
 }
 
+/// Whether a text is a word for a sum, or begins with one where that is enough.
+fn sums(text: &str, whole: bool) -> bool {
+    // Most cells are no such word, and every cell is looked at.
+    let first = text.trim_start().chars().next().map(|c| c.to_ascii_lowercase());
+    if !first.is_some_and(|c| "合总總小累本tsgｔｓｇＴＳＧ".contains(c)) {
+        return false;
+    }
+    let word = crate::statements::comparable(text).replace(' ', "");
+    SUMS.iter().any(|sum| match whole {
+        true => word == *sum,
+        false => word.starts_with(sum) && !word.contains(|c: char| c.is_ascii_digit()),
+    })
+}
+
 impl Reading<'_> {
     /// A row that adds up others: one of its cells is a word for a sum, or begins with one where the row has no
     /// date; or a row without a date that has nothing to name it or nothing to book.
     fn is_sum(&self, row: &Row<'_>) -> bool {
         let roles = self.roles;
         let dated = roles.date.as_ref().is_some_and(|column| row.get(column).is_some());
-        let columns = self.table.columns.values().chain(&self.table.unknown);
-        let mut words = columns
-            .filter_map(|column| row.text(column))
-            .map(|text| crate::statements::comparable(&text).replace(' ', ""));
-        let sum = |word: &String| {
-            SUMS.iter().map(|sum| sum.replace(' ', "")).any(|sum| {
-                if dated {
-                    *word == sum
-                } else {
-                    word.starts_with(&sum) && !word.contains(|c: char| c.is_ascii_digit())
-                }
-            })
-        };
-        if words.any(|word| sum(&word)) {
+        let mut columns = self.table.columns.values().chain(&self.table.unknown);
+        if columns.any(|column| matches!(row.get(column), Some(Content::Text(text)) if sums(text, dated))) {
             return true;
         }
         let empty = |columns: &[&Option<Column>]| {

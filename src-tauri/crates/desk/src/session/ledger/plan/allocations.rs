@@ -13,14 +13,17 @@ impl Making {
     /// A new receipt that names invoices pays them in that order, each as far as it is open.
     pub(super) fn settle(&mut self, read: &LedgerRead, document: &Document, owner: usize) {
         let table = &read.tables[document.table];
-        let key = (owner, document.number.clone());
-        let Some(receipt) = self.receipts.get(&key).filter(|receipt| receipt.fresh).cloned() else { return };
+        let Some(receipt) =
+            self.receipts.get(owner, &document.number).filter(|receipt| receipt.fresh).cloned()
+        else {
+            return;
+        };
         let cell = table.cell(document.row, "invoice");
         for number in &document.settles {
             let problem = |severity, code| {
                 Problem::at(severity, code, &table.sheet, cell.clone()).with("number", number)
             };
-            let Some(invoice) = self.invoices.get(&(owner, number.clone())) else {
+            let Some(invoice) = self.invoices.get(owner, number) else {
                 self.problems.push(problem(Severity::Warning, ProblemCode::LedgerUnknownInvoice));
                 continue;
             };
@@ -28,7 +31,8 @@ impl Making {
                 self.problems.push(problem(Severity::Error, ProblemCode::LedgerCurrencies));
                 continue;
             }
-            let left = self.receipts.get(&key).map_or(Decimal::ZERO, |receipt| receipt.open);
+            let left =
+                self.receipts.get(owner, &document.number).map_or(Decimal::ZERO, |receipt| receipt.open);
             let amount = left.min(invoice.open);
             let place = place(&table.sheet, table.amount_cell(document.row));
             self.part(owner, (number, &document.number), document.date, amount, place);
@@ -43,8 +47,7 @@ impl Making {
             Problem::at(Severity::Error, code, &table.sheet, cell).with("number", number)
         };
         let owner = if row.customer.shown().is_empty() {
-            let mut with = self.invoices.keys().filter(|(_, number)| *number == row.invoice);
-            with.next().filter(|_| with.next().is_none()).map(|(owner, _)| *owner)
+            self.invoices.only_owner(&row.invoice)
         } else {
             let cell = || table.cell(row.row, "code");
             Some(self.parties.find(&row.customer, &table.sheet, cell))
@@ -54,11 +57,11 @@ impl Making {
             self.problems.push(at(unknown, table.cell(row.row, "invoice"), &row.invoice));
             return;
         };
-        let Some(invoice) = self.invoices.get(&(owner, row.invoice.clone())) else {
+        let Some(invoice) = self.invoices.get(owner, &row.invoice) else {
             self.problems.push(at(unknown, table.cell(row.row, "invoice"), &row.invoice));
             return;
         };
-        let Some(receipt) = self.receipts.get(&(owner, row.receipt.clone())) else {
+        let Some(receipt) = self.receipts.get(owner, &row.receipt) else {
             self.problems.push(at(unknown, table.cell(row.row, "receipt"), &row.receipt));
             return;
         };
@@ -100,10 +103,10 @@ impl Making {
         if amount <= Decimal::ZERO {
             return;
         }
-        if let Some(standing) = self.invoices.get_mut(&(owner, invoice.to_owned())) {
+        if let Some(standing) = self.invoices.get_mut(owner, invoice) {
             standing.open -= amount;
         }
-        if let Some(standing) = self.receipts.get_mut(&(owner, receipt.to_owned())) {
+        if let Some(standing) = self.receipts.get_mut(owner, receipt) {
             standing.open -= amount;
         }
         self.counts.allocations += 1;

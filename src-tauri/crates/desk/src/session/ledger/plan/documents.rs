@@ -17,8 +17,7 @@ impl Making {
         let currency = document.currency.clone().unwrap_or_else(|| self.currency.clone());
         let invoice = document.kind == DocumentKind::Invoice;
         let documents = if invoice { &mut self.invoices } else { &mut self.receipts };
-        let key = (owner, document.number.clone());
-        if let Some(before) = documents.get(&key) {
+        if let Some(before) = documents.get(owner, &document.number) {
             let same = (before.kind, before.date, before.amount, before.currency.as_str());
             if same != (document.kind, document.date, document.amount, currency.as_str()) {
                 let cell = table.amount_cell(document.row);
@@ -40,7 +39,7 @@ impl Making {
                 currency: currency.clone(),
                 fresh: true,
             };
-            documents.insert(key, standing);
+            documents.insert(owner, document.number.clone(), standing);
             self.fresh.push(at);
             let count = match document.kind {
                 DocumentKind::Invoice => &mut self.counts.invoices,
@@ -88,7 +87,7 @@ impl Making {
         settlement: Settlement,
         currency: &str,
     ) {
-        let open = self.invoices.get(&(owner, document.number.clone())).map_or(Decimal::ZERO, |i| i.open);
+        let open = self.invoices.get(owner, &document.number).map_or(Decimal::ZERO, |i| i.open);
         let (date, mut amount) = (settlement.day, settlement.amount.unwrap_or(document.amount));
         if amount.is_zero() {
             return;
@@ -96,13 +95,13 @@ impl Making {
         let table = &read.tables[document.table];
         let cell = table.settled_cell(document.row);
         let mut number = format!("{}/R", document.number);
-        let first = self.receipts.get(&(owner, number.clone()));
+        let first = self.receipts.get(owner, &number);
         if first.is_some() || !settlement.dated {
             if first.is_some_and(|first| (first.date, first.amount) == (date, amount)) {
                 return;
             }
             let since = amount - (document.amount - open);
-            let later = self.receipts.contains_key(&(owner, format!("{number} {date}")));
+            let later = self.receipts.get(owner, &format!("{number} {date}")).is_some();
             if since.is_zero() && (later || !settlement.dated) {
                 return;
             }
@@ -120,11 +119,10 @@ impl Making {
             }
             amount = since;
             number = format!("{number} {date}");
-            while self.receipts.contains_key(&(owner, number.clone())) {
+            while self.receipts.get(owner, &number).is_some() {
                 number.push('+');
             }
         }
-        let key = (owner, number.clone());
         let standing = Standing {
             kind: DocumentKind::Payment,
             date,
@@ -133,7 +131,7 @@ impl Making {
             currency: currency.to_owned(),
             fresh: true,
         };
-        self.receipts.insert(key, standing);
+        self.receipts.insert(owner, number.clone(), standing);
         self.counts.payments += 1;
         let receipt = Document {
             kind: DocumentKind::Payment,

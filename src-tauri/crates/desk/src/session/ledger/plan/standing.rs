@@ -1,6 +1,6 @@
 //! Documents and allocations as they stand before the file is met: those of the book, each with what is open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use assay_sheets::ledger::DocumentKind;
 use assay_store::{Ledger, ReceiptKind};
@@ -22,7 +22,32 @@ pub(super) struct Standing {
     pub(super) fresh: bool,
 }
 
-pub(super) type Documents = BTreeMap<(usize, String), Standing>;
+/// Documents by owner and number.
+#[derive(Debug, Default)]
+pub(super) struct Documents(Vec<HashMap<String, Standing>>);
+
+impl Documents {
+    pub(super) fn get(&self, owner: usize, number: &str) -> Option<&Standing> {
+        self.0.get(owner)?.get(number)
+    }
+
+    pub(super) fn get_mut(&mut self, owner: usize, number: &str) -> Option<&mut Standing> {
+        self.0.get_mut(owner)?.get_mut(number)
+    }
+
+    pub(super) fn insert(&mut self, owner: usize, number: String, standing: Standing) {
+        if self.0.len() <= owner {
+            self.0.resize_with(owner + 1, HashMap::new);
+        }
+        self.0[owner].insert(number, standing);
+    }
+
+    /// The owner of the only document with this number.
+    pub(super) fn only_owner(&self, number: &str) -> Option<usize> {
+        let mut with = (0..self.0.len()).filter(|owner| self.0[*owner].contains_key(number));
+        with.next().filter(|_| with.next().is_none())
+    }
+}
 
 impl Making {
     pub(super) fn new(parties: Parties, stored: Ledger, currency: &str) -> Self {
@@ -33,8 +58,8 @@ impl Making {
         let mut making = Self {
             parties,
             currency: currency.to_owned(),
-            invoices: BTreeMap::new(),
-            receipts: BTreeMap::new(),
+            invoices: Documents::default(),
+            receipts: Documents::default(),
             noted: BTreeMap::new(),
             problems: Vec::new(),
             counts: Counts::default(),
@@ -53,7 +78,7 @@ impl Making {
                 currency: invoice.currency,
                 fresh: false,
             };
-            making.invoices.insert((*owner, invoice.number), standing);
+            making.invoices.insert(*owner, invoice.number, standing);
         }
         for receipt in stored.receipts {
             let Some(owner) = owners.get(&receipt.customer) else { continue };
@@ -69,7 +94,7 @@ impl Making {
                 currency: receipt.currency,
                 fresh: false,
             };
-            making.receipts.insert((*owner, receipt.number), standing);
+            making.receipts.insert(*owner, receipt.number, standing);
         }
         for part in stored.allocations {
             let Some(owner) = owners.get(&part.customer) else { continue };
