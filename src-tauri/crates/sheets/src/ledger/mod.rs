@@ -4,6 +4,7 @@
 
 mod columns;
 mod dates;
+mod names;
 mod problem;
 mod rows;
 mod values;
@@ -16,10 +17,11 @@ use rust_decimal::Decimal;
 use crate::reader::{Content, Sheet, Workbook, address};
 use crate::statements::Severity;
 use crate::table::{Choices, Column, Table, find_loosely, find_with};
-use columns::{COLUMNS, Roles, classify, roles_of};
 pub use columns::{FIELDS, TableKind};
+use columns::{Roles, classify, roles_of};
 pub(crate) use dates::Evidence;
 pub use dates::{DateOrder, date};
+use names::COLUMNS;
 pub use problem::{Problem, ProblemCode};
 use rows::Stated;
 pub use values::{DocumentKind, flag};
