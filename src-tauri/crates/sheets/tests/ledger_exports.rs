@@ -261,6 +261,7 @@ fn customers_named_once_above_their_rows() {
             "invoice Beta LLC 2 2024-01-06 due 2024-02-06 50",
         ]
     );
+    assert_eq!(codes(&headed), []);
     let once = read(
         "客户名称,发票号,开票日期,到期日,金额\n甲公司,1,2024-01-05,2024-02-05,100\n,2,2024-01-06,2024-02-06,50\n\
          乙公司,3,2024-01-07,2024-02-07,70\n制表人：王芳,,,,\n",

@@ -188,7 +188,10 @@ impl Reading<'_> {
         let roles = self.roles;
         let dated = roles.date.as_ref().is_some_and(|column| row.get(column).is_some());
         let mut columns = self.table.columns.values().chain(&self.table.unknown);
-        if columns.any(|column| matches!(row.get(column), Some(Content::Text(text)) if sums(text, dated))) {
+        // A word in the date's own place is no date.
+        let whole = |column: &Column| dated && roles.date.as_ref().is_some_and(|date| date.col != column.col);
+        let sum = |column: &Column| matches!(row.get(column), Some(Content::Text(text)) if sums(text, whole(column)));
+        if columns.any(sum) {
             return true;
         }
         let empty = |columns: &[&Option<Column>]| {
