@@ -55,7 +55,7 @@ fn four(work: &Work) -> Vec<PathBuf> {
 }
 
 fn stored(session: &Session) -> usize {
-    session.show_statements(None).unwrap().len()
+    session.show_statements(None, None).unwrap().len()
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_batch_cancelled_between_its_files_leaves_nothing_and_can_be_read_again() {
     let cancelled = running.run("import", |job| session.batch_read(reader, &request, job));
     assert_eq!(cancelled.err().unwrap().code, "cancelled");
     assert_eq!((stored(session), session.customers().unwrap().len()), (0, 0));
-    let heard = heard.lock().unwrap();
+    let heard = std::mem::take(&mut *heard.lock().unwrap());
     assert_eq!(heard.last().unwrap().state, "cancelled", "the window hears how it ended");
     assert!(heard.iter().all(|progress| progress.done <= 1), "no further file was begun: {heard:?}");
 
