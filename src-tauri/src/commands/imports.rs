@@ -88,11 +88,11 @@ pub async fn imports_undo(desk: Shared<'_>, ids: Vec<String>) -> Answer<()> {
     off_thread(desk, move |desk| desk.session()?.imports_undo(&ids)).await
 }
 
-/// Keeps a pasted block as a file; gives its path.
+/// Keeps a pasted block to be read like a file; gives its path.
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_pasted(desk: Shared<'_>, text: String) -> Answer<String> {
-    off_thread(desk, move |desk| desk.keep_pasted(&text)).await
+    off_thread(desk, move |desk| Ok(desk.keep_pasted(&text))).await
 }
 
 /// Forgets what was decided about a source.

@@ -1,12 +1,15 @@
 //! What is open on this machine: one book with its user, the previews of imports, background jobs, and this
 //! person's preferences. The shells hold one `Desk`; everything about the book is in [`Session`].
 
+mod pasted;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use assay_sheets::reader::Reader;
 
+use self::pasted::Pasted;
 use crate::CommandError;
 use crate::home::Home;
 use crate::job::Jobs;
@@ -24,6 +27,7 @@ pub struct Desk {
     previews: Mutex<Previews>,
     reader: Reader,
     jobs: Jobs,
+    pasted: Pasted,
 }
 
 #[derive(Default)]
@@ -66,6 +70,7 @@ impl Desk {
             previews: Mutex::new(Previews::default()),
             reader: Reader::this_program()?,
             jobs: Jobs::new(sink),
+            pasted: Pasted::new(),
         })
     }
 
@@ -208,6 +213,7 @@ impl Desk {
     /// What a workbook is refused for: file, sheet, cell, what to do. The book is unchanged.
     pub fn import_preview(&self, request: &ImportRequest) -> Result<ImportPreview, CommandError> {
         let session = self.session()?;
+        let _pasted = self.pasted.lay_out(&request.paths)?;
         let preview = self.jobs.run("import", |job| session.import_preview(&self.reader, request, job))?;
         let mut previews = lock(&self.previews);
         previews.next += 1;
@@ -245,6 +251,7 @@ impl Desk {
     /// A file that cannot be read.
     pub fn import_recognise(&self, path: &Path) -> Result<String, CommandError> {
         let session = self.session()?;
+        let _pasted = self.pasted.lay_out(&[path.display().to_string()])?;
         self.jobs.run("import", |job| session.recognise_file(&self.reader, path, job))
     }
 
@@ -254,6 +261,7 @@ impl Desk {
     /// What the workbook is refused for. The book is unchanged.
     pub fn table_preview(&self, request: &TableRequest) -> Result<TablePreview, CommandError> {
         let session = self.session()?;
+        let _pasted = self.pasted.lay_out(std::slice::from_ref(&request.path))?;
         let draft = self.jobs.run("import", |job| session.table_draft(&self.reader, request, job))?;
         let mut previews = lock(&self.previews);
         previews.next += 1;
@@ -286,6 +294,7 @@ impl Desk {
     /// `cancelled`; a folder without workbooks. A file that cannot be read is part of the answer.
     pub fn batch_preview(&self, request: &BatchRequest) -> Result<BatchPreview, CommandError> {
         let session = self.session()?;
+        let _pasted = self.pasted.lay_out(&request.paths)?;
         let batch = self.jobs.run("import", |job| session.batch_read(&self.reader, request, job))?;
         let mut previews = lock(&self.previews);
         previews.next += 1;
@@ -310,22 +319,6 @@ impl Desk {
         let done = session.batch_commit(batch)?;
         previews.batch = None;
         Ok(done)
-    }
-
-    /// Keeps a pasted block as a file of its own, to be read like any other; gives its path.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn keep_pasted(&self, text: &str) -> Result<String, CommandError> {
-        let folder = std::env::temp_dir().join(format!("assay-pasted-{}", std::process::id()));
-        let name =
-            format!("Pasted {}.csv", crate::clock::local_minute(crate::clock::now()).replace(':', "."));
-        let path = folder.join(name);
-        std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, text)).map_err(|error| {
-            CommandError::new("file_error", format!("{}: {error}.", path.display()))
-                .with([path.display().to_string(), error.to_string()])
-        })?;
-        Ok(path.display().to_string())
     }
 
     /// Puts a verified backup in a book's place and opens it.

@@ -12,7 +12,7 @@ mod search;
 mod session;
 pub mod view;
 
-pub use assay_sheets::reader::{Reader, serve_if_asked as serve_reader_if_asked};
+pub use assay_sheets::reader::{FLAG as READER_FLAG, Reader, serve_if_asked as serve_reader_if_asked};
 pub use desk::Desk;
 pub use error::CommandError;
 pub use job::{Job, Jobs};

@@ -3,72 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use assay_credit::chart::LineCode::{self, *};
+mod common;
+
+use assay_credit::chart::LineCode::*;
 use assay_credit::statement::{AuditOpinion, Scope, Unit};
-use assay_sheets::reader::{Content, Workbook, read_trusted};
-use assay_sheets::statements::{Options, ProblemCode, Recognition, recognise, recognise_together};
-use rust_decimal::Decimal;
-
-/// A balance sheet's rows with these amounts in every column.
-const TOTALS: [&str; 3] = ["资产总计", "负债合计", "所有者权益合计"];
-
-fn options() -> Options {
-    Options::new("2026-06-30".parse().unwrap())
-}
-
-fn csv(name: &str, text: &str) -> Recognition {
-    recognise(&read_trusted(name, text.as_bytes()).unwrap(), &options())
-}
-
-/// A workbook of several sheets out of CSV texts.
-fn book(sheets: &[(&str, &str)]) -> Workbook {
-    let mut whole: Option<Workbook> = None;
-    for (name, text) in sheets {
-        let mut one = read_trusted("甲.csv", text.as_bytes()).unwrap();
-        one.sheets[0].name = (*name).to_owned();
-        match &mut whole {
-            Some(whole) => whole.sheets.append(&mut one.sheets),
-            None => whole = Some(one),
-        }
-    }
-    whole.unwrap()
-}
-
-fn amount(found: &Recognition, end: &str, months: u8, scope: Scope, line: LineCode) -> Option<Decimal> {
-    let mut fit = found
-        .statements
-        .iter()
-        .filter(|s| s.period_end.to_string() == end && s.months == months && s.scope == scope);
-    let statement =
-        fit.next().unwrap_or_else(|| panic!("no {end} {months} {scope:?}: {:#?}", found.problems));
-    statement.amount(line)
-}
-
-/// The amount of a year's consolidated statement.
-fn year(found: &Recognition, end: &str, line: LineCode) -> Option<String> {
-    amount(found, end, 12, Scope::Consolidated, line).map(|value| value.to_string())
-}
-
-fn has(found: &Recognition, code: ProblemCode) -> bool {
-    found.problems.iter().any(|problem| problem.code == code)
-}
-
-/// A head and the three totals: 10 times, 6 times and 4 times the number given for each column.
-fn balance(top: &str, numbers: &[u32]) -> String {
-    let row = |label: &str, by: u32| {
-        let values: Vec<String> = numbers.iter().map(|n| (n * by).to_string()).collect();
-        format!("{label},{}\n", values.join(","))
-    };
-    top.to_owned() + &row(TOTALS[0], 10) + &row(TOTALS[1], 6) + &row(TOTALS[2], 4)
-}
-
-/// An income statement of revenue, costs and profit: 10, 6 and 4 times the number of each column.
-fn income(top: &str, numbers: &[u32]) -> String {
-    balance(top, numbers)
-        .replace("资产总计", "一、营业收入")
-        .replace("负债合计", "减：营业成本")
-        .replace("所有者权益合计", "净利润")
-}
+use assay_sheets::reader::{Content, read_trusted};
+use assay_sheets::statements::{ProblemCode, recognise, recognise_together};
+use common::tables::{amount, balance, book, csv, has, income, options, year};
 
 #[test]
 fn unit_and_currency_in_one_cell() {
@@ -385,17 +326,5 @@ fn a_unit_beside_the_labels_of_a_sheet_on_its_side_counts() {
         assert!(!found.is_refused(), "{title}: {:#?}", found.problems);
         assert_eq!(year(&found, "2023-12-31", TotalAssets).as_deref(), Some("100000"), "{title}");
         assert_eq!(year(&found, "2022-12-31", Cash).as_deref(), Some("20000"), "{title}");
-    }
-}
-
-#[test]
-fn a_unit_behind_a_stroke_and_years_of_two_digits() {
-    let labels = "项目,23年12月,22年12月\n资产总计/万元,10,5\n负债合计/万元,6,3\n所有者权益合计/万元,4,2\n";
-    let heads = "项目,2023-12-31/万元,2022-12-31/万元\n资产总计,10,5\n负债合计,6,3\n所有者权益合计,4,2\n";
-    for text in [labels, heads] {
-        let found = csv("甲有限公司.csv", text);
-        assert!(!found.is_refused(), "{text}: {:#?}", found.problems);
-        assert_eq!(year(&found, "2023-12-31", TotalAssets).as_deref(), Some("100000"), "{text}");
-        assert_eq!(year(&found, "2022-12-31", TotalLiabilities).as_deref(), Some("30000"), "{text}");
     }
 }

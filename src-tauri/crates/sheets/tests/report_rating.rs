@@ -9,6 +9,7 @@
 
 mod report_support;
 
+use assay_credit::adjustment::{Adjustment, AdjustmentKind};
 use assay_credit::chart::LineCode;
 use assay_credit::default_model::default_model;
 use assay_credit::engine;
@@ -17,8 +18,8 @@ use assay_credit::rating::{Outcome, RatingResult};
 use assay_sheets::report::Language;
 use assay_sheets::report::rating;
 use calamine::{Data, DataType, Reader};
-use report_support::Fixture;
 use report_support::read::{find, number, open, parts, sheet, texts, under};
+use report_support::{Fixture, day};
 
 #[test]
 fn the_report_says_what_the_rating_says() {
@@ -262,4 +263,110 @@ fn the_default_model_and_the_engine_make_a_report() {
         );
         assert!((under(&table, recomputed, points) - fixture.graded.score).abs() < 1e-6);
     }
+}
+
+/// 60 of 万元 debt that the balance sheet does not show, against retained earnings, in the latest year; and
+/// two entries on the receivables of the year before.
+fn adjusted() -> Fixture {
+    use LineCode::*;
+    let mut fixture = Fixture::new();
+    let entry = |end: &str, kind, reason: &str, changes: &[(LineCode, i64)]| Adjustment {
+        entry: reason.into(),
+        period_end: day(end),
+        scope: fixture.inputs.scope,
+        kind,
+        reason: reason.into(),
+        by: "周分析".into(),
+        on: day("2026-05-06"),
+        changes: changes.iter().map(|(code, change)| (*code, (*change).into())).collect(),
+    };
+    let adjustments = vec![
+        entry(
+            "2025-12-31",
+            AdjustmentKind::OffBalanceSheet,
+            "关联方担保",
+            &[
+                (Provisions, 10_000_000),
+                (NonCurrentLiabilities, 10_000_000),
+                (TotalLiabilities, 10_000_000),
+                (RetainedEarnings, -10_000_000),
+                (TotalEquity, -10_000_000),
+            ],
+        ),
+        entry("2024-12-31", AdjustmentKind::Error, "重复开票", &[(AccountsReceivable, -300_000)]),
+        entry("2024-12-31", AdjustmentKind::Other, "质保金", &[(AccountsReceivable, 50_000)]),
+    ];
+    fixture.inputs.adjustments = adjustments;
+    fixture.graded = report_support::graded(&fixture.model, &fixture.inputs);
+    fixture
+}
+
+/// The texts of a row's first nine cells.
+fn row_of(range: &calamine::Range<Data>, at: u32) -> Vec<String> {
+    (0..9).map(|column| range.get_value((at, column)).unwrap_or(&Data::Empty).to_string()).collect()
+}
+
+#[test]
+fn adjusted_figures_are_shown_where_the_rating_read_them() {
+    let fixture = adjusted();
+    let mut book = open(&fixture.report(), Language::Chinese);
+    let statements = sheet(&mut book, "财务报表");
+    let at = |name: &str, column: u32| number(&statements, (find(&statements, name).0, column));
+    // 27,325 + 1,000; 21,800 - 1,000; assets as reported, in 万元.
+    assert_eq!(at("负债合计", 1), 28_325.0);
+    assert_eq!(at("所有者权益合计", 1), 20_800.0);
+    assert_eq!(at("资产总计", 1), 49_125.0);
+    assert_eq!(at("预计负债", 1), 1_000.0, "a line the statement does not have");
+    assert_eq!(at("应收账款", 2), 11_855.0, "11,880 - 30 + 5");
+    assert_eq!(at("资产总计＝负债合计＋所有者权益合计", 1), 0.0);
+    // 28,325 of 49,125.
+    assert!((at("负债合计", 5) - 0.576_590_3).abs() < 1e-6);
+
+    let sources = sheet(&mut book, "数据来源");
+    let row = row_of(&sources, find(&sources, "负债合计").0);
+    assert_eq!(
+        (row[3].as_str(), row[8].as_str()),
+        ("283250000", "27325"),
+        "the cell still says what it said"
+    );
+    let row = row_of(&sources, find(&sources, "预计负债").0);
+    assert_eq!((row[3].as_str(), row[4].as_str(), row[6].as_str()), ("10000000", "报表未列，仅调整", ""));
+
+    let table = sheet(&mut book, "指标");
+    assert!((under(&table, "资产负债率", "本期") - 0.576_590_3).abs() < 1e-6);
+    let row = find(&table, "资产负债率").0;
+    let source = table.get_value((row, 11)).unwrap().to_string();
+    assert!(source.starts_with("† 已调整：负债合计\n"), "{source}");
+    let score = fixture.graded.score;
+    assert!((under(&table, "得分＝参照＋影响", "影响（分）") - score).abs() < 1e-6);
+    assert_eq!(under(&table, "差额", "影响（分）"), 0.0);
+
+    let styles = parts(rating::bytes(&fixture.report(), Language::Chinese).unwrap(), "xl/styles.xml");
+    assert!(styles[0].1.contains("&quot;† &quot;#,##0.00_)"), "a mark in the number format");
+}
+
+#[test]
+fn every_change_stands_between_the_reported_and_the_adjusted_figure() {
+    let fixture = adjusted();
+    let mut book = open(&fixture.report(), Language::English);
+    let table = sheet(&mut book, "Adjustments");
+    let rows: Vec<Vec<String>> = (4..11).map(|row| row_of(&table, row)).collect();
+    let of = |row: usize, columns: std::ops::Range<usize>| rows[row][columns].join(" | ");
+    assert_eq!(of(0, 1..8), "Provisions | – | 10000000 | 10000000 | off balance sheet | 关联方担保 | 周分析");
+    let equity = rows.iter().find(|row| row[1] == "Total equity").unwrap();
+    assert_eq!(equity[2..5].join(" | "), "218000000 | -10000000 | 208000000");
+    assert_eq!(of(5, 1..7), "Accounts receivable | 118800000 | -300000 | 118500000 | correction | 重复开票");
+    assert_eq!(of(6, 1..7), "Accounts receivable |  | 50000 | 118550000 | other | 质保金");
+    let formulas = book.worksheet_formula("Adjustments").unwrap();
+    assert_eq!(formulas.get_value((9, 4)).unwrap(), "N(C10)+D10");
+    assert_eq!(formulas.get_value((10, 4)).unwrap(), "N(E10)+D11");
+}
+
+#[test]
+fn a_report_without_adjustments_says_nothing_of_them() {
+    let mut book = open(&Fixture::new().report(), Language::English);
+    assert!(!book.sheet_names().contains(&"Adjustments".to_owned()));
+    assert!(texts(&mut book).iter().all(|(_, text)| !text.contains('†') && !text.contains("djust")));
+    let styles = parts(rating::bytes(&Fixture::new().report(), Language::English).unwrap(), "xl/styles.xml");
+    assert!(!styles[0].1.contains('†'));
 }

@@ -58,6 +58,7 @@ mod rated;
 mod ratings;
 mod remembered;
 mod restore;
+mod rule;
 mod schema;
 mod settings;
 mod sign_in;

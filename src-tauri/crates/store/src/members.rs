@@ -189,7 +189,8 @@ impl Write<'_> {
     /// now on; the absorbed customer is put away.
     ///
     /// # Errors
-    /// One of them is absorbed already; documents of both carry one number; [`StoreError::Conflict`].
+    /// One of them is absorbed already; they are in two groups; documents of both carry one number;
+    /// [`StoreError::Conflict`].
     pub fn merge_customers(
         &mut self,
         survivor: (Id, i64),
@@ -203,6 +204,12 @@ impl Write<'_> {
         let members = self.members()?;
         if members.absorbed(survivor.0) || members.absorbed(absorbed.0) {
             return Err(refused(Rule::AlreadyMerged));
+        }
+        let groups = (self.risk_group_of(survivor.0)?, self.risk_group_of(absorbed.0)?);
+        if let (Some(one), Some(other)) = groups
+            && one.id != other.id
+        {
+            return Err(refused(Rule::MergeTwoGroups));
         }
         if !self.same_documents(survivor.0, absorbed.0)?.is_empty() {
             return Err(refused(Rule::MergeSameDocuments));

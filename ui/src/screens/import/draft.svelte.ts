@@ -115,6 +115,13 @@ export function proposed(preview: ImportPreview): Owner {
   return { ...nobody(), code: preview.proposed.code, name: preview.proposed.name };
 }
 
+/** Reads again without what was assumed of the owner: nothing is remembered of it any more. */
+export async function readForAnyone(): Promise<void> {
+  draft.owner = nobody();
+  await read();
+  if (draft.preview && !draft.owner.id) draft.owner = proposed(draft.preview);
+}
+
 /** Decides the unit of the amounts; null takes it from the workbook. */
 export async function setUnit(unit: string | null): Promise<void> {
   draft.unit = unit;

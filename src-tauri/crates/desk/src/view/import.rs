@@ -78,6 +78,8 @@ pub struct ImportPreview {
     pub problems: Vec<ProblemView>,
     /// What earlier imports of this source decided and counts here too.
     pub remembered: Option<RememberedStatements>,
+    /// Where the customer is the one an earlier file of this source was stored for, since the workbook names none.
+    pub remembered_customer: Option<super::RememberedView>,
     /// Cross-checks.
     pub checks: Vec<super::CheckView>,
     /// Lines that differ from what is stored.

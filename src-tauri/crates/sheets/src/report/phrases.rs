@@ -1,6 +1,7 @@
 //! Sentences of the report that carry a reason, a condition or a rule of the model. Fixed words are in
 //! `words`; sentences about one customer's drivers are in `drivers`.
 
+use assay_credit::adjustment::AdjustmentKind;
 use assay_credit::chart::LineCode;
 use assay_credit::figure::{Figure, Mark, Reason, ReasonCode, Text};
 use assay_credit::model::{Calibration, Effect, MissingPolicy, RiskClass, Scale, Test};
@@ -249,6 +250,18 @@ pub(super) fn terms(days: u16, language: Language) -> String {
         (_, Language::English) => format!("{days} days"),
         (_, Language::Chinese) => format!("{days} 天"),
     }
+}
+
+/// Why a figure was adjusted.
+pub(super) fn adjustment(kind: AdjustmentKind, language: Language) -> &'static str {
+    let (en, zh) = match kind {
+        AdjustmentKind::Reclassification => ("reclassified", "重分类"),
+        AdjustmentKind::OffBalanceSheet => ("off balance sheet", "表外项目"),
+        AdjustmentKind::OneOff => ("one-off", "一次性项目"),
+        AdjustmentKind::Error => ("correction", "差错更正"),
+        AdjustmentKind::Other => ("other", "其他"),
+    };
+    language.of(en, zh)
 }
 
 /// What the auditor said.

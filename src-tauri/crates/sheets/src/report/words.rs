@@ -27,6 +27,7 @@ words! {
     SheetIndicators "Indicators" "指标";
     SheetProfile "Profile" "指标表现";
     SheetStatements "Statements" "财务报表";
+    SheetAdjustments "Adjustments" "调整";
     SheetModel "Model" "评级模型";
     SheetHistory "History" "评级历史";
     SheetSources "Sources" "数据来源";
@@ -119,6 +120,15 @@ words! {
     Consolidated "Consolidated statements" "合并报表";
     Parent "Statements of the company alone" "母公司报表";
     NoStatements "No statement had been received by the day of the rating." "评级日前未收到任何财务报表。";
+    // adjustments
+    Reported "Reported" "报表数";
+    AdjustedBy "Change" "调整数";
+    Adjusted "Adjusted" "调整后";
+    Kind "Kind" "类别";
+    Reason "Reason" "原因";
+    By "By" "调整人";
+    On "On" "日期";
+    AdjustedOnly "not reported, adjusted only" "报表未列，仅调整";
     // model
     Tree "Indicator tree and weights" "指标体系与权重";
     LocalWeight "Local weight" "层内权重";

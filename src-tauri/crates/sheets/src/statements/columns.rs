@@ -8,6 +8,7 @@ use super::memo::remembered;
 use super::parts;
 use super::period::{self, Period, Relation, month_end};
 use super::scope;
+use super::text::plain;
 use super::title;
 use super::unit;
 use crate::reader::Content;
@@ -63,6 +64,10 @@ impl Column {
                 column.scope = scope::column_scope(text);
                 column.currency = unit::currency(text);
                 column.unit = unit::stated(text).filter(|_| !unit::is_bare_currency(text));
+                // 期末余额：万元
+                if column.unit.is_none() && (column.period.is_some() || column.relation.is_some()) {
+                    column.unit = unit::behind_colon(&plain(text)).map(|(_, unit)| unit);
+                }
                 column.opinion = scope::stated_opinion(text).unwrap_or_default();
             }
             _ => {}

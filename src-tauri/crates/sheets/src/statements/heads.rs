@@ -122,6 +122,21 @@ pub(super) fn share_heads(columns: &mut BTreeMap<u32, Column>) {
     }
 }
 
+/// The day of a block whose only dated columns are those of the statement's own period: 期末余额 with the day
+/// below it, beside 年初余额 with nothing below. None where days differ, where an own column has none, or
+/// where the day is not a month's end and so may be that of printing.
+pub(super) fn own_day(columns: &BTreeMap<u32, Column>) -> Option<Period> {
+    let counted = || columns.values().filter(|column| !column.other);
+    if counted().any(|column| column.period.is_none() && column.relation == Some(Relation::Own)) {
+        return None;
+    }
+    let dated: Vec<&Column> = counted().filter(|column| column.period.is_some()).collect();
+    let own = |column: &&Column| matches!(column.relation, None | Some(Relation::Own));
+    let days: BTreeSet<Period> = dated.iter().filter_map(|column| column.period).collect();
+    let day = days.first().copied().filter(|day| days.len() == 1 && period::is_month_end(day.end))?;
+    dated.iter().all(own).then_some(day)
+}
+
 /// 合计 beside the months of a year.
 fn is_total(text: &str) -> bool {
     matches!(

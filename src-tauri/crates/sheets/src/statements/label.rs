@@ -47,7 +47,7 @@ pub(super) fn label(text: &str) -> Rc<Label> {
 fn apart(text: &str) -> Label {
     let mut label = Label::default();
     let plain = plain(text);
-    let bare = match unit::apart(&plain) {
+    let bare = match unit::apart(&plain).or_else(|| unit::behind_colon(&plain)) {
         Some((bare, unit)) => {
             label.unit = Some(unit);
             bare
@@ -307,5 +307,11 @@ mod tests {
         let behind = label("货币资金/千元");
         assert_eq!((behind.key.as_str(), behind.unit), ("货币资金", Some(Unit::Thousand)));
         assert_eq!(label("向中央银行借款净增加额(万元").unit, Some(Unit::TenThousand));
+        let behind = label("减：营业成本：人民币千元");
+        assert_eq!((behind.key.as_str(), behind.unit), ("营业成本", Some(Unit::Thousand)));
+        assert!(behind.less);
+        let behind = label("货币资金： 万元");
+        assert_eq!((behind.key.as_str(), behind.unit), ("货币资金", Some(Unit::TenThousand)));
+        assert_eq!(label("其中：应收票据").unit, None);
     }
 }

@@ -14,9 +14,10 @@ use super::choose::{
     leave_out_notes, leave_out_other_currencies, leave_out_parts_of_the_year, leave_out_unheaded,
 };
 use super::customer;
+use super::heads;
 use super::long;
-use super::net::keep_best_names;
-use super::period::{self, Period};
+use super::net::{keep_best_names, leave_out_unclear_interest};
+use super::period::{self, Period, Relation};
 use super::problem::{Problem, ProblemCode};
 use super::region;
 use super::scope;
@@ -218,11 +219,21 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
     if let Some(cell) = leave_out_unheaded(&block, &mut by_column) {
         read.problems.push(problem(ProblemCode::PeriodMissing, &cell));
     }
+    let own_day = heads::own_day(&block.columns);
     let mut without_period = None;
     let mut notes: BTreeMap<(ProblemCode, String), Problem> = BTreeMap::new();
     for (col, mut readings) in by_column {
         keep_best_names(&mut readings);
         let turned = signs::settle(&mut readings);
+        if let Some(unclear) = leave_out_unclear_interest(&mut readings, &options.assigned) {
+            read.unmapped.push(Unmapped {
+                label: unclear.written,
+                file: file.clone(),
+                sheet: sheet.to_owned(),
+                cell: unclear.cell,
+                suggestion: None,
+            });
+        }
         let column = block.columns.get(&col).cloned().unwrap_or_default();
         let shared = block.columns.iter().any(|(other, head)| {
             *other != col
@@ -233,8 +244,12 @@ fn settle_block(place: Placed<'_>, near: Near, options: &Options, read: &mut Rea
         let mut used = None;
         for reading in &readings {
             let unheaded = column.period.is_none() && column.relation.is_none();
+            let undated = column.period.is_none()
+                && matches!(column.relation, Some(Relation::Opening | Relation::Before));
             let resolved = if unheaded {
                 near.period.map(|period| (period, false))
+            } else if undated {
+                column.resolve(reading.code.kind(), own_day.or(near.period), shared)
             } else {
                 column.resolve(reading.code.kind(), near.period, shared)
             };

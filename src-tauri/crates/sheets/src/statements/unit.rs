@@ -51,6 +51,15 @@ pub(super) fn apart(plain: &str) -> Option<(&str, Unit)> {
     Some((before.trim_end(), exact(after.trim())?))
 }
 
+/// A text and the unit behind its colon: `货币资金:万元`. Only what cannot be anything but a unit of money
+/// counts, and the caller must know what stands before it: `负责人:万元` is a name.
+pub(super) fn behind_colon(plain: &str) -> Option<(&str, Unit)> {
+    let (before, after) = plain.rsplit_once(':')?;
+    let money = ["元", "圆", "yuan", "rmb", "cny", "'000"].iter().any(|word| after.contains(word));
+    let unit = exact(after.trim()).filter(|_| money && !before.trim().is_empty())?;
+    Some((before.trim_end(), unit))
+}
+
 /// The unit a text begins with, before or after the name of a currency: `元币种:人民币`, `(人民币)万元`,
 /// `百万元人民币`. What follows must not make another word of it, as in 万元实业.
 fn leading(text: &str) -> Option<Unit> {

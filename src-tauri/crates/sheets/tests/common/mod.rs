@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod tables;
+
 use std::io::Write;
 use std::path::PathBuf;
 

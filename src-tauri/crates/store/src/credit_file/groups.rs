@@ -20,7 +20,7 @@ pub struct RiskGroup {
     pub remark: String,
     /// Revision for the next change.
     pub row_version: i64,
-    /// Members in the order of their keys.
+    /// Members in the order of their keys; one that was merged is the customer it is part of.
     pub members: Vec<Id>,
 }
 
@@ -32,7 +32,9 @@ impl Contents {
     pub fn risk_groups(&self) -> Result<Vec<RiskGroup>> {
         let mut members: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
         let rows = self.rows(
-            "SELECT group_id, customer_id FROM risk_group_members ORDER BY group_id, customer_id",
+            "SELECT DISTINCT g.group_id, coalesce(m.as_id, g.customer_id) AS member
+             FROM risk_group_members g LEFT JOIN customer_members m ON m.customer_id = g.customer_id
+             ORDER BY g.group_id, member",
             [],
             |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)),
         )?;
@@ -55,11 +57,12 @@ impl Contents {
         )
     }
 
-    /// The group a customer is in.
+    /// The group a customer is in, or one of those it absorbed.
     ///
     /// # Errors
     /// Only those of SQLite.
     pub fn risk_group_of(&self, customer: Id) -> Result<Option<RiskGroup>> {
+        let customer = self.as_one(customer)?;
         Ok(self.risk_groups()?.into_iter().find(|group| group.members.contains(&customer)))
     }
 }
@@ -138,7 +141,8 @@ impl Write<'_> {
         if name.trim().is_empty() {
             return Err(refused(Rule::EmptyName));
         }
-        let mut members = members.to_vec();
+        let merged = self.members()?;
+        let mut members: Vec<Id> = members.iter().map(|member| merged.as_one(*member)).collect();
         members.sort_unstable();
         members.dedup();
         if members.len() < 2 {
@@ -159,9 +163,17 @@ impl Write<'_> {
         Ok(members)
     }
 
+    /// Rows of absorbed customers stay as long as the one they are part of is a member: when the merge is
+    /// undone, the group is as it was.
     fn put_members(&self, id: Id, members: &[Id]) -> Result<()> {
-        self.execute("DELETE FROM risk_group_members WHERE group_id = ?1", [id])?;
-        for member in members {
+        let merged = self.members()?;
+        let sql = "SELECT customer_id FROM risk_group_members WHERE group_id = ?1 ORDER BY customer_id";
+        let stored: Vec<Id> = self.rows(sql, [id], |row| row.get(0))?;
+        for customer in stored.iter().filter(|one| !members.contains(&merged.as_one(**one))) {
+            self.execute("DELETE FROM risk_group_members WHERE customer_id = ?1", [customer])?;
+        }
+        let there = |member: &Id| stored.iter().any(|one| merged.as_one(*one) == *member);
+        for member in members.iter().filter(|member| !there(member)) {
             self.execute(
                 "INSERT INTO risk_group_members (customer_id, group_id) VALUES (?1, ?2)",
                 params![member, id],

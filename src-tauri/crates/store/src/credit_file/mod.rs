@@ -27,7 +27,7 @@ use serde_json::json;
 use crate::book::{Contents, Write};
 use crate::error::Result;
 use crate::id::Id;
-use crate::members::of_customer;
+use crate::members::{Members, of_customer};
 
 /// An entry of the book with its key and revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Kept<E> {
 }
 
 /// A kind of entry: how it stands in its table.
-pub trait Entry: Sized + Serialize {
+pub trait Entry: Sized + Clone + Serialize {
     /// Kind in errors and in the audit trail, for example `contact`.
     const KIND: &'static str;
     #[doc(hidden)]
@@ -55,6 +55,12 @@ pub trait Entry: Sized + Serialize {
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self>;
     #[doc(hidden)]
     fn values(&self) -> Result<Vec<Value>>;
+    /// Makes what names an absorbed customer name the one it is part of; nothing where nothing is named.
+    #[doc(hidden)]
+    fn read_as(&mut self, _customer: Id, _members: &Members) {}
+    /// Puts back what is stored where only [`Entry::read_as`] shows it otherwise.
+    #[doc(hidden)]
+    fn store_as(&mut self, _stored: &Self, _shown: &Self) {}
     /// Whether it may stand for this customer.
     #[doc(hidden)]
     fn check(&self, book: &Contents, customer: Id) -> Result<()>;
@@ -83,25 +89,32 @@ fn select<E: Entry>() -> String {
 }
 
 impl Contents {
-    /// The entries of a customer, of all customers where none is named, in the order they were made.
+    /// The entries of a customer and those it absorbed, of all customers where none is named, in the order they
+    /// were made.
     ///
     /// # Errors
     /// Only those of SQLite.
     pub fn entries<E: Entry>(&self, customer: Option<Id>) -> Result<Vec<Kept<E>>> {
-        match customer {
+        let mut entries: Vec<Kept<E>> = match customer {
             Some(customer) => {
                 let of = of_customer("customer_id", 1);
                 let sql = format!("{} WHERE removed = 0 AND {of} ORDER BY id", select::<E>());
-                self.rows(&sql, [customer], kept)
+                self.rows(&sql, [customer], kept)?
             }
             None => {
                 let sql = format!("{} WHERE removed = 0 ORDER BY customer_id, id", select::<E>());
-                self.rows(&sql, [], kept)
+                self.rows(&sql, [], kept)?
             }
+        };
+        let members = self.members()?;
+        for kept in &mut entries {
+            kept.customer = members.as_one(kept.customer);
+            kept.entry.read_as(kept.customer, &members);
         }
+        Ok(entries)
     }
 
-    /// One entry, also a removed one.
+    /// One entry as it is stored, also a removed one.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`].
@@ -141,7 +154,12 @@ impl Write<'_> {
     /// [`crate::StoreError::Conflict`]; [`crate::StoreError::NotFound`]; those of [`Write::add_entry`].
     pub fn change_entry<E: Entry + PartialEq>(&mut self, id: Id, row_version: i64, entry: &E) -> Result<i64> {
         let before = self.entry::<E>(id)?;
-        if before.row_version == row_version && before.entry == *entry {
+        let mut shown = before.entry.clone();
+        let members = self.members()?;
+        shown.read_as(members.as_one(before.customer), &members);
+        let mut entry = entry.clone();
+        entry.store_as(&before.entry, &shown);
+        if before.row_version == row_version && before.entry == entry {
             return Ok(row_version);
         }
         entry.check(self, before.customer)?;

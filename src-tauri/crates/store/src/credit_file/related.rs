@@ -9,6 +9,7 @@ use super::{Entry, value};
 use crate::book::Contents;
 use crate::error::{Result, Rule, refused};
 use crate::id::Id;
+use crate::members::Members;
 use crate::values::Named;
 
 /// A party related to a customer.
@@ -57,6 +58,17 @@ impl Entry for RelatedParty {
         .into_iter()
         .map(value)
         .collect()
+    }
+
+    /// A link to one of the customers that became one with this one says nothing any more.
+    fn read_as(&mut self, customer: Id, members: &Members) {
+        self.linked = self.linked.map(|linked| members.as_one(linked)).filter(|linked| *linked != customer);
+    }
+
+    fn store_as(&mut self, stored: &Self, shown: &Self) {
+        if self.linked == shown.linked {
+            self.linked = stored.linked;
+        }
     }
 
     fn check(&self, book: &Contents, customer: Id) -> Result<()> {

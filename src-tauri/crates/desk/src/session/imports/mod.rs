@@ -2,9 +2,12 @@
 //! window and the command line use the same steps; what they print differs.
 
 mod batch;
+mod compare;
+mod memory;
 mod preview;
 mod read;
 mod several;
+mod shown;
 
 pub use batch::{ImportReport, ImportedCustomer, StatementsImport, UnmappedLabel};
 pub use preview::Preview;

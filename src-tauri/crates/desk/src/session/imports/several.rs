@@ -10,7 +10,8 @@ use assay_sheets::statements::{ProblemCode, Recognition, Severity, recognise_tog
 use assay_store::{Id, ImportFile, Write};
 use chrono::NaiveDate;
 
-use super::preview::{differences, find_customer, free_code, unit_suspicions};
+use super::compare::{differences, unit_suspicions};
+use super::preview::{find_customer, free_code};
 use super::read::{cannot_open, expand, options, unreadable};
 use super::{newcomer, problem_view, to_store};
 use crate::session::customers::search_of;

@@ -22,6 +22,9 @@ pub(in crate::session) struct Decisions {
     pub(in crate::session) labels: Vec<LabelMapping>,
     /// Unit of statements that do not say it.
     pub(in crate::session) unit: Option<String>,
+    /// Key of the customer of statements that do not say whose they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in crate::session) customer: Option<String>,
 }
 
 /// What is remembered of the source of a workbook.

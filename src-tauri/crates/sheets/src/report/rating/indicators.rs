@@ -9,7 +9,7 @@ use assay_credit::rating::{Contribution, Evaluated, Origin, RatingInputs};
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
-use super::{Writer, tree};
+use super::{Writer, adjustments, tree};
 use crate::report::language::Language;
 use crate::report::measure;
 use crate::report::naming;
@@ -206,6 +206,8 @@ fn source(evaluated: &Evaluated, inputs: &RatingInputs, language: Language) -> S
                     cells.push(&cell.cell);
                 }
             }
+            // Only an adjustment put an amount there; it is named above.
+            None if inputs.line(used).is_none() => {}
             None => typed = true,
         }
     }
@@ -213,8 +215,10 @@ fn source(evaluated: &Evaluated, inputs: &RatingInputs, language: Language) -> S
     for ((file, sheet), cells) in &places {
         files.entry(file).or_default().push(format!("{sheet}!{}", cells.join(", ")));
     }
-    let mut lines: Vec<String> =
-        files.iter().map(|(file, places)| format!("{file}: {}", places.join("; "))).collect();
+    // The adjusted lines first: they are never among those cut.
+    let adjusted = adjustments::used(inputs, &evaluated.inputs, language);
+    let mut lines: Vec<String> = if adjusted.is_empty() { Vec::new() } else { vec![adjusted] };
+    lines.extend(files.iter().map(|(file, places)| format!("{file}: {}", places.join("; "))));
     if typed {
         lines.push(Word::TypedIn.to(language).to_owned());
     }

@@ -1,6 +1,7 @@
 //! The customer rating report: one workbook with summary, indicators, statements, model, history and
 //! sources of one rating. Same rating, same bytes.
 
+mod adjustments;
 mod chart_data;
 mod charts;
 mod conclusions;
@@ -125,6 +126,7 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     indicators::write(&writer, &mut book)?;
     profile::write(&writer, &data, &mut book)?;
     statements::write(&writer, &mut book)?;
+    adjustments::write(&writer, &mut book)?;
     model::write(&writer, &mut book)?;
     history::write(&writer, &data, &mut book)?;
     sources::write(&writer, &mut book)?;

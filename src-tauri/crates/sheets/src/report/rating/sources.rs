@@ -6,11 +6,11 @@ use assay_credit::figure::Figure;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{FormatAlign, Workbook, XlsxError};
 
-use super::{Writer, indicators, statements};
+use super::{Writer, adjustments, indicators, statements};
 use crate::report::naming::{self, line_name};
 use crate::report::page::Page;
 use crate::report::phrases;
-use crate::report::style::{DATE, MUTED};
+use crate::report::style::{DATE, MUTED, WARN};
 use crate::report::words::Word;
 
 const WIDTHS: [f64; 9] = [12.5, 20.0, 36.0, 22.0, 34.0, 18.0, 9.0, 34.0, 22.0];
@@ -51,22 +51,26 @@ fn lines(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (cell, quiet) = (style.cell(), style.cell().set_font_color(MUTED));
     let day = quiet.clone().set_num_format(DATE).set_align(FormatAlign::Left);
     let amount = cell.clone().set_num_format(style.amount(2));
+    let adjusted = cell.clone().set_num_format(adjustments::marked(&style.amount(2))).set_font_color(WARN);
     let found = cell.clone().set_align(FormatAlign::Right);
     let mut row = BODY;
     for period in statements::periods(writer.report.inputs) {
         for code in LineCode::ALL {
-            let Some(line) = period.lines.get(code) else { continue };
+            let Some(line) = period.adjusted.lines.get(code) else { continue };
+            let reported = period.reported.lines.get(code);
             let kind = match code.kind() {
                 StatementKind::BalanceSheet => Word::BalanceSheet,
                 StatementKind::IncomeStatement => Word::IncomeStatement,
                 StatementKind::CashFlow => Word::CashFlow,
             };
-            page.date(row, 0, period.period_end, &day)?;
+            page.date(row, 0, period.reported.period_end, &day)?;
             page.text(row, 1, writer.say(kind), &quiet)?;
             page.text(row, 2, line_name(*code, language), &cell)?;
-            page.number(row, 3, line.value.to_f64().unwrap_or(0.0), &amount)?;
+            let amount = if period.is_adjusted(*code) { &adjusted } else { &amount };
+            page.number(row, 3, line.value.to_f64().unwrap_or(0.0), amount)?;
             let (file, sheet, address) = match &line.source {
                 Some(cell) => (cell.file.as_str(), cell.sheet.as_str(), cell.cell.as_str()),
+                None if reported.is_none() => (writer.say(Word::AdjustedOnly), "", ""),
                 None => (writer.say(Word::TypedIn), "", ""),
             };
             let mut tall = page.lines(line_name(*code, language), (2, 2));

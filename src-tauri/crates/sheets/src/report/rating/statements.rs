@@ -11,13 +11,14 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
-use super::{Writer, tie_out};
+use super::adjustments::Period;
+use super::{Writer, adjustments, tie_out};
 use crate::report::language::Language;
 use crate::report::measure;
 use crate::report::naming::line_name;
 use crate::report::page::Page;
 use crate::report::phrases;
-use crate::report::style::MUTED;
+use crate::report::style::{MUTED, WARN};
 use crate::report::words::Word;
 
 /// Periods side by side.
@@ -25,8 +26,14 @@ const PERIODS: usize = 5;
 /// Row of the period heads.
 const HEADS: u32 = 3;
 
-/// The latest periods of the rating's scope, newest first; of a period received twice the later revision.
-pub(super) fn periods(inputs: &RatingInputs) -> Vec<&Statement> {
+/// The latest periods of the rating's scope as reported and as the rating read them, newest first.
+pub(super) fn periods(inputs: &RatingInputs) -> Vec<Period<'_>> {
+    let latest = latest(inputs).into_iter().take(PERIODS);
+    latest.map(|statement| Period::new(statement, &inputs.adjustments)).collect()
+}
+
+/// Every period of the rating's scope, newest first; of one received twice the later revision.
+pub(super) fn latest(inputs: &RatingInputs) -> Vec<&Statement> {
     let mut latest: BTreeMap<_, &Statement> = BTreeMap::new();
     for statement in inputs.statements.iter().filter(|one| one.scope == inputs.scope) {
         let key = (statement.period_end, statement.months);
@@ -37,7 +44,7 @@ pub(super) fn periods(inputs: &RatingInputs) -> Vec<&Statement> {
             }
         }
     }
-    latest.into_values().rev().take(PERIODS).collect()
+    latest.into_values().rev().collect()
 }
 
 /// The unit amounts are shown in.
@@ -48,8 +55,9 @@ pub(super) struct Shown {
 }
 
 /// Yuan for small companies, otherwise the unit the language's readers expect.
-fn shown(periods: &[&Statement], language: Language) -> Shown {
-    let largest = periods.iter().flat_map(|one| one.lines.values()).map(|line| line.value.abs()).max();
+fn shown(periods: &[Period<'_>], language: Language) -> Shown {
+    let largest =
+        periods.iter().flat_map(|one| one.adjusted.lines.values()).map(|line| line.value.abs()).max();
     let large = largest.is_some_and(|amount| amount >= Decimal::from(1_000_000));
     match (large, language) {
         (false, _) => Shown { factor: Decimal::ONE, decimals: 2, name: language.of("", "元") },
@@ -92,11 +100,14 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
 }
 
 /// Columns as wide as their largest amount.
-fn widths(periods: &[&Statement], shown: &Shown) -> Vec<f64> {
-    let longest = periods.iter().flat_map(|one| one.lines.values()).map(|line| shown.of(line.value).abs());
+fn widths(periods: &[Period<'_>], shown: &Shown) -> Vec<f64> {
+    let longest =
+        periods.iter().flat_map(|one| one.adjusted.lines.values()).map(|line| shown.of(line.value).abs());
     let digits = format!("{:.*}", shown.decimals, longest.fold(0.0, f64::max));
     let grouped = digits.len() + digits.len() / 3;
-    let amount = (measure::width(&"0".repeat(grouped), 10.0) + 2.0).max(12.0);
+    let marked = periods.iter().any(|one| one.reported.lines != one.adjusted.lines);
+    let mark = if marked { measure::width(adjustments::MARK, 10.0) } else { 0.0 };
+    let amount = (measure::width(&"0".repeat(grouped), 10.0) + 2.0 + mark).max(12.0);
     let mut widths = vec![46.0];
     widths.extend(std::iter::repeat_n(amount, periods.len()));
     widths.push(2.0);
@@ -104,19 +115,23 @@ fn widths(periods: &[&Statement], shown: &Shown) -> Vec<f64> {
     widths
 }
 
-fn subtitle(writer: &Writer<'_>, periods: &[&Statement], shown: &Shown) -> String {
+fn subtitle(writer: &Writer<'_>, periods: &[Period<'_>], shown: &Shown) -> String {
     let scope = match writer.report.inputs.scope {
         Scope::Consolidated => Word::Consolidated,
         Scope::Parent => Word::Parent,
     };
-    let currency = periods.first().map_or("", |one| one.currency.as_str());
+    let currency = periods.first().map_or("", |one| one.reported.currency.as_str());
     let unit = match (writer.language, shown.name) {
         (Language::English, "") => currency.to_owned(),
         (Language::English, name) => format!("{currency} {name}"),
         (Language::Chinese, name) if currency == "CNY" => format!("单位：人民币{name}"),
         (Language::Chinese, name) => format!("单位：{currency} {name}"),
     };
-    format!("{} · {} · {unit}", writer.report.customer.name, writer.say(scope))
+    let mut text = format!("{} · {} · {unit}", writer.report.customer.name, writer.say(scope));
+    if periods.iter().any(|one| LineCode::ALL.iter().any(|line| one.is_adjusted(*line))) {
+        text += writer.language.of(" · † adjusted, see Adjustments", " · † 调整后，见“调整”页");
+    }
+    text
 }
 
 /// Column of a period's shares.
@@ -124,7 +139,7 @@ pub(super) fn share_column(period: u16, count: u16) -> u16 {
     count + 2 + period
 }
 
-fn heads(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[&Statement]) -> Result<(), XlsxError> {
+fn heads(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[Period<'_>]) -> Result<(), XlsxError> {
     let style = page.style;
     let count = u16::try_from(periods.len()).unwrap_or(0);
     let share = match writer.language {
@@ -144,7 +159,7 @@ fn heads(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[&Statement]) -> Re
     }
     page.text(HEADS, 0, writer.say(Word::Line), &style.head())?;
     for (column, period) in (1_u16..).zip(periods) {
-        let head = head(period, writer.language);
+        let head = head(period.reported, writer.language);
         page.text(HEADS, column, &head, &style.head_right())?;
         page.text(HEADS, share_column(column - 1, count), &head, &style.head_right())?;
     }
@@ -161,16 +176,16 @@ fn head(period: &Statement, language: Language) -> String {
 }
 
 /// Opinion and date of receipt.
-fn about(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[&Statement]) -> Result<u32, XlsxError> {
+fn about(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[Period<'_>]) -> Result<u32, XlsxError> {
     let cell = page.style.cell().set_font_color(MUTED);
     page.text(HEADS + 1, 0, writer.say(Word::Audit), &cell)?;
     page.text(HEADS + 2, 0, writer.say(Word::Received), &cell)?;
     let right = cell.set_align(FormatAlign::Right);
     let mut lines = 1;
     for (column, period) in (1_u16..).zip(periods) {
-        let opinion = phrases::opinion(period.opinion, writer.language);
+        let opinion = phrases::opinion(period.reported.opinion, writer.language);
         page.text(HEADS + 1, column, opinion, &right)?;
-        page.text(HEADS + 2, column, &period.received.to_string(), &right)?;
+        page.text(HEADS + 2, column, &period.reported.received.to_string(), &right)?;
         lines = lines.max(page.lines(opinion, (column, column)));
     }
     page.tall(HEADS + 1, lines)?;
@@ -182,7 +197,7 @@ fn about(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[&Statement]) -> Re
 fn statement(
     writer: &Writer<'_>,
     page: &mut Page<'_>,
-    periods: &[&Statement],
+    periods: &[Period<'_>],
     shown: &Shown,
     kind: StatementKind,
     first: u32,
@@ -191,7 +206,7 @@ fn statement(
     let lines: Vec<LineCode> = LineCode::ALL
         .iter()
         .copied()
-        .filter(|line| line.kind() == kind && periods.iter().any(|one| one.lines.contains_key(line)))
+        .filter(|line| line.kind() == kind && periods.iter().any(|one| one.adjusted.lines.contains_key(line)))
         .collect();
     if lines.is_empty() {
         return Ok(first);
@@ -214,7 +229,13 @@ fn statement(
         let tall = measure::lines(name, page.width(0, 0) - 1.5 * f64::from(indent(*line)), 10.0);
         page.tall(row, tall)?;
         for (column, period) in (1_u16..).zip(periods) {
-            let amounts = format.clone().set_num_format(page.style.amount(shown.decimals));
+            let plain = page.style.amount(shown.decimals);
+            let amounts = if period.is_adjusted(*line) {
+                format.clone().set_num_format(adjustments::marked(&plain)).set_font_color(WARN)
+            } else {
+                format.clone().set_num_format(plain)
+            };
+            let period = &period.adjusted;
             let share = share_column(column - 1, count);
             let shares = format.clone().set_num_format(page.style.percent()).set_font_color(MUTED);
             let Some(amount) = period.amount(*line) else {

@@ -11,6 +11,7 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, FormatAlign, XlsxError};
 
 use super::Writer;
+use super::adjustments::Period;
 use super::statements::{Shown, share_column};
 use crate::report::page::Page;
 use crate::report::style::{BAD, MUTED, TEAL};
@@ -82,7 +83,7 @@ const CHECKS: [Check; 8] = [
 pub(super) fn write(
     writer: &Writer<'_>,
     page: &mut Page<'_>,
-    periods: &[&Statement],
+    periods: &[Period<'_>],
     shown: &Shown,
     first: u32,
     rows: &BTreeMap<LineCode, u32>,
@@ -93,7 +94,7 @@ pub(super) fn write(
     let number = format!("[>=0.005]{0};[<=-0.005]-{0};\"✓\"", "#,##0.00");
     let format = style.cell().set_num_format(number).set_align(FormatAlign::Right).set_font_color(TEAL);
     for check in &CHECKS {
-        let sums: Vec<_> = periods.iter().map(|period| difference(period, check, shown)).collect();
+        let sums: Vec<_> = periods.iter().map(|period| difference(&period.adjusted, check, shown)).collect();
         if sums.iter().all(Option::is_none) {
             continue;
         }
@@ -103,7 +104,7 @@ pub(super) fn write(
             let open = style.cell().set_align(FormatAlign::Right).set_font_color(MUTED);
             match sum {
                 Some(sum) => {
-                    page.formula(row, column, &formula(period, check, column, rows), sum, &format)?
+                    page.formula(row, column, &formula(&period.adjusted, check, column, rows), sum, &format)?
                 }
                 None => page.text(row, column, "–", &open)?,
             }

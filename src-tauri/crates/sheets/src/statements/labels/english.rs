@@ -170,7 +170,7 @@ pub(super) const LABELS: &[(LineCode, &str)] = &[
     ),
     (
         FinanceExpenses,
-        "finance costs|finance cost|financial expenses|net finance costs|finance expense|financing costs|finance costs net|financial costs|financial expense",
+        "finance costs|finance cost|financial expenses|net finance costs|finance expense|financing costs|finance costs net|financial costs|financial expense|interest expense net|interest expenses net|net interest expense",
     ),
     (InterestExpense, "interest expense|interest expenses|interest on borrowings|interest on bank loans"),
     (InterestIncome, "interest income|bank interest income"),
