@@ -56,8 +56,7 @@ impl Books {
         let sound =
             company.workbooks.iter().find(|workbook| workbook.customer == "C002" && workbook.year == 2025);
         let sound = &sound.expect("C002 sent it").bytes;
-        fs::write(folder.join(SOUND), sound)
-            .expect("a workbook can be written");
+        fs::write(folder.join(SOUND), sound).expect("a workbook can be written");
         let filing =
             Filing {
                 unbalanced_by: 1_234_567.89, extra: true, ..Filing::of("宁波海川传动科技有限公司")

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use assay_tests::App;
 
-use crate::books::{DOUBTFUL, FILED, FOLDER, INDICATORS, INDICATORS_NEXT, LEDGER, Opens, RESTATED, SOUND, WRONG_UNIT};
+use crate::books::{
+    DOUBTFUL, FILED, FOLDER, INDICATORS, INDICATORS_NEXT, LEDGER, Opens, RESTATED, SOUND, WRONG_UNIT,
+};
 
 /// One thing to look at.
 pub struct Screen {
@@ -244,7 +246,7 @@ pub const SCREENS: &[Screen] = &[
         rail(app, "customers", "customer-list");
         app.click("list-menu");
         app.click("list-duplicates");
-        app.see("duplicates");
+        app.see("duplicates-count");
     }),
     empty("customer-unrated", |app, _| file(app, "C002", "rating", "customer-name")),
     of(Opens::SeveralUsers, "sign-in", |app, _| app.see("sign-in-password")),
