@@ -118,10 +118,10 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
     master('name', m.column_customer, 220, (row) => row.name, { grow: 0.8, fixed: true }),
     words('code', m.column_code, 60, (row) => row.code, { grow: 0.2 }),
     words('grade', m.column_grade, 78, (row) => row.grade ?? '', gradeOf((row) => row.grade)),
-    figure('score', m.column_score, 76, (row) => row.score, points, { decimals: () => 1 }),
+    figure('score', m.column_score, 80, (row) => row.score, points, { decimals: () => 1 }),
     figure('change', m.column_change, 64, (row) => row.score_change, signed, { longTitle: m.column_change_long, decimals: () => 1 }),
     figure('next', m.column_next, 66, (row) => row.points_to_next, points, { longTitle: m.column_next_long, decimals: () => 1, hidden: ledger }),
-    figure('coverage', m.column_coverage, 66, (row) => row.coverage, percent, {
+    figure('coverage', m.column_coverage, 64, (row) => row.coverage, percent, {
       longTitle: m.column_coverage_long,
       places: () => 2,
       total: (sum) => percent(Number(sum)),

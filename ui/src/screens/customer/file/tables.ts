@@ -162,8 +162,8 @@ export const sourceColumns = (stored: () => readonly SourceRow[], today: () => s
   return [
     { id: 'kind', title: m.column_source, width: 116, options: kinds, initial: () => 'own_staff', shown: (row) => sentence('source', word(row, 'kind')) },
     { id: 'part', title: m.column_part, width: 98, options: choices('part', PARTS), initial: () => 'identity' },
-    { id: 'said', title: m.column_said, width: 108, grow: 3 },
-    { id: 'reference', title: m.column_reference, width: 86, grow: 2 },
+    { id: 'said', title: m.column_said, width: 116, grow: 3 },
+    { id: 'reference', title: m.column_reference, width: 80, grow: 2 },
     { id: 'obtained', title: m.column_obtained, width: 92, wrong: (text) => needed(text) || day(text), initial: today },
     { id: 'months', title: m.column_months, width: 62, align: 'end', wrong: months, shown: (row) => word(row, 'months') || String(of(row)?.counted_months ?? ''), look: (row) => (word(row, 'months') ? '' : 'quiet') },
     {
