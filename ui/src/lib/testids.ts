@@ -54,6 +54,7 @@ export const testid = {
   listEdit: 'list-edit',
   listMark: 'list-mark',
   listRecent: 'list-recent',
+  listDuplicates: 'list-duplicates',
   listExport: 'list-export',
   bulkField: 'bulk-field',
   bulkValue: 'bulk-value',

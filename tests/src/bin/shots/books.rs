@@ -26,6 +26,15 @@ pub const SOUND: &str = "sound.xlsx";
 pub const DOUBTFUL: &str = "doubtful.xlsx";
 /// A ledger of customers that the book does not have.
 pub const LEDGER: &str = "应收台账 2026-06.csv";
+/// One year as filed, in 万元 under a head that says 元, and filed again with other figures.
+pub const FILED: &str = "年报.xlsx";
+pub const WRONG_UNIT: &str = "年报 单位.xlsx";
+pub const RESTATED: &str = "年报 重述.xlsx";
+/// Indicators under heads that only a person can tell, and the same source a month later.
+pub const INDICATORS: &str = "指标 2026-05.csv";
+pub const INDICATORS_NEXT: &str = "指标 2026-06.csv";
+/// A folder with two sound workbooks, one that is none, and a list of customers.
+pub const FOLDER: &str = "客户报表";
 
 /// Books and workbooks in a folder, made once.
 pub struct Books {
@@ -46,14 +55,22 @@ impl Books {
         let company = sample::generate().expect("the sample is made");
         let sound =
             company.workbooks.iter().find(|workbook| workbook.customer == "C002" && workbook.year == 2025);
-        fs::write(folder.join(SOUND), &sound.expect("C002 sent it").bytes)
-            .expect("a workbook can be written");
+        let sound = &sound.expect("C002 sent it").bytes;
+        fs::write(folder.join(SOUND), sound).expect("a workbook can be written");
         let filing =
             Filing {
                 unbalanced_by: 1_234_567.89, extra: true, ..Filing::of("宁波海川传动科技有限公司")
             };
         filing.write(&folder.join(DOUBTFUL));
         fs::write(folder.join(LEDGER), ledger()).expect("a ledger can be written");
+        for (name, month) in [(INDICATORS, 0), (INDICATORS_NEXT, 1)] {
+            fs::write(folder.join(name), indicators(month)).expect("a table can be written");
+        }
+        let filed = || Filing::of("江阴澄江阀门有限公司");
+        filed().write(&folder.join(FILED));
+        Filing { size: 10_000.0, ..filed() }.write(&folder.join(WRONG_UNIT));
+        Filing { unbalanced_by: 1e6, ..filed() }.write(&folder.join(RESTATED));
+        several(&folder.join(FOLDER), sound);
         this
     }
 
@@ -113,6 +130,28 @@ fn ledger() -> String {
     }
     text += "收款,K101,无锡恒远机械有限公司,SK2026190,2026-06-20,,5000,人民币,,,周敏\n";
     text
+}
+
+/// Two ratios under heads that say little, a few customers each month.
+fn indicators(month: u32) -> String {
+    let mut text = "客户编号,流动比率,欠得多不多\n".to_owned();
+    for at in 1..=8 {
+        text += &format!("A{at:02},1.{},{}.5\n", (at * 7 + month) % 10, 30 + (at * 11 + month * 3) % 45);
+    }
+    text
+}
+
+/// What a salesperson sends in one folder.
+fn several(folder: &Path, sound: &[u8]) {
+    fs::create_dir_all(folder).expect("a folder can be made");
+    fs::write(folder.join("C002 2025年报.xlsx"), sound).expect("a workbook can be written");
+    fs::write(folder.join("扫描件.xlsx"), "PK\u{3}\u{4} this is no workbook").expect("a file can be written");
+    Filing::of("台州北辰铸造有限公司").write(&folder.join("北辰铸造2025.xlsx"));
+    fs::write(
+        folder.join("新客户.csv"),
+        "客户编号,客户名称,行业,地区\nA71,温州明远阀门有限公司,装备制造,浙江\n",
+    )
+    .expect("a table can be written");
 }
 
 fn init(book: &Path, words: &[&str]) {

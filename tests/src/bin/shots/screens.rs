@@ -4,7 +4,9 @@ use std::path::Path;
 
 use assay_tests::App;
 
-use crate::books::{DOUBTFUL, LEDGER, Opens, SOUND};
+use crate::books::{
+    DOUBTFUL, FILED, FOLDER, INDICATORS, INDICATORS_NEXT, LEDGER, Opens, RESTATED, SOUND, WRONG_UNIT,
+};
 
 /// One thing to look at.
 pub struct Screen {
@@ -21,6 +23,9 @@ pub struct Screen {
 const CUSTOMER: &str = "C001";
 /// One with a single year and too little known for a grade.
 const NOT_RATABLE: &str = "C059";
+
+/// What a person pastes instead of a file.
+const PASTED: &str = "客户编号,流动比率,资产负债率";
 
 const fn of(opens: Opens, name: &'static str, reach: fn(&App, &Path)) -> Screen {
     Screen { name, opens, reach, leave: nothing }
@@ -40,6 +45,18 @@ pub const SCREENS: &[Screen] = &[
     Screen { leave: |app| app.keys("Escape"), ..of(Opens::Nothing, "start-create", start_create) },
     sample("overview", |app, _| rail(app, "overview", "overview-recent")),
     sample("customers", |app, _| rail(app, "customers", "customer-list")),
+    Screen { leave: close_filters, ..sample("customers-filter-values", filter_values) },
+    Screen { leave: close_filters, ..sample("customers-filter-range", filter_range) },
+    Screen { leave: close_filters, ..sample("customers-views", views) },
+    Screen { leave: |app| app.keys("Escape"), ..sample("customers-columns", columns) },
+    Screen { leave: |app| app.keys("Escape"), ..sample("customers-menu", list_menu) },
+    Screen { leave: |app| app.click("bulk-apply"), ..sample("customers-edit", bulk_edit) },
+    Screen { leave: |app| app.keys("Escape"), ..sample("customers-edits", recent_edits) },
+    sample("customers-nothing", |app, _| {
+        rail(app, "customers", "customer-list");
+        app.fill("customer-filter", "zzzz");
+        app.see_text("customer-count", "0");
+    }),
     sample("customer-profile", |app, _| file(app, CUSTOMER, "profile", "profile-name")),
     sample("customer-relations", |app, _| {
         file(app, "C004", "profile", "profile-name");
@@ -71,6 +88,8 @@ pub const SCREENS: &[Screen] = &[
         },
         ..sample("customer-financials-adjust", adjust)
     },
+    Screen { leave: |app| app.keys("Escape"), ..sample("customer-financials-history", cell_history) },
+    sample("customer-documents-none", |app, _| file(app, NOT_RATABLE, "documents", "documents")),
     Screen {
         leave: |app| {
             app.click("entry-leave");
@@ -137,15 +156,53 @@ pub const SCREENS: &[Screen] = &[
         app.click("import-tab-unmapped");
         app.see("import-unmapped");
     }),
-    empty("import-ledger", |app, folder| {
-        rail(app, "customers", "customer-list");
-        app.click("btn-import");
-        if app.shows("import-next") {
+    empty("import-unit", |app, folder| {
+        next_import(app, folder, FILED, "import-rows");
+        app.click("import-commit");
+        app.see("import-done");
+        next_import(app, folder, WRONG_UNIT, "import-problem-unit_suspect");
+    }),
+    empty("import-restated", |app, folder| {
+        next_import(app, folder, RESTATED, "import-rows");
+        app.click("import-tab-restated");
+        app.see("import-restated");
+    }),
+    empty("import-mapping", |app, folder| {
+        next_import(app, folder, INDICATORS, "table-counts");
+        app.click("table-tab-columns");
+        app.choose("table-mean-C1", "debt_to_assets");
+        app.choose("table-scale-C1", "percent");
+        app.see("table-reason");
+    }),
+    empty("import-mapping-done", |app, _| {
+        app.click("table-create");
+        app.see("table-ready");
+        app.click("table-commit");
+        app.see("import-done");
+    }),
+    Screen {
+        leave: |app| app.keys("Escape"),
+        ..empty("import-paste", |app, _| {
             app.click("import-next");
-        }
-        app.will_pick(&[folder.join(LEDGER)]);
-        app.click(if app.shows("import-other") { "import-other" } else { "import-choose" });
-        app.see("table-counts");
+            app.click("import-paste");
+            app.fill("import-paste-text", PASTED);
+        })
+    },
+    empty("import-several", |app, folder| {
+        app.will_pick(&[folder.join(FOLDER)]);
+        app.click("import-folder");
+        app.see("several-error");
+    }),
+    empty("import-several-left-out", |app, _| {
+        app.click("several-leave-out");
+        app.see("several-ready");
+    }),
+    empty("import-remembered", |app, folder| {
+        next_import(app, folder, INDICATORS_NEXT, "import-remembered");
+        app.click("table-tab-columns");
+    }),
+    empty("import-ledger", |app, folder| {
+        next_import(app, folder, LEDGER, "table-counts");
         app.click("table-tab-columns");
     }),
     empty("import-ledger-problems", |app, _| {
@@ -182,6 +239,15 @@ pub const SCREENS: &[Screen] = &[
         app.see("notice-merge");
     }),
     empty("customer-receivables-imported", |app, _| file(app, "K101", "receivables", "receivables")),
+    empty("customer-financials-none", |app, _| file(app, "K102", "financials", "financials-enter")),
+    empty("customer-indicators-none", |app, _| file(app, "K102", "indicators", "customer-name")),
+    empty("customer-documents-empty", |app, _| file(app, "K102", "documents", "documents")),
+    empty("duplicates-none", |app, _| {
+        rail(app, "customers", "customer-list");
+        app.click("list-menu");
+        app.click("list-duplicates");
+        app.see("duplicates-count");
+    }),
     empty("customer-unrated", |app, _| file(app, "C002", "rating", "customer-name")),
     of(Opens::SeveralUsers, "sign-in", |app, _| app.see("sign-in-password")),
 ];
@@ -205,6 +271,120 @@ fn file(app: &App, customer: &str, tab: &str, seen: &str) {
     app.click(&format!("customer-row-{customer}"));
     app.see("customer-name");
     app.click(&format!("tab-{tab}"));
+    app.see(seen);
+}
+
+fn list(app: &App) {
+    rail(app, "customers", "customer-list");
+    app.fill("customer-filter", "");
+}
+
+/// The grid takes the keyboard.
+fn focus_list(app: &App) {
+    app.script("document.querySelector('[data-testid=\"customer-list\"]').focus()", &[]);
+    app.keys("Control+Home");
+}
+
+fn filter_values(app: &App, _: &Path) {
+    list(app);
+    app.click("add-filter");
+    app.click("add-filter-industry");
+    app.fill("filter-find", "制");
+    app.click("filter-all");
+    app.see("chip-industry");
+}
+
+fn filter_range(app: &App, _: &Path) {
+    list(app);
+    app.click("add-filter");
+    app.click("add-filter-score");
+    app.fill("filter-from", "50");
+    app.fill("filter-to", "8x");
+}
+
+fn close_filters(app: &App) {
+    app.keys("Escape");
+    if app.shows("filters-clear") {
+        app.click("filters-clear");
+    }
+}
+
+/// The menu of views, one of them kept and changed since.
+fn views(app: &App, _: &Path) {
+    list(app);
+    app.click("add-filter");
+    app.click("add-filter-score");
+    app.fill("filter-from", "60");
+    app.keys("Enter");
+    app.see_gone("filter-panel");
+    app.click("view-menu");
+    if app.shows("view-solid") {
+        app.click("view-solid");
+    } else {
+        app.click("view-save-as");
+        app.fill("view-name", "solid");
+        app.click("view-keep");
+    }
+    app.see_text("view-menu", "solid");
+    app.fill("customer-filter", "a");
+    app.click("view-menu");
+    app.see("view-save-as");
+}
+
+fn columns(app: &App, _: &Path) {
+    list(app);
+    app.click("columns");
+    app.see("columns-standard");
+}
+
+fn list_menu(app: &App, _: &Path) {
+    list(app);
+    focus_list(app);
+    app.keys("Shift+Down");
+    app.click("list-menu");
+    app.see("list-edit");
+}
+
+/// Several customers about to get one salesperson.
+fn bulk_edit(app: &App, _: &Path) {
+    list(app);
+    focus_list(app);
+    for _ in 0..6 {
+        app.keys("Shift+Down");
+    }
+    app.click("list-menu");
+    app.click("list-edit");
+    app.choose("bulk-field", "salesperson");
+    app.fill("bulk-value", "Wei Lan");
+    app.see_text("bulk-preview", "Wei Lan");
+}
+
+fn recent_edits(app: &App, _: &Path) {
+    list(app);
+    app.click("list-menu");
+    app.click("list-recent");
+    app.see("recent-edit");
+}
+
+/// Where a figure came from and what it was before.
+fn cell_history(app: &App, _: &Path) {
+    file(app, CUSTOMER, "financials", "financials");
+    app.click("line-total_assets");
+    app.keys("Home");
+    app.keys("Right");
+    app.keys("F2");
+    app.see("figure-reported");
+}
+
+/// From anywhere to one more file in the import.
+fn next_import(app: &App, folder: &Path, file: &str, seen: &str) {
+    rail(app, "customers", "customer-list");
+    app.click("btn-import");
+    if app.shows("import-next") {
+        app.click("import-next");
+    }
+    app.will_pick(&[folder.join(file)]);
+    app.click(if app.shows("import-other") { "import-other" } else { "import-choose" });
     app.see(seen);
 }
 

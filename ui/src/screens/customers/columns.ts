@@ -116,12 +116,12 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
   };
   const all: (CustomerColumn | null)[] = [
     master('name', m.column_customer, 220, (row) => row.name, { grow: 0.8, fixed: true }),
-    words('code', m.column_code, 66, (row) => row.code, { grow: 0.2 }),
+    words('code', m.column_code, 60, (row) => row.code, { grow: 0.2 }),
     words('grade', m.column_grade, 78, (row) => row.grade ?? '', gradeOf((row) => row.grade)),
-    figure('score', m.column_score, 64, (row) => row.score, points, { decimals: () => 1 }),
+    figure('score', m.column_score, 80, (row) => row.score, points, { decimals: () => 1 }),
     figure('change', m.column_change, 64, (row) => row.score_change, signed, { longTitle: m.column_change_long, decimals: () => 1 }),
     figure('next', m.column_next, 66, (row) => row.points_to_next, points, { longTitle: m.column_next_long, decimals: () => 1, hidden: ledger }),
-    figure('coverage', m.column_coverage, 66, (row) => row.coverage, percent, {
+    figure('coverage', m.column_coverage, 64, (row) => row.coverage, percent, {
       longTitle: m.column_coverage_long,
       places: () => 2,
       total: (sum) => percent(Number(sum)),
@@ -131,7 +131,7 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
       ? figure('overdue_days', m.column_overdue_days, 72, (row) => row.overdue_days, plain, { longTitle: m.column_overdue_days_long, decimals: () => 0 })
       : null,
     ledger ? amount('open', m.column_open_amount, (row) => row.open_amount, { longTitle: unit(m.column_open_amount_long), hidden: true }) : null,
-    master('industry', m.column_industry, 92, (row) => row.industry, { grow: 0.4 }),
+    master('industry', m.column_industry, 88, (row) => row.industry, { grow: 0.4 }),
     master('region', m.column_region, 66, (row) => row.region, { grow: 0.3 }),
     words('status', m.column_status, 82, (row) => sentence('status', row.status), { hidden: true, ...status }),
     day('period', m.column_period, 92, (row) => row.period_end, { grow: 0.3 }),

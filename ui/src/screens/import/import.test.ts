@@ -51,7 +51,7 @@ describe('the guided import', () => {
   it('goes from files to a stored customer and back', async () => {
     const user = await choose();
     expect(await screen.findByTestId('import-customer-name')).toHaveValue('New Firm');
-    expect(screen.getByTestId('import-ready')).toHaveTextContent('1 statements with 1 amounts will be stored for New Firm.');
+    expect(screen.getByTestId('import-ready')).toHaveTextContent('1 statement with 1 amount will be stored for New Firm.');
     expect(await faults()).toEqual([]);
     await user.clear(screen.getByTestId('import-customer-name'));
     expect(screen.getByTestId('import-commit')).toBeDisabled();
@@ -166,7 +166,7 @@ describe('the guided import', () => {
     const user = userEvent.setup();
     render(Import);
     await user.click(screen.getByTestId('import-folder'));
-    expect(await screen.findByTestId('several-reason')).toHaveTextContent('1 files stand in the way');
+    expect(await screen.findByTestId('several-reason')).toHaveTextContent('1 file stands in the way');
     expect(await faults()).toEqual([]);
     await user.click(screen.getByTestId('several-leave-out'));
     await waitFor(() => expect(screen.getByTestId('several-commit')).toBeEnabled());

@@ -72,7 +72,7 @@ describe('the overview', () => {
     expect(href('overview-band-AA')).toBe('#/customers?grade=AA');
     expect(href('overview-move-AA-A')).toBe('#/customers?previous=AA&grade=A');
     expect(href('overview-industry-Food')).toBe('#/customers?industry=Food');
-    expect(screen.getByLabelText('Food, grade BBB: 1 customers')).toHaveAttribute('href', '#/customers?industry=Food&grade=BBB');
+    expect(screen.getByLabelText('Food, grade BBB: 1 customer')).toHaveAttribute('href', '#/customers?industry=Food&grade=BBB');
     expect(href('overview-recent')).toBe('#/customers/c1/rating');
   });
 

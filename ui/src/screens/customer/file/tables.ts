@@ -91,14 +91,15 @@ const STANDING_LOOK: Record<string, string> = { expired: 'bad', ending: 'warn', 
 export const securityColumns = (stored: () => readonly SecurityRow[], papers: () => readonly AttachmentRow[]): SheetColumn[] => {
   const of = (row: SheetRow) => stored().find((one) => one.id === row.key);
   return [
-    { id: 'kind', title: m.column_secured, width: 148, options: choices('secured', SECURITIES), initial: () => 'guarantee' },
-    { id: 'provider', title: m.column_provider, width: 130, grow: 2, wrong: needed },
-    { id: 'amount', title: m.column_amount, width: 110, align: 'end', wrong: number },
-    { id: 'currency', title: m.column_currency, width: 70 },
+    { id: 'kind', title: m.column_secured, width: 116, grow: 1, options: choices('secured', SECURITIES), initial: () => 'guarantee' },
+    { id: 'provider', title: m.column_provider, width: 112, grow: 2, wrong: needed },
+    { id: 'amount', title: m.column_amount, width: 104, align: 'end', wrong: number },
+    { id: 'currency', title: m.column_currency, width: 68 },
     { id: 'covers', title: m.column_covers, width: 72, align: 'end', wrong: share },
-    { id: 'valid_from', title: m.column_valid_from, width: 92, wrong: day },
     { id: 'valid_until', title: m.column_valid_until, width: 92, wrong: day },
-    { id: 'state', title: m.column_standing, width: 104, fixed: true, shown: (row) => { const one = of(row); return one ? standing(one) : ''; }, look: (row) => STANDING_LOOK[of(row)?.state ?? ''] ?? 'quiet' },
+    { id: 'state', title: m.column_standing, width: 118, fixed: true, shown: (row) => { const one = of(row); return one ? standing(one) : ''; }, look: (row) => STANDING_LOOK[of(row)?.state ?? ''] ?? 'quiet' },
+    // What follows may need the sideways scroll in a narrow window.
+    { id: 'valid_from', title: m.column_valid_from, width: 92, wrong: day },
     { id: 'attachment', title: m.column_paper, width: 96, grow: 1, options: () => [{ id: '', label: NOTHING }, ...papers().map((one) => ({ id: one.id, label: one.name }))] },
     { id: 'remark', title: m.column_remark, width: 110, grow: 2 },
   ];
@@ -161,14 +162,14 @@ export const sourceColumns = (stored: () => readonly SourceRow[], today: () => s
   return [
     { id: 'kind', title: m.column_source, width: 116, options: kinds, initial: () => 'own_staff', shown: (row) => sentence('source', word(row, 'kind')) },
     { id: 'part', title: m.column_part, width: 98, options: choices('part', PARTS), initial: () => 'identity' },
-    { id: 'said', title: m.column_said, width: 100, grow: 3 },
-    { id: 'reference', title: m.column_reference, width: 90, grow: 2 },
+    { id: 'said', title: m.column_said, width: 116, grow: 3 },
+    { id: 'reference', title: m.column_reference, width: 80, grow: 2 },
     { id: 'obtained', title: m.column_obtained, width: 92, wrong: (text) => needed(text) || day(text), initial: today },
     { id: 'months', title: m.column_months, width: 62, align: 'end', wrong: months, shown: (row) => word(row, 'months') || String(of(row)?.counted_months ?? ''), look: (row) => (word(row, 'months') ? '' : 'quiet') },
     {
       id: 'freshness',
       title: m.column_freshness,
-      width: 112,
+      width: 108,
       fixed: true,
       shown: (row) => { const one = of(row); return one ? m.freshness_days({ state: sentence('freshness', one.freshness), days: one.days }) : ''; },
       look: (row) => ageLook(of(row)?.freshness ?? ''),
