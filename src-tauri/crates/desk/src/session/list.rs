@@ -75,7 +75,11 @@ impl Session {
             as_of,
             ratings,
             periods: book.latest_period(customer, as_of)?.map(of_one).into_iter().collect(),
-            owed: book.owed_by(customer, &currency, as_of)?.map(|owed| (customer, owed)).into_iter().collect(),
+            owed: book
+                .owed_by(customer, &currency, as_of)?
+                .map(|owed| (customer, owed))
+                .into_iter()
+                .collect(),
         })
     }
 

@@ -53,11 +53,7 @@ impl Contents {
     }
 
     /// The sums of the invoices whose customer, in the column named, `whose` takes.
-    fn owed(
-        &self,
-        whose: impl Fn(&str) -> String,
-        given: &[&dyn ToSql],
-    ) -> Result<BTreeMap<Id, Owed>> {
+    fn owed(&self, whose: impl Fn(&str) -> String, given: &[&dyn ToSql]) -> Result<BTreeMap<Id, Owed>> {
         let (settling, owing) = (whose("i.customer_id"), whose("t.customer_id"));
         let sql = format!(
             "WITH settled AS (
