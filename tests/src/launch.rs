@@ -26,6 +26,7 @@ pub struct Launch {
     dark: bool,
     size: (u32, u32),
     keep: Option<PathBuf>,
+    pictures: bool,
 }
 
 impl Launch {
@@ -44,6 +45,7 @@ impl Launch {
             dark: false,
             size: (1280, 800),
             keep: None,
+            pictures: true,
         }
     }
 
@@ -74,6 +76,12 @@ impl Launch {
     /// Uses a home folder that outlives the window, to see what a second start remembers.
     pub fn home(mut self, home: &Path) -> Self {
         self.keep = Some(home.to_path_buf());
+        self
+    }
+
+    /// Leaves the choice of WebKit's renderer to the program, as for a user; the window gives no pictures then.
+    pub fn own_renderer(mut self) -> Self {
+        self.pictures = false;
         self
     }
 
@@ -113,6 +121,8 @@ impl Launch {
     }
 
     fn environment(&self, home: &Path, screen: &Screen) -> Vec<(String, String)> {
+        // Without this renderer WebKit never answers a request for a picture.
+        let renderer = self.pictures.then(|| ("WEBKIT_DISABLE_DMABUF_RENDERER".to_owned(), "0".to_owned()));
         let folder = |name: &str| {
             let folder = home.join(name);
             fs::create_dir_all(&folder).expect("a home can be made");
@@ -137,13 +147,13 @@ impl Launch {
             ("NO_AT_BRIDGE", "1".to_owned()),
             // The input method that a Chinese system loads loses the Shift of keys the driver presses.
             ("GTK_IM_MODULE", "gtk-im-context-simple".to_owned()),
-            // Without this renderer WebKit never answers a request for a picture.
-            ("WEBKIT_DISABLE_DMABUF_RENDERER", "0".to_owned()),
             ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
             ("ASSAY_PICK_FILE", path(&App::pick_file(home))),
         ]
         .map(|(name, value)| (name.to_owned(), value))
-        .to_vec()
+        .into_iter()
+        .chain(renderer)
+        .collect()
     }
 }
 

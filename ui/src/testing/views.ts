@@ -28,7 +28,7 @@ const name = (en: string, zh = en): Name => ({ en, zh });
 const figure = (value: number): FigureView => ({ value, kind: 'value', reason: null, detail: '', marks: [] });
 const missing: FigureView = { value: null, kind: 'missing', reason: 'prior_period_missing', detail: '2024-12-31', marks: [] };
 const source: SourceView = { file: 'A.xlsx', sheet: 'BS', cell: 'C12', text: '1,200.00', label: 'Total assets' };
-const MODEL = { code: '5c', name: name('5C'), version: 2, calibrated: false, calibrated_on: null, hash: 'abcdef0123456789' };
+const MODEL = { code: '5c', name: name('5C'), version: 2, calibrated: false, calibrated_on: null, hash: 'abcdef0123456789', grades: ['AA', 'A', 'BBB'] };
 
 /** A finished checklist. */
 export const STANDING: StandingView = { asked: 18, answered: 18, finished: true, open: [], failed: [], new: 0, signs: [] };

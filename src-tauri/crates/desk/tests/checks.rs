@@ -158,6 +158,10 @@ fn customers_that_look_alike_are_found_merged_and_told_apart() {
     let notices = session.customer_notices(&other).unwrap();
     assert_eq!(notices.part_of.unwrap().code, "C1");
     assert_eq!(session.customers().unwrap().iter().filter(|row| !row.archived).count(), 2);
+    let merged = session.customers().unwrap();
+    for row in &merged {
+        assert_eq!(&session.customer_file(&row.id).unwrap().row, row);
+    }
     assert_eq!(session.merge(&input).unwrap_err().code, "already_merged");
     let job = assay_desk::Job::silent("rate");
     assert_eq!(session.rate(std::slice::from_ref(&other), &job).unwrap_err().code, "already_merged");

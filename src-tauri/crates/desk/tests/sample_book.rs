@@ -81,3 +81,17 @@ fn overview_counts_agree_with_the_grid() {
         assert_eq!(usize::try_from(*count).unwrap(), listed, "{grade}");
     }
 }
+
+#[test]
+fn one_customers_file_shows_what_the_grid_shows() {
+    let (_, session) = sample();
+    let rows = session.customers().unwrap();
+    assert!(rows.iter().any(|row| row.overdue_days.is_some_and(|days| days > 0)), "nothing is overdue");
+    for row in &rows {
+        assert_eq!(&session.customer_file(&row.id).unwrap().row, row);
+    }
+    let view = session.book_view().unwrap();
+    let graded = rows.iter().filter(|row| row.grade.is_some()).count();
+    assert_eq!((view.customers, view.rated), (60, u32::try_from(graded).unwrap()));
+    assert_eq!(view.model.unwrap().grades, session.overview().unwrap().grades);
+}

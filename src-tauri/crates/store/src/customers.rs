@@ -1,6 +1,7 @@
 //! Customers: the one kind of fact that is edited, revision by revision.
 
 use assay_credit::customer::Customer;
+use chrono::NaiveDate;
 use rusqlite::Row;
 use serde_json::json;
 
@@ -75,6 +76,19 @@ impl Contents {
     /// Only those of SQLite.
     pub fn customers(&self) -> Result<Vec<CustomerRecord>> {
         self.rows(&format!("SELECT {COLUMNS} FROM customers ORDER BY code"), [], record)
+    }
+
+    /// How many customers are not put away, and how many of them have a grade in force on a day.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn count_customers(&self, as_of: NaiveDate) -> Result<(u32, u32)> {
+        let sql = "SELECT count(*), coalesce(sum((
+                SELECT l.grade IS NOT NULL FROM ratings l WHERE l.customer_id = c.id AND l.as_of <= ?1
+                ORDER BY l.as_of DESC, l.number DESC LIMIT 1)), 0)
+             FROM customers c WHERE NOT c.archived";
+        let counts = self.row(sql, [Day(as_of)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(counts.unwrap_or_default())
     }
 
     /// The customer with this key.

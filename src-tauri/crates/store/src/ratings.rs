@@ -78,6 +78,17 @@ fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
     })
 }
 
+/// The rating of every customer `c` in force on the day `?1`.
+fn latest() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM customers c
+         CROSS JOIN ratings r ON r.number = (
+            SELECT l.number FROM ratings l WHERE l.customer_id = c.id AND (?1 IS NULL OR l.as_of <= ?1)
+            ORDER BY l.as_of DESC, l.number DESC LIMIT 1)
+         CROSS JOIN users u ON u.id = r.actor_id"
+    )
+}
+
 impl Contents {
     /// Every customer's latest rating: the one of the latest day (not after `as_of`, where that is given),
     /// and of that day the one made last. By customer code.
@@ -85,15 +96,26 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn latest_ratings(&self, as_of: Option<NaiveDate>) -> Result<Vec<Rating>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM customers c
-             CROSS JOIN ratings r ON r.number = (
-                SELECT l.number FROM ratings l WHERE l.customer_id = c.id AND (?1 IS NULL OR l.as_of <= ?1)
-                ORDER BY l.as_of DESC, l.number DESC LIMIT 1)
-             CROSS JOIN users u ON u.id = r.actor_id
-             ORDER BY c.code"
-        );
+        let sql = format!("{} ORDER BY c.code", latest());
         self.rows(&sql, [as_of.map(Day)], rating)
+    }
+
+    /// The rating of one customer that [`Contents::latest_ratings`] has on a day.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn latest_rating(&self, customer: Id, as_of: NaiveDate) -> Result<Option<Rating>> {
+        self.row(&format!("{} WHERE c.id = ?2", latest()), params![Day(as_of), customer], rating)
+    }
+
+    /// The latest day any rating speaks of, not after `as_of`.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn newest_rating_day(&self, as_of: NaiveDate) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT max(as_of) FROM ratings WHERE as_of <= ?1";
+        let day = self.row(sql, [Day(as_of)], |row| row.get::<_, Option<Day>>(0))?;
+        Ok(day.flatten().map(|day| day.0))
     }
 
     /// A customer's ratings and those of the customers it absorbed, the latest first. Whose each is, it says

@@ -215,6 +215,20 @@ impl Contents {
         Ok(latest)
     }
 
+    /// The period that [`Contents::latest_periods`] has for one customer.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn latest_period(&self, customer: Id, as_of: NaiveDate) -> Result<Option<NaiveDate>> {
+        let sql = format!(
+            "SELECT max(p.period_end) FROM statement_parts p WHERE p.received <= ?2 AND {}
+               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)",
+            of_customer("p.customer_id", 1)
+        );
+        let day = self.row(&sql, params![customer, Day(as_of)], |row| row.get::<_, Option<Day>>(0))?;
+        Ok(day.flatten().map(|day| day.0))
+    }
+
     /// Where a line of an effective statement comes from: the last visible part that has it.
     ///
     /// # Errors

@@ -1,7 +1,6 @@
 // The grades of the model in force, best first: which colour and shape a letter gets everywhere.
-import { api } from '$lib/ipc';
+import { untrack } from 'svelte';
 import { session } from './session.svelte';
-import { report } from './toasts.svelte';
 
 let scale = $state.raw<readonly string[]>([]);
 
@@ -14,10 +13,7 @@ export function gradeScale(): readonly string[] {
 export function followGrades(): void {
   const model = $derived(session.start?.state === 'open' ? (session.book?.model?.hash ?? null) : null);
   $effect(() => {
-    if (model === null) return;
-    api.overview().then(
-      (view) => (scale = view.grades),
-      (thrown) => report(thrown),
-    );
+    // Copied out of the session's state: every grade in a list of thousands reads it.
+    if (model !== null) scale = untrack(() => [...(session.book?.model?.grades ?? [])]);
   });
 }

@@ -28,7 +28,7 @@ export function inSight(given: {
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
-      overscan: 12,
+      overscan: 6,
       scrollPaddingStart: given.head(),
       onChange: () => {
         untrack(() => (changes += 1));

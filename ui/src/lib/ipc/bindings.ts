@@ -1801,6 +1801,8 @@ export type ModelBrief = {
 	calibrated_on: number | null,
 	/**  Hash of the frozen version, hexadecimal. */
 	hash: string,
+	/**  Its grades from best to worst. */
+	grades: string[],
 };
 
 /**  A name in both languages. */

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use assay_credit::customer::{Customer, Validity};
 use assay_credit::model::RatingModel;
-use assay_store::{CustomerRecord, Id, Rating, Rule, StoreError};
+use assay_store::{Contents, CustomerRecord, Id, Rating, Rule, StoreError};
 use chrono::{Days, NaiveDate};
 
 use super::{Session, key};
@@ -38,29 +38,24 @@ impl Session {
             Some(day) => by_customer(book.latest_ratings(Some(day))?),
             None => BTreeMap::new(),
         };
-        let mut models = BTreeMap::new();
-        for rating in latest.values() {
-            if let Entry::Vacant(slot) = models.entry(rating.model_version) {
-                slot.insert(book.model(rating.model_version)?);
-            }
-        }
-        Ok(Ratings { latest, before, models })
+        Ratings::with_models(&book, latest, before)
+    }
+
+    /// Those of one customer.
+    pub(super) fn ratings_of_one(&self, customer: Id, as_of: NaiveDate) -> Result<Ratings, CommandError> {
+        let book = self.book();
+        let on = |day: NaiveDate| -> Result<BTreeMap<Id, Rating>, CommandError> {
+            Ok(book.latest_rating(customer, day)?.map(|rating| (customer, rating)).into_iter().collect())
+        };
+        let day_before = book.newest_rating_day(as_of)?.and_then(|day| day.checked_sub_days(Days::new(1)));
+        let before = day_before.map(on).transpose()?.unwrap_or_default();
+        Ratings::with_models(&book, on(as_of)?, before)
     }
 
     /// Active customers and how many of them have a grade.
     pub(super) fn counts(&self) -> Result<(u32, u32), CommandError> {
         let as_of = self.business_date()?;
-        let book = self.book();
-        let active: Vec<Id> = book.customers()?.iter().filter(|r| !r.archived).map(|r| r.id).collect();
-        let rated: Vec<Id> = book
-            .latest_ratings(Some(as_of))?
-            .iter()
-            .filter(|rating| rating.grade.is_some())
-            .map(|rating| rating.customer)
-            .collect();
-        let rated: std::collections::BTreeSet<Id> = rated.into_iter().collect();
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Ok((count(active.len()), count(active.iter().filter(|id| rated.contains(id)).count())))
+        Ok(self.book().count_customers(as_of)?)
     }
 
     /// The key of a customer by code.
@@ -84,7 +79,7 @@ impl Session {
     pub fn customer_file(&self, id: &str) -> Result<CustomerFile, CommandError> {
         let id = key(id, "customer")?;
         let as_of = self.business_date()?;
-        let facts = self.row_facts(as_of)?;
+        let facts = self.row_facts_of(id, as_of)?;
         let book = self.book();
         let record = book.customer(id)?;
         let imports = book
@@ -143,6 +138,20 @@ pub(crate) fn search_of(customer: &Customer) -> String {
 }
 
 impl Ratings {
+    fn with_models(
+        book: &Contents,
+        latest: BTreeMap<Id, Rating>,
+        before: BTreeMap<Id, Rating>,
+    ) -> Result<Self, CommandError> {
+        let mut models = BTreeMap::new();
+        for rating in latest.values() {
+            if let Entry::Vacant(slot) = models.entry(rating.model_version) {
+                slot.insert(book.model(rating.model_version)?);
+            }
+        }
+        Ok(Self { latest, before, models })
+    }
+
     /// The model that made a rating.
     pub(super) fn model_of(&self, rating: &Rating) -> Option<&RatingModel> {
         self.models.get(&rating.model_version)

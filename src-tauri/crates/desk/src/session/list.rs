@@ -65,6 +65,24 @@ impl Session {
         })
     }
 
+    /// The same of one customer, read without looking at the others.
+    pub(super) fn row_facts_of(&self, customer: Id, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
+        let ratings = self.ratings_of_one(customer, as_of)?;
+        let book = self.book();
+        let currency = book.settings()?.currency;
+        let of_one = |found| (customer, found);
+        Ok(RowFacts {
+            as_of,
+            ratings,
+            periods: book.latest_period(customer, as_of)?.map(of_one).into_iter().collect(),
+            owed: book
+                .owed_by(customer, &currency, as_of)?
+                .map(|owed| (customer, owed))
+                .into_iter()
+                .collect(),
+        })
+    }
+
     /// Writes a list as it is shown into a workbook; returns the path written.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ impl FrozenModel {
             calibrated: calibrated_on.is_some(),
             calibrated_on,
             hash: self.hash.clone(),
+            grades: self.model.grades.iter().map(|grade| grade.label.clone()).collect(),
         }
     }
 }

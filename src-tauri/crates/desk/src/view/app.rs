@@ -79,6 +79,8 @@ pub struct ModelBrief {
     pub calibrated_on: Option<u32>,
     /// Hash of the frozen version, hexadecimal.
     pub hash: String,
+    /// Its grades from best to worst.
+    pub grades: Vec<String>,
 }
 
 /// A user as others see them.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 use rust_decimal::Decimal;
 
 use super::{ALLOCATED, VISIBLE};
 use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::values::{Day, Money};
 
 /// What a customer owes on a day in one currency.
@@ -39,20 +40,35 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn owed_by_all(&self, currency: &str, as_of: NaiveDate) -> Result<BTreeMap<Id, Owed>> {
+        self.owed(|_| "1".to_owned(), params![currency, Day(as_of)])
+    }
+
+    /// What one customer owes on a day, with those it absorbed; none where it has no invoice.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn owed_by(&self, customer: Id, currency: &str, as_of: NaiveDate) -> Result<Option<Owed>> {
+        let own = |column: &str| of_customer(column, 3);
+        Ok(self.owed(own, params![currency, Day(as_of), customer])?.remove(&self.as_one(customer)?))
+    }
+
+    /// The sums of the invoices whose customer, in the column named, `whose` takes.
+    fn owed(&self, whose: impl Fn(&str) -> String, given: &[&dyn ToSql]) -> Result<BTreeMap<Id, Owed>> {
+        let (settling, owing) = (whose("i.customer_id"), whose("t.customer_id"));
         let sql = format!(
             "WITH settled AS (
                 SELECT t.invoice_id AS id, sum(t.amount) AS amount {ALLOCATED}
-                AND i.currency = ?1 AND max(t.date, r.date, i.invoice_date) <= ?2
+                AND {settling} AND i.currency = ?1 AND max(t.date, r.date, i.invoice_date) <= ?2
                 GROUP BY t.invoice_id),
              left_open AS (
                 SELECT t.customer_id, t.due_date, t.amount - coalesce(s.amount, 0) AS amount
                 FROM invoices t LEFT JOIN settled s ON s.id = t.id
-                WHERE t.currency = ?1 AND t.invoice_date <= ?2 AND {VISIBLE})
+                WHERE t.currency = ?1 AND t.invoice_date <= ?2 AND {owing} AND {VISIBLE})
              SELECT customer_id, sum(amount), sum(CASE WHEN due_date < ?2 THEN amount ELSE 0 END),
                     min(CASE WHEN due_date < ?2 AND amount > 0 THEN due_date END)
              FROM left_open GROUP BY customer_id"
         );
-        let rows = self.rows(&sql, params![currency, Day(as_of)], |row| {
+        let rows = self.rows(&sql, given, |row| {
             let owed = Owed {
                 open: row.get::<_, Money>(1)?.0,
                 overdue: row.get::<_, Money>(2)?.0,
