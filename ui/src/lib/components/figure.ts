@@ -20,7 +20,9 @@ export function figureReason(figure: FigureView): string {
 
 /** The reason alone, without what it is about, for a narrow cell; the whole of it is told elsewhere. */
 export function figureShort(figure: FigureView): string {
-  const reason = figure.reason ? sentence('reason', figure.reason, ['']).replace(/[\s:\uFF1A]+$/, '') : m.figure_missing();
+  // Its day is what it is about: without it another sentence is needed.
+  const plainly = figure.reason === 'no_statement' ? m.why_no_statement() : '';
+  const reason = plainly ? plainly : figure.reason ? sentence('reason', figure.reason, ['']).replace(/[\s:\uFF1A]+$/, '') : m.figure_missing();
   const counts = { worst: m.figure_worst_short(), best: m.figure_best_short(), middle: m.figure_middle_short() };
   const kind = figure.kind as keyof typeof counts;
   return counts[kind] ? m.figure_reason_counts_short({ reason, counts: counts[kind] }) : reason;
