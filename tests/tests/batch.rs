@@ -26,7 +26,7 @@ fn work() -> Work {
 /// A balance sheet of one year in yuan; `holder` is what its head says of the company.
 fn balance(holder: &str, year: i32, assets: i64) -> String {
     format!(
-        "资产负债表,\n{holder},单位：元\n项目,{year}-12-31\n货币资金,{assets}\n资产总计,{assets}\n负债合计,0\n\
+        "资产负债表,\n{holder},单位：元\n项目,期末余额（{year}-12-31）\n货币资金,{assets}\n资产总计,{assets}\n负债合计,0\n\
          所有者权益合计,{assets}\n"
     )
 }

@@ -37,6 +37,7 @@ export function previewView(more: Partial<ImportPreview> = {}): ImportPreview {
     checks: [{ period_end: '2025-12-31', kind: 'balance_sheet', left: '100', right: '90', difference: '10', passed: false }],
     restatements: [{ period_end: '2024-12-31', code: 'total_assets', name, old: '-100', new: '250' }],
     remembered: null,
+    remembered_customer: null,
     can_commit: true,
     ...more,
   };

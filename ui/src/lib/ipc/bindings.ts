@@ -145,7 +145,7 @@ export const commands = {
 	batchCommit: (preview: number) => typedError<BatchDone, CommandError>(__TAURI_INVOKE("batch_commit", { preview })),
 	/**  Hides the facts of several imports in one go. */
 	importsUndo: (ids: string[]) => typedError<null, CommandError>(__TAURI_INVOKE("imports_undo", { ids })),
-	/**  Keeps a pasted block as a file; gives its path. */
+	/**  Keeps a pasted block to be read like a file; gives its path. */
 	keepPasted: (text: string) => typedError<string, CommandError>(__TAURI_INVOKE("keep_pasted", { text })),
 	/**  Forgets what was decided about a source. */
 	forgetSource: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("forget_source", { id })),
@@ -1356,6 +1356,8 @@ export type ImportPreview = {
 	problems: ProblemView[],
 	/**  What earlier imports of this source decided and counts here too. */
 	remembered: RememberedStatements | null,
+	/**  Where the customer is the one an earlier file of this source was stored for, since the workbook names none. */
+	remembered_customer: RememberedView | null,
 	/**  Cross-checks. */
 	checks: CheckView[],
 	/**  Lines that differ from what is stored. */

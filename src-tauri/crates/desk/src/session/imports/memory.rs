@@ -27,12 +27,14 @@ pub(super) fn owner_key(layout: &str, file: &str) -> Option<String> {
     (name.chars().count() > 1).then(|| format!("{layout}\nowner|{name}"))
 }
 
-/// Whether the workbook itself says whose statements these are.
+/// Whether the workbook itself says whose statements these are; its file name is only a guess.
 pub(super) fn is_named(read: &Recognition) -> bool {
     read.customer.as_ref().is_some_and(|guess| {
-        [&guess.code, &guess.name, &guess.registration_number]
+        let by_name = read.files.iter().any(|file| file.starts_with(&guess.found_in));
+        let said = [&guess.code, &guess.name, &guess.registration_number]
             .iter()
-            .any(|said| said.as_deref().is_some_and(|said| !said.is_empty()))
+            .any(|said| said.as_deref().is_some_and(|said| !said.is_empty()));
+        said && !by_name
     })
 }
 
