@@ -228,6 +228,8 @@ export const testid = {
   importKind: 'import-kind',
   importRemembered: 'import-remembered',
   importForget: 'import-forget',
+  importRememberedCustomer: 'import-remembered-customer',
+  importForgetCustomer: 'import-forget-customer',
   importTakeUnit: 'import-take-unit',
   tableKind: 'table-kind',
   tableNumber: 'table-number',

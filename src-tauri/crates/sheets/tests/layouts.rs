@@ -8,8 +8,9 @@ mod common;
 use assay_credit::chart::LineCode::*;
 use assay_credit::statement::{AuditOpinion, Scope, Unit};
 use assay_sheets::reader::{Content, read_trusted};
-use assay_sheets::statements::{ProblemCode, recognise, recognise_together};
+use assay_sheets::statements::{Options, ProblemCode, Recognition, recognise, recognise_together};
 use common::tables::{amount, balance, book, csv, has, income, options, year};
+use rust_decimal::Decimal;
 
 #[test]
 fn unit_and_currency_in_one_cell() {
