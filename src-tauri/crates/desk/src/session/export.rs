@@ -8,7 +8,7 @@ use assay_sheets::report::customers::{ContactLine, CustomersBook, PartyLine, Sec
 use assay_store::{Contact, CustomerRecord, Id, RelatedParty, Security};
 use rust_decimal::Decimal;
 
-use super::report::{is_database, refused};
+use super::report::{refuse_over_book, refused};
 use super::{Session, key};
 use crate::CommandError;
 
@@ -24,7 +24,7 @@ impl Session {
         language: &str,
         path: &Path,
     ) -> Result<String, CommandError> {
-        is_database(path)?;
+        refuse_over_book(path)?;
         let wanted: Option<BTreeSet<Id>> = customers
             .map(|ids| ids.iter().map(|id| key(id, "customer")).collect::<Result<_, _>>())
             .transpose()?;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use assay_sheets::report::Language;
-use assay_sheets::report::list::{Cells, Kind, ListColumn, write};
+use assay_sheets::report::list::{Cells, Kind, ListColumn, Misfit, write};
 use assay_store::{CustomerRecord, Id, Owed};
 use chrono::NaiveDate;
 
 use super::Session;
 use super::customers::Ratings;
-use super::report::is_database;
+use super::report::refuse_over_book;
 use crate::CommandError;
 use crate::view::convert::code_of;
 use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListKind, ListTable, RatingStatus};
@@ -89,7 +89,7 @@ impl Session {
     /// `is_a_book` where the path is a book's; `list_number`, `list_date` for a cell that is none; what
     /// stands in the way of writing, the old file whole.
     pub fn export_list(&self, list: &ListTable, language: &str, path: &Path) -> Result<String, CommandError> {
-        is_database(path)?;
+        refuse_over_book(path)?;
         let columns = list
             .columns
             .iter()
@@ -101,7 +101,7 @@ impl Session {
                     ListKind::Percent => Kind::Percent,
                     ListKind::Date => Kind::Date,
                 };
-                let cells = Cells::read(kind, cells).map_err(|wrong| {
+                let cells = Cells::read(kind, cells).map_err(|Misfit(wrong)| {
                     CommandError::new(
                         "list_cell",
                         format!("`{wrong}` in the column {} does not fit its kind.", column.title),

@@ -24,6 +24,7 @@ mod report;
 mod sample;
 mod sample_files;
 mod show;
+mod shown;
 mod spread;
 mod tables;
 mod upkeep;
@@ -36,7 +37,7 @@ pub use imports::{
 };
 pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
 pub use rate::RateOptions;
-pub use show::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
+pub use shown::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};
 
 use std::path::Path;

@@ -23,7 +23,7 @@ impl Session {
     /// `no_rating` for a customer without a grade; `is_a_book` where the path is a book's; what stands in the
     /// way of writing, the old file whole.
     pub fn rating_report(&self, customer: &str, language: &str, path: &Path) -> Result<String, CommandError> {
-        is_database(path)?;
+        refuse_over_book(path)?;
         let id = key(customer, "customer")?;
         let as_of = self.business_date()?;
         let record = self.book().customer(id)?;
@@ -99,7 +99,7 @@ impl Session {
 }
 
 /// Refuses a place where a file is that begins as an SQLite database does.
-pub(super) fn is_database(path: &Path) -> Result<(), CommandError> {
+pub(super) fn refuse_over_book(path: &Path) -> Result<(), CommandError> {
     let mut start = [0; 16];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
     if read.is_err() || start != *b"SQLite format 3\0" {

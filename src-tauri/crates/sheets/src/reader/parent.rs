@@ -72,7 +72,7 @@ impl Reader {
     }
 
     /// Reads several files, as many at a time as there are processors for; the outcomes stand in the order of the
-    /// paths. `progress` hears how many are done, from any thread.
+    /// paths. `progress` hears how many are done, from any thread; what is cancelled is not done.
     pub fn read_all(
         &self,
         paths: &[PathBuf],
@@ -87,8 +87,11 @@ impl Reader {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(path) = paths.get(at) else { break };
                 let outcome = self.open(path, &mut process);
+                let cancelled = outcome.as_ref().is_err_and(|error| error.kind == ReadErrorKind::Cancelled);
                 outcomes.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(outcome);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                if !cancelled {
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                }
             }
         };
         std::thread::scope(|scope| {

@@ -38,6 +38,11 @@ enum Cell {
     Date(NaiveDate),
 }
 
+/// A text that is not of its column's kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` does not fit the kind of its column")]
+pub struct Misfit(pub String);
+
 /// The cells of a column, read from undressed text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cells(Vec<Cell>);
@@ -46,8 +51,8 @@ impl Cells {
     /// Reads cells; an empty text is an empty cell.
     ///
     /// # Errors
-    /// The first text that is not of this kind.
-    pub fn read<'a>(kind: Kind, texts: impl Iterator<Item = &'a str>) -> Result<Self, String> {
+    /// [`Misfit`]: the first text that is not of this kind.
+    pub fn read<'a>(kind: Kind, texts: impl Iterator<Item = &'a str>) -> Result<Self, Misfit> {
         texts
             .map(|text| {
                 if text.is_empty() {
@@ -60,7 +65,7 @@ impl Cells {
                     }
                     Kind::Date => text.parse().ok().map(Cell::Date),
                 };
-                cell.ok_or_else(|| text.to_owned())
+                cell.ok_or_else(|| Misfit(text.to_owned()))
             })
             .collect::<Result<_, _>>()
             .map(Self)

@@ -99,13 +99,41 @@ impl<'s> Row<'s> {
 }
 
 /// Words in a row that adds up the rows above.
-const SUMS: [&str; 8] = ["合计", "总计", "小计", "平均", "total", "subtotal", "grand total", "average"];
+const SUMS: [&str; 13] = [
+    "合计",
+    "总计",
+    "小计",
+    "累计",
+    "平均",
+    "本月合计",
+    "本年累计",
+    "本期合计",
+    "本日合计",
+    "total",
+    "subtotal",
+    "grandtotal",
+    "average",
+];
 
-/// Whether a text in a customer's place is the head of a row of sums.
+/// Whether a text is a word for a sum, such as the head of a row of sums.
 #[must_use]
 pub fn is_sum(text: &str) -> bool {
-    let plain = crate::statements::comparable(text);
-    SUMS.iter().any(|sum| plain == *sum || plain.strip_suffix(':') == Some(*sum))
+    sums(text, |word, sum| word == sum || word.strip_suffix(':') == Some(sum))
+}
+
+/// Whether a text begins with such a word and numbers nothing: `Total Acme Inc`.
+pub(crate) fn begins_sum(text: &str) -> bool {
+    sums(text, |word, sum| word.starts_with(sum) && !word.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn sums(text: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
+    // Most cells are no such word, and every cell of a table may be looked at.
+    let first = text.trim_start().chars().next().map(|c| c.to_ascii_lowercase());
+    if !first.is_some_and(|c| "合总總小累本平tsgaｔｓｇａＴＳＧＡ".contains(c)) {
+        return false;
+    }
+    let word = crate::statements::comparable(text).replace(' ', "");
+    SUMS.iter().any(|sum| fits(&word, sum))
 }
 
 impl Table<'_> {

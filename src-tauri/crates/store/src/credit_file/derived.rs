@@ -8,6 +8,7 @@ use rusqlite::params;
 use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
+use crate::ledger::VISIBLE;
 use crate::members::of_customer;
 use crate::values::Day;
 
@@ -31,7 +32,6 @@ pub struct DerivedSource {
 /// Names of an import's files.
 const FILES: &str = "(SELECT group_concat(name, ', ') FROM
      (SELECT name FROM import_files f WHERE f.import_id = t.import_id ORDER BY f.position))";
-const VISIBLE: &str = "NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = t.import_id)";
 
 impl Contents {
     /// The derived sources of a customer as seen on a day, each import once, in no order that matters.

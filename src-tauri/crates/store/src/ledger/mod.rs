@@ -115,7 +115,7 @@ pub(crate) const SOURCE: &str = "(SELECT f.name FROM import_files f
      WHERE f.import_id = t.import_id AND f.position = t.file), t.sheet, t.cell";
 
 /// Leaves out what undone imports brought; `t` is the table.
-const VISIBLE: &str = "NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = t.import_id)";
+pub(crate) const VISIBLE: &str = "NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = t.import_id)";
 
 /// Parts of a document by its key.
 type Allocated = BTreeMap<Id, Vec<(NaiveDate, Decimal)>>;

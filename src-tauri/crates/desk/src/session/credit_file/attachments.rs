@@ -7,7 +7,7 @@ use assay_credit::file::AttachmentKind;
 use assay_store::{Attachment, FILE_LIMIT, NewAttachment, StoreError};
 
 use crate::CommandError;
-use crate::session::report::{is_database, put_in_place};
+use crate::session::report::{put_in_place, refuse_over_book};
 use crate::session::{Session, key};
 use crate::view::CreditFileView;
 
@@ -33,7 +33,7 @@ impl Session {
     /// # Errors
     /// `not_found`; `is_a_book` where the path is a book's; what stands in the way of writing.
     pub fn save_attachment(&self, attachment: &str, path: &Path) -> Result<String, CommandError> {
-        is_database(path)?;
+        refuse_over_book(path)?;
         let (_, bytes) = self.book().attachment_bytes(key(attachment, "attachment")?)?;
         put_in_place(path, &bytes)?;
         Ok(path.display().to_string())

@@ -1,18 +1,17 @@
 //! Importing without a window: files or folders of one or many customers, one transaction for all of them.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use assay_sheets::reader::Reader;
 use assay_sheets::statements::{Recognition, recognise_together};
-use assay_store::{CustomerRecord, Id, Members};
+use assay_store::Id;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::owners::{Owners, newcomer};
 use super::read::{Files, options, read_files};
-use super::{as_one, customer_of, newcomer, problem_view, refusal, to_store};
+use super::{problem_view, refusal, to_store};
 use crate::session::Session;
-use crate::session::customers::search_of;
 use crate::view::ProblemView;
 use crate::view::convert::code_of;
 use crate::{CommandError, Job};
@@ -118,17 +117,13 @@ impl Session {
         let options = options(received, import.unit.as_deref(), [])?;
         let Files { workbooks, bytes } = read_files(reader, &import.files, job)?;
         let reads = recognise_together(&workbooks, &options, import.customer.is_some());
-        let (known, members) = {
-            let book = self.book();
-            (book.customers()?, book.members()?)
-        };
-        let mut codes = Codes::of(&known);
+        let mut known = Owners::of(&self.book())?;
         let mut owners: Vec<Owner> = Vec::with_capacity(reads.len());
         for read in &reads {
             if let Some(error) = refusal(&read.problems) {
                 return Err(error);
             }
-            owners.push(owner(import.customer.as_deref(), read, (&known, &members), &mut codes)?);
+            owners.push(owner(import.customer.as_deref(), read, &mut known)?);
         }
         if !import.dry_run {
             self.write(|write| {
@@ -136,14 +131,7 @@ impl Session {
                 for (read, owner) in reads.iter().zip(&owners) {
                     let id = match owner.existing {
                         Some(id) => id,
-                        None => {
-                            let mut customer = newcomer(&owner.code, &owner.name);
-                            if let Some(guess) = &read.customer {
-                                customer.registration_number =
-                                    guess.registration_number.clone().unwrap_or_default();
-                            }
-                            write.add_customer(&customer, &search_of(&customer))?
-                        }
+                        None => known.add(write, &newcomer(&owner.code, &owner.name, read))?,
                     };
                     imports.push(to_store(id, read, &bytes));
                 }
@@ -156,18 +144,10 @@ impl Session {
 }
 
 /// Whose statements were read: of a customer of the book, or of a new one.
-fn owner(
-    named: Option<&str>,
-    read: &Recognition,
-    (known, members): (&[CustomerRecord], &Members),
-    codes: &mut Codes,
-) -> Result<Owner, CommandError> {
+fn owner(named: Option<&str>, read: &Recognition, known: &mut Owners) -> Result<Owner, CommandError> {
     let record = match named {
-        Some(code) => known
-            .iter()
-            .find(|record| record.customer.code == code)
-            .and_then(|record| as_one(record, known, members)),
-        None => customer_of(read, known, members),
+        Some(code) => known.named(code),
+        None => known.find(read),
     };
     if let Some(record) = record {
         let customer = record.customer.clone();
@@ -187,32 +167,9 @@ fn owner(
         )
         .with([read.files.join(", ")]));
     }
-    let code = code.unwrap_or_else(|| codes.free());
-    codes.taken.insert(code.clone());
+    let code = known.code(code);
     let name = name.unwrap_or_else(|| code.clone());
     Ok(Owner { existing: None, code, name })
-}
-
-/// Codes for several new customers of one import, one after the other: C and the first free number.
-struct Codes {
-    taken: BTreeSet<String>,
-    next: u32,
-}
-
-impl Codes {
-    fn of(known: &[CustomerRecord]) -> Self {
-        Self { taken: known.iter().map(|record| record.customer.code.clone()).collect(), next: 1 }
-    }
-
-    fn free(&mut self) -> String {
-        loop {
-            let code = format!("C{:03}", self.next);
-            self.next += 1;
-            if !self.taken.contains(&code) {
-                return code;
-            }
-        }
-    }
 }
 
 fn report(dry_run: bool, reads: &[Recognition], owners: &[Owner]) -> ImportReport {

@@ -4,6 +4,7 @@
 mod batch;
 mod compare;
 mod memory;
+mod owners;
 mod preview;
 mod read;
 mod several;
@@ -15,9 +16,8 @@ pub(super) use read::read_files;
 pub use read::read_input_file;
 pub use several::Batch;
 
-use assay_credit::customer::Customer;
 use assay_sheets::statements::{Problem, Recognition, Severity};
-use assay_store::{CustomerRecord, Facts, Id, ImportFile, ImportKind, Members, NewImport};
+use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport};
 use serde_json::json;
 
 use super::{Session, key};
@@ -46,40 +46,6 @@ fn to_store(customer: Id, read: &Recognition, files: &[ImportFile]) -> NewImport
         summary: json!({ "facts": lines }),
         facts: Facts { statements, ..Facts::default() },
     }
-}
-
-/// The customer of the book whose statements these are: by code, registration number, or exact name.
-/// What names one that was merged means the one it is part of.
-fn customer_of<'k>(
-    read: &Recognition,
-    known: &'k [CustomerRecord],
-    members: &Members,
-) -> Option<&'k CustomerRecord> {
-    let guess = read.customer.as_ref()?;
-    let same =
-        |known: &str, found: &Option<String>| found.as_deref().is_some_and(|f| !f.is_empty() && f == known);
-    let named = known.iter().find(|record| same(&record.customer.code, &guess.code)).or_else(|| {
-        known.iter().find(|record| {
-            same(&record.customer.registration_number, &guess.registration_number)
-                || same(&record.customer.name, &guess.name)
-        })
-    })?;
-    as_one(named, known, members)
-}
-
-/// The customer a record is part of: itself, unless it was merged.
-fn as_one<'k>(
-    record: &CustomerRecord,
-    known: &'k [CustomerRecord],
-    members: &Members,
-) -> Option<&'k CustomerRecord> {
-    let id = members.as_one(record.id);
-    known.iter().find(|record| record.id == id)
-}
-
-/// A customer with nothing but a code and a name.
-fn newcomer(code: &str, name: &str) -> Customer {
-    Customer { code: code.trim().to_owned(), name: name.trim().to_owned(), ..Customer::default() }
 }
 
 /// The refusal of an import with errors among its problems: the first one, and how many more.

@@ -7,13 +7,14 @@ use assay_credit::statement::Statement;
 use assay_sheets::reader::Reader;
 use assay_sheets::statements::{ProblemCode, Recognition, recognise_together};
 use assay_sheets::table::layout;
-use assay_store::{Contents, CustomerRecord, ImportFile};
+use assay_store::{CustomerRecord, ImportFile};
 
 use super::compare::{differences, unit_suspicions};
 use super::memory::{owner_key, remembered_owner};
+use super::owners::{Owners, newcomer};
 use super::read::{Files, options, read_files};
 use super::shown::{check_views, file_views, preview_rows, preview_statement, unmapped_view};
-use super::{customer_of, newcomer, problem_view, refusal, to_store};
+use super::{problem_view, refusal, to_store};
 use crate::session::customers::search_of;
 use crate::session::tables::{Known, known_layout};
 use crate::session::{Session, key};
@@ -92,7 +93,7 @@ impl Session {
         let owner = remembered_owner(&self.book(), &read, owner_key.as_deref())?;
         let customer = match &request.customer {
             Some(chosen) => Some(self.book().customer(key(chosen, "customer")?)?),
-            None => find_customer(&self.book(), &read)?,
+            None => Owners::of(&self.book())?.find(&read).cloned(),
         };
         let customer = customer.or_else(|| owner.as_ref().map(|owner| owner.customer.clone()));
         let of = customer.as_ref().map(|record| record.id);
@@ -123,7 +124,10 @@ impl Session {
         let (code, name, found_in) = guess.map_or_else(Default::default, |guess| {
             (guess.code.unwrap_or_default(), guess.name.unwrap_or_default(), guess.found_in)
         });
-        let code = if code.is_empty() && known.is_none() { self.free_code()? } else { code };
+        let code = match known {
+            None if code.is_empty() => Owners::of(&self.book())?.code(None),
+            _ => code,
+        };
         let mut statements: Vec<&Statement> = read.statements.iter().collect();
         statements.reverse();
         let stored = match known {
@@ -165,12 +169,9 @@ impl Session {
             let id = match customer {
                 ImportCustomer::Existing { id } => write.customer(key(id, "customer")?)?.id,
                 ImportCustomer::New { code, name, industry, region } => {
-                    let mut customer = newcomer(code, name);
+                    let mut customer = newcomer(code, name, &preview.read);
                     customer.industry = industry.trim().to_owned();
                     customer.region = region.trim().to_owned();
-                    if let Some(guess) = &preview.read.customer {
-                        customer.registration_number = guess.registration_number.clone().unwrap_or_default();
-                    }
                     write.add_customer(&customer, &search_of(&customer))?
                 }
             };
@@ -187,24 +188,4 @@ impl Session {
             lines: count(statements.iter().map(|statement| statement.lines.len()).sum()),
         })
     }
-
-    /// A code nobody has: C and the first free number.
-    pub(super) fn free_code(&self) -> Result<String, CommandError> {
-        free_code(&self.book())
-    }
-}
-
-/// The customer of the book whose statements these are.
-pub(super) fn find_customer(
-    book: &Contents,
-    read: &Recognition,
-) -> Result<Option<CustomerRecord>, CommandError> {
-    Ok(customer_of(read, &book.customers()?, &book.members()?).cloned())
-}
-
-/// A code nobody has: C and the first free number.
-pub(super) fn free_code(book: &Contents) -> Result<String, CommandError> {
-    let taken: std::collections::BTreeSet<String> =
-        book.customers()?.into_iter().map(|record| record.customer.code).collect();
-    Ok((1..).map(|n: u32| format!("C{n:03}")).find(|code| !taken.contains(code)).unwrap_or_default())
 }

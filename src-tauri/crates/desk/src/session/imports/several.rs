@@ -5,16 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use assay_sheets::ledger::Problem as TableProblem;
-use assay_sheets::reader::{Reader, Workbook};
+use assay_sheets::reader::{Opened, Reader, Workbook};
 use assay_sheets::statements::{ProblemCode, Recognition, Severity, recognise_together};
 use assay_store::{Id, ImportFile, Write};
 use chrono::NaiveDate;
 
 use super::compare::{differences, unit_suspicions};
-use super::preview::{find_customer, free_code};
-use super::read::{cannot_open, expand, options, unreadable};
-use super::{newcomer, problem_view, to_store};
-use crate::session::customers::search_of;
+use super::owners::{Owners, newcomer};
+use super::read::{expand, options, unreadable};
+use super::{problem_view, to_store};
 use crate::session::tables::{Content, TableImport, TableKind, known, table_problem_view};
 use crate::session::{Session, key};
 use crate::view::convert::code_of;
@@ -67,20 +66,18 @@ impl Session {
         let paths: Vec<PathBuf> = request.paths.iter().map(PathBuf::from).collect();
         let paths = expand(&paths)?;
         let reader = reader.clone().cancelled_by(job.flag());
-        let mut files = Vec::with_capacity(paths.len());
-        for (done, path) in paths.iter().enumerate() {
-            job.step(done, paths.len());
-            job.stopped()?;
+        job.step(0, paths.len());
+        let outcomes = reader.read_all(&paths, &|done| job.step(done, paths.len()));
+        job.stopped()?;
+        let files = paths.iter().zip(outcomes).map(|(path, outcome)| {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let read = reader.read(path).map_err(|error| unreadable(&error)).and_then(|workbook| {
-                let bytes = std::fs::read(path).map_err(|error| cannot_open(path, &error))?;
+            let read = outcome.map_err(|error| unreadable(&error)).map(|Opened { workbook, bytes }| {
                 let file = ImportFile { name: workbook.file.clone(), bytes };
-                Ok((workbook, file))
+                (workbook, file)
             });
-            job.stopped()?;
-            files.push(BatchFile { path: path.display().to_string(), name, read });
-        }
-        job.step(paths.len(), paths.len());
+            BatchFile { path: path.display().to_string(), name, read }
+        });
+        let files = files.collect();
         Ok(Batch { request: request.clone(), files })
     }
 
@@ -262,6 +259,7 @@ impl Applied {
         files: &[usize],
         received: NaiveDate,
     ) -> Result<(), CommandError> {
+        let mut owners = Owners::of(write)?;
         let mut by_unit: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
         for at in files {
             by_unit.entry(batch.choice(&batch.files[*at].path).unit).or_default().push(*at);
@@ -275,7 +273,7 @@ impl Applied {
             for found in recognise_together(&workbooks, &options, false) {
                 let own: Vec<usize> =
                     files.iter().copied().filter(|at| found.files.contains(&batch.files[*at].name)).collect();
-                self.group(write, &found, &own, &kept)?;
+                self.group(write, &mut owners, &found, &own, &kept)?;
             }
         }
         Ok(())
@@ -285,11 +283,12 @@ impl Applied {
     fn group(
         &mut self,
         write: &mut Write<'_>,
+        owners: &mut Owners,
         found: &Recognition,
         own: &[usize],
         kept: &[ImportFile],
     ) -> Result<(), CommandError> {
-        let known = find_customer(write, found)?;
+        let known = owners.find(found).cloned();
         let guess = found.customer.as_ref();
         let name = match &known {
             Some(record) => Some(record.customer.name.clone()),
@@ -343,15 +342,9 @@ impl Applied {
         let id = match &known {
             Some(record) => record.id,
             None => {
-                let code = match guess.and_then(|guess| guess.code.clone()) {
-                    Some(code) => code,
-                    None => free_code(write)?,
-                };
-                let mut customer = newcomer(&code, name.as_deref().unwrap_or(&code));
-                customer.registration_number =
-                    guess.and_then(|guess| guess.registration_number.clone()).unwrap_or_default();
+                let code = owners.code(guess.and_then(|guess| guess.code.clone()));
                 self.created += 1;
-                write.add_customer(&customer, &search_of(&customer))?
+                owners.add(write, &newcomer(&code, name.as_deref().unwrap_or(&code), found))?
             }
         };
         self.imports.push(write.add_import(&to_store(id, found, kept))?);

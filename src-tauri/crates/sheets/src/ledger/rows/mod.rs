@@ -19,22 +19,7 @@ use super::values::{self, DocumentKind};
 use super::{CustomerWords, Document, LedgerRead, Options, TableFound};
 use crate::reader::Content;
 use crate::statements::Severity;
-use crate::table::{Column, Row, Table};
-
-/// Words in a row that adds up the rows above.
-const SUMS: [&str; 11] = [
-    "合计",
-    "总计",
-    "小计",
-    "累计",
-    "本月合计",
-    "本年累计",
-    "本期合计",
-    "本日合计",
-    "total",
-    "subtotal",
-    "grandtotal",
-];
+use crate::table::{Column, Row, Table, begins_sum, is_sum};
 
 /// Reads one table into `read`. `orders` says for each date column in which order day and month stand.
 pub(super) fn read_table(
@@ -167,20 +152,6 @@ struct Reading<'t> {
     taken_for_invoices: BTreeMap<String, usize>,
 }
 
-/// Whether a text is a word for a sum, or begins with one where that is enough.
-fn sums(text: &str, whole: bool) -> bool {
-    // Most cells are no such word, and every cell is looked at.
-    let first = text.trim_start().chars().next().map(|c| c.to_ascii_lowercase());
-    if !first.is_some_and(|c| "合总總小累本tsgｔｓｇＴＳＧ".contains(c)) {
-        return false;
-    }
-    let word = crate::statements::comparable(text).replace(' ', "");
-    SUMS.iter().any(|sum| match whole {
-        true => word == *sum,
-        false => word.starts_with(sum) && !word.contains(|c: char| c.is_ascii_digit()),
-    })
-}
-
 impl Reading<'_> {
     /// A row that adds up others: one of its cells is a word for a sum, or begins with one where the row has no
     /// date; or a row without a date that has nothing to name it or nothing to book.
@@ -190,7 +161,11 @@ impl Reading<'_> {
         let mut columns = self.table.columns.values().chain(&self.table.unknown);
         // A word in the date's own place is no date.
         let whole = |column: &Column| dated && roles.date.as_ref().is_some_and(|date| date.col != column.col);
-        let sum = |column: &Column| matches!(row.get(column), Some(Content::Text(text)) if sums(text, whole(column)));
+        let sum = |column: &Column| match row.get(column) {
+            Some(Content::Text(text)) if whole(column) => is_sum(text),
+            Some(Content::Text(text)) => begins_sum(text),
+            _ => false,
+        };
         if columns.any(sum) {
             return true;
         }
