@@ -31,6 +31,7 @@ pub enum Rank {
 macro_rules! chart {
     ($($variant:ident $code:literal $kind:ident $rank:ident $en:literal $zh:literal;)*) => {
         /// A line of the standard chart. Serialised by its code, for example `total_assets`.
+        #[cfg_attr(feature = "specta", derive(specta::Type))]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum LineCode { $(#[doc = $en] #[serde(rename = $code)] $variant,)* }
 

@@ -154,6 +154,7 @@ impl Reason {
 }
 
 /// A name or sentence in both languages of the product.
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     /// English.

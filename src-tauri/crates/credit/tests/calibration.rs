@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use assay_credit::calibrate::{CalibrateError, calibrate};
 use assay_credit::engine::rate;
 use assay_credit::figure::{Figure, Text};
-use assay_credit::model::{Calibration, MissingPolicy, Node, RatingModel, Scale};
+use assay_credit::model::{Bounds, Calibration, MissingPolicy, Node, RatingModel, Scale, Weighting};
 use assay_credit::rating::{RatingInputs, RatingResult};
 use common::*;
 
@@ -19,6 +19,7 @@ fn leaf(indicator: &str, worst: f64, best: f64) -> Node {
         segments: BTreeMap::new(),
         missing: MissingPolicy::Worst,
         source: Text::new("typed", "自行设定"),
+        bounds: Bounds::Typed,
     }
 }
 
@@ -29,8 +30,11 @@ fn base() -> RatingModel {
         code: "goal".into(),
         name: Text::new("", ""),
         judgements: Vec::new(),
+        experts: Vec::new(),
+        weighting: Weighting::Judged,
         local_weights: vec![0.5, 0.3, 0.2],
         consistency_ratio: 0.0,
+        inconsistency_reason: String::new(),
         children: vec![
             leaf("yield", -10.0, 500.0),
             leaf("load", 500.0, -10.0),

@@ -21,9 +21,7 @@ fn default_model_is_sound() {
     fn walk(node: &Node, seen: &mut Vec<String>) {
         match node {
             Node::Criterion { code, judgements, local_weights, consistency_ratio, children, .. } => {
-                let rows: Vec<Vec<Option<f64>>> =
-                    judgements.iter().map(|row| row.iter().copied().map(Some).collect()).collect();
-                let matrix = PairwiseMatrix::new(&rows).unwrap();
+                let matrix = PairwiseMatrix::new(judgements).unwrap();
                 let found =
                     priorities(&matrix, Method::Eigenvector, RandomIndex::AlonsoLamata, Completion::Optimal)
                         .unwrap();

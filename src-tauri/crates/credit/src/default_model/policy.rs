@@ -39,6 +39,7 @@ pub(super) fn grades() -> Vec<Grade> {
                     _ => RiskClass::Red,
                 },
             },
+            expected_default_rate: None,
         })
         .collect()
 }

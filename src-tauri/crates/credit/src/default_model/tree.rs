@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::figure::Text;
-use crate::model::{MissingPolicy, Node, Scale};
+use crate::model::{Bounds, MissingPolicy, Node, Scale, Weighting};
 
 /// State council's asset supervisor, standard values for all state-owned enterprises of all industries.
 const SASAC: (&str, &str) = (
@@ -47,6 +47,7 @@ fn leaf(indicator: &str, scale: Scale, source: (&str, &str)) -> Node {
         // Hiding a bad figure must never pay.
         missing: MissingPolicy::Worst,
         source: text(source),
+        bounds: Bounds::Typed,
     }
 }
 
@@ -72,19 +73,22 @@ fn criterion(
     children: Vec<Node>,
 ) -> Node {
     let n = children.len();
-    let mut judgements = vec![vec![1.0; n]; n];
+    let mut judgements = vec![vec![Some(1.0); n]; n];
     for (i, row) in upper.iter().enumerate() {
         for (d, value) in row.iter().enumerate() {
-            judgements[i][i + 1 + d] = *value;
-            judgements[i + 1 + d][i] = 1.0 / value;
+            judgements[i][i + 1 + d] = Some(*value);
+            judgements[i + 1 + d][i] = Some(1.0 / value);
         }
     }
     Node::Criterion {
         code: code.into(),
         name,
         judgements,
+        experts: Vec::new(),
+        weighting: Weighting::Judged,
         local_weights: local_weights.to_vec(),
         consistency_ratio,
+        inconsistency_reason: String::new(),
         children,
     }
 }

@@ -3,7 +3,6 @@
 
 use crate::figure::Figure;
 use crate::model::{MissingPolicy, Node, RatingModel, Scale};
-use crate::rating::Evaluated;
 
 use super::EngineError;
 
@@ -28,9 +27,9 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// What an evaluated figure counts as.
-    pub(super) fn of(evaluated: &Evaluated, leaf: &Leaf<'_>) -> Self {
-        match &evaluated.figure {
+    /// What a figure counts as.
+    pub(super) fn of(figure: &Figure, leaf: &Leaf<'_>) -> Self {
+        match figure {
             Figure::Value { value, .. } => Self::Known(leaf.scale.r(*value)),
             Figure::Worst(_) => Self::Known(0.0),
             Figure::Best(_) => Self::Known(1.0),
@@ -131,6 +130,7 @@ fn hand_down(node: &Node, share: f64, alive: &[bool], out: &mut Vec<f64>) -> Res
 mod tests {
     use super::*;
     use crate::figure::Text;
+    use crate::model::{Bounds, Weighting};
 
     fn leaf() -> Node {
         Node::Leaf {
@@ -139,6 +139,7 @@ mod tests {
             segments: Default::default(),
             missing: MissingPolicy::Worst,
             source: Text::new("", ""),
+            bounds: Bounds::Typed,
         }
     }
 
@@ -147,8 +148,11 @@ mod tests {
             code: "c".into(),
             name: Text::new("", ""),
             judgements: Vec::new(),
+            experts: Vec::new(),
+            weighting: Weighting::Direct,
             local_weights,
             consistency_ratio: 0.0,
+            inconsistency_reason: String::new(),
             children,
         }
     }

@@ -2,85 +2,225 @@
 //! customer is looked at, so adding or removing one never changes a score.
 
 mod conditions;
+mod error;
+mod figures;
 mod improve;
 mod leaves;
+mod obstacles;
 mod scale;
 
-use assay_methods::topsis::{TopsisError, frozen};
-use thiserror::Error;
+use assay_methods::topsis::frozen;
 
-use crate::figure::{Figure, ReasonCode};
-use crate::indicators::{Periods, Source, evaluate_on, find};
-use crate::model::{MissingPolicy, RatingModel};
+use crate::figure::Figure;
+use crate::indicators::Periods;
+use crate::model::RatingModel;
 use crate::rating::{Contribution, Evaluated, Graded, NotRatable, RatingInputs, RatingResult};
+use conditions::Decided;
 use leaves::{Leaf, Part, effective_weights, leaves};
+
+pub use error::EngineError;
 
 /// The number of this engine, stored with model versions and ratings.
 pub const ENGINE: u32 = 1;
 
-/// Room for rounding when a share is compared with the least one asked for.
-const SHARE_ROUNDING: f64 = 1e-12;
-
-/// A model that cannot be computed with. The model is at fault, never the customer.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum EngineError {
-    /// The version was made for another engine.
-    #[error("the model was made for engine {found}; this program has engine {ENGINE}")]
-    Engine {
-        /// The model's engine.
-        found: u32,
-    },
-    /// Weights do not follow the tree.
-    #[error("the model's weights do not fit its tree: give every indicator one weight, in the tree's order")]
-    Weights,
-    /// A scale has equal, unordered or infinite bounds.
-    #[error("the scale of {indicator} cannot be used: its bounds must be finite, apart and in order")]
-    Scale {
-        /// Indicator code.
-        indicator: String,
-    },
-    /// The reference profile lacks an indicator.
-    #[error("the model's reference profile has no value between 0 and 1 for {indicator}")]
-    Reference {
-        /// Indicator code.
-        indicator: String,
-    },
-    /// No grades, or cut-offs that do not fall.
-    #[error("the model's grades need falling cut-offs, the last one 0")]
-    Grades,
-    /// A condition names a grade that does not exist.
-    #[error("condition {condition} names grade {grade}, which the model does not have")]
-    UnknownGrade {
-        /// Condition code.
-        condition: String,
-        /// Grade label.
-        grade: String,
-    },
-    /// The score could not be computed.
-    #[error("the score cannot be computed: {0}")]
-    Score(#[from] TopsisError),
+/// A model made ready to rate many customers: checked, its formulas parsed.
+pub struct Engine<'m> {
+    model: &'m RatingModel,
+    figures: figures::Figures<'m>,
 }
 
-/// Rates one customer.
-///
-/// The score is rounded to 1e-9 before grading; equal to a cut-off is the better grade. A customer that
-/// cannot be graded is a result with all reasons, not an error.
+/// What the figures of a customer come to, without the explanation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// Graded.
+    Graded {
+        /// 0 to 100, rounded to 1e-9.
+        score: f64,
+        /// Grade by the cut-offs alone, as an index into the model's grades.
+        model_grade: usize,
+        /// Grade after conditions.
+        grade: usize,
+        /// Index of the condition that decided, if one did.
+        rule: Option<usize>,
+    },
+    /// Not graded.
+    NotRatable(Vec<NotRatable>),
+}
+
+/// A score with all it rests on.
+struct Scored {
+    score: f64,
+    weights: Vec<f64>,
+    r: Vec<f64>,
+    model_grade: usize,
+    decided: Decided,
+}
+
+/// Rates one customer; for many, see [`Engine`].
 ///
 /// # Errors
 /// The model cannot be computed with; see [`EngineError`].
 pub fn rate(model: &RatingModel, inputs: &RatingInputs) -> Result<RatingResult, EngineError> {
-    check_grades(model)?;
-    let leaves = leaves(model, &inputs.segment)?;
-    let periods = Periods::new(inputs);
-    let evaluated: Vec<Evaluated> =
-        leaves.iter().map(|leaf| evaluate_on(leaf.indicator, inputs, &periods)).collect();
-    let parts: Vec<Part> = evaluated.iter().zip(&leaves).map(|(e, leaf)| Part::of(e, leaf)).collect();
+    Engine::new(model)?.rate(inputs)
+}
 
-    let (reasons, coverage) = obstacles(model, &leaves, &parts, &evaluated)?;
-    if !reasons.is_empty() {
-        return Ok(RatingResult::NotRatable { reasons, evaluated, coverage });
+impl<'m> Engine<'m> {
+    /// Checks a model and parses its formulas.
+    ///
+    /// # Errors
+    /// The model cannot be computed with; see [`EngineError`].
+    pub fn new(model: &'m RatingModel) -> Result<Self, EngineError> {
+        check_grades(model)?;
+        conditions::check(&model.conditions, &model.grades)?;
+        Ok(Self { model, figures: figures::Figures::new(model)? })
     }
-    grade(model, inputs, &periods, &leaves, &parts, evaluated, coverage)
+
+    /// Rates one customer.
+    ///
+    /// The score is rounded to 1e-9 before grading; equal to a cut-off is the better grade. A customer that
+    /// cannot be graded is a result with all reasons, not an error.
+    ///
+    /// # Errors
+    /// The model cannot be computed with; see [`EngineError`].
+    pub fn rate(&self, inputs: &RatingInputs) -> Result<RatingResult, EngineError> {
+        let leaves = leaves(self.model, &inputs.segment)?;
+        let periods = Periods::new(inputs);
+        let evaluated: Vec<Evaluated> =
+            leaves.iter().map(|leaf| self.figures.evaluate(leaf.indicator, inputs, &periods)).collect();
+        let figures: Vec<&Figure> = evaluated.iter().map(|evaluated| &evaluated.figure).collect();
+        let parts: Vec<Part> =
+            figures.iter().zip(&leaves).map(|(figure, leaf)| Part::of(figure, leaf)).collect();
+
+        let (reasons, coverage) = obstacles::find(self.model, &leaves, &parts, &figures)?;
+        if !reasons.is_empty() {
+            return Ok(RatingResult::NotRatable { reasons, evaluated, coverage });
+        }
+        let held = |index: usize| self.figures.holds(index, inputs, &periods);
+        let scored = self.score(&parts, held)?;
+        self.explain(inputs, &periods, &leaves, &parts, evaluated, scored, coverage)
+    }
+
+    /// The verdict of [`Engine::rate`], to the bit, on figures found before: one for every leaf in the tree's order,
+    /// and for every condition whether it holds.
+    ///
+    /// # Errors
+    /// As [`Engine::rate`].
+    pub fn verdict(
+        &self,
+        segment: &str,
+        figures: &[&Figure],
+        held: impl Fn(usize) -> Option<bool>,
+    ) -> Result<Verdict, EngineError> {
+        let leaves = leaves(self.model, segment)?;
+        let parts: Vec<Part> =
+            figures.iter().zip(&leaves).map(|(figure, leaf)| Part::of(figure, leaf)).collect();
+        let (reasons, _) = obstacles::find(self.model, &leaves, &parts, figures)?;
+        if !reasons.is_empty() {
+            return Ok(Verdict::NotRatable(reasons));
+        }
+        let Scored { score, model_grade, decided, .. } = self.score(&parts, held)?;
+        Ok(Verdict::Graded { score, model_grade, grade: decided.grade, rule: decided.rule })
+    }
+
+    /// For every leaf in the tree's order, a text that stands for the figure it asks of a customer: two models that
+    /// ask the same have the same text.
+    #[must_use]
+    pub fn figure_keys(&self) -> Vec<String> {
+        self.model.weights.iter().map(|leaf| self.figures.figure_key(&leaf.indicator)).collect()
+    }
+
+    /// The same for the test of every condition.
+    #[must_use]
+    pub fn test_keys(&self) -> Vec<String> {
+        (0..self.model.conditions.len()).map(|index| self.figures.test_key(index)).collect()
+    }
+
+    /// The figures of some leaves and whether some conditions hold for a customer, by their place in the model.
+    #[must_use]
+    pub fn answers(
+        &self,
+        inputs: &RatingInputs,
+        leaves: &[usize],
+        conditions: &[usize],
+    ) -> (Vec<Figure>, Vec<Option<bool>>) {
+        let periods = Periods::new(inputs);
+        let figure = |leaf: &usize| {
+            let code = &self.model.weights[*leaf].indicator;
+            self.figures.evaluate(code, inputs, &periods).figure
+        };
+        let held = |index: &usize| self.figures.holds(*index, inputs, &periods);
+        (leaves.iter().map(figure).collect(), conditions.iter().map(held).collect())
+    }
+
+    fn score(&self, parts: &[Part], held: impl Fn(usize) -> Option<bool>) -> Result<Scored, EngineError> {
+        let alive: Vec<bool> = parts.iter().map(|part| part.r().is_some()).collect();
+        let weights = effective_weights(&self.model.tree, &alive)?;
+        let r: Vec<f64> = parts.iter().map(|part| part.r().unwrap_or(0.0)).collect();
+        let score = round_score(frozen::closeness(&weights, &r)?.score);
+        let model_grade = grade_of(self.model, score);
+        let decided = conditions::apply(&self.model.conditions, &self.model.grades, model_grade, held)?;
+        Ok(Scored { score, weights, r, model_grade, decided })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all that a rating is made of")]
+    fn explain(
+        &self,
+        inputs: &RatingInputs,
+        periods: &Periods<'_>,
+        leaves: &[Leaf<'_>],
+        parts: &[Part],
+        evaluated: Vec<Evaluated>,
+        scored: Scored,
+        coverage: f64,
+    ) -> Result<RatingResult, EngineError> {
+        let model = self.model;
+        let Scored { score, weights, r, model_grade, decided } = scored;
+        let reference = reference(model, &inputs.segment, leaves)?;
+        let points = frozen::contributions(&weights, &reference, &r)?;
+        let (score_low, score_high) = range(model, parts)?;
+        let next = decided.grade.checked_sub(1).map(|next| &model.grades[next]);
+        // A condition that decided, or that allows nothing better, is a reason and not a number of points.
+        let open = decided.rule.is_none() && decided.best_allowed < decided.grade;
+        let target = next.filter(|_| open).map(|grade| grade.cut_off);
+        let improvements = match target {
+            Some(target) => improve::improvements(leaves, parts, &evaluated, (&weights, &r), target)?,
+            None => Vec::new(),
+        };
+        let reference_score = frozen::closeness(&weights, &reference)?.score;
+        let contributions = leaves
+            .iter()
+            .zip(evaluated)
+            .enumerate()
+            .map(|(i, (leaf, evaluated))| Contribution {
+                indicator: leaf.indicator.to_owned(),
+                criterion: leaf.criterion.to_owned(),
+                weight: leaf.weight,
+                effective_weight: weights[i],
+                r: parts[i].r(),
+                reference_r: reference[i],
+                points: points[i],
+                evaluated,
+            })
+            .collect();
+        Ok(RatingResult::Graded(Box::new(Graded {
+            score,
+            grade: model.grades[decided.grade].label.clone(),
+            model_grade: model.grades[model_grade].label.clone(),
+            rule: decided.rule.map(|rule| model.conditions[rule].code.clone()),
+            next_grade: next.map(|grade| grade.label.clone()),
+            points_to_next: target.map(|target| target - score),
+            points_above: (model_grade + 1 < model.grades.len())
+                .then(|| score - model.grades[model_grade].cut_off),
+            coverage,
+            score_low,
+            score_high,
+            reference_score,
+            contributions,
+            conditions: decided.checked,
+            improvements,
+            period_end: periods.latest().and_then(|at| periods.get(at)).map_or(inputs.as_of, |p| p.end),
+        })))
+    }
 }
 
 fn check_grades(model: &RatingModel) -> Result<(), EngineError> {
@@ -90,121 +230,6 @@ fn check_grades(model: &RatingModel) -> Result<(), EngineError> {
     let falling = model.grades.windows(2).all(|pair| pair[0].cut_off > pair[1].cut_off);
     let to_zero = model.grades.last().is_some_and(|grade| grade.cut_off == 0.0);
     if falling && to_zero { Ok(()) } else { Err(EngineError::Grades) }
-}
-
-/// All that stands in the way of a grade, and the known share of the applicable weight.
-fn obstacles(
-    model: &RatingModel,
-    leaves: &[Leaf<'_>],
-    parts: &[Part],
-    evaluated: &[Evaluated],
-) -> Result<(Vec<NotRatable>, f64), EngineError> {
-    let applies: Vec<bool> = parts.iter().map(|part| *part != Part::NotApplicable).collect();
-    let weights = effective_weights(&model.tree, &applies)?;
-    // (criterion, known, applicable), in the tree's order.
-    let mut shares: Vec<(&str, f64, f64)> = Vec::new();
-    for ((leaf, part), weight) in leaves.iter().zip(parts).zip(&weights) {
-        let known = if matches!(part, Part::Known(_)) { *weight } else { 0.0 };
-        match shares.iter_mut().find(|share| share.0 == leaf.criterion) {
-            Some(share) => {
-                share.1 += known;
-                share.2 += weight;
-            }
-            None => shares.push((leaf.criterion, known, *weight)),
-        }
-    }
-    let coverage: f64 = shares.iter().map(|share| share.1).sum();
-
-    let mut reasons = Vec::new();
-    let statement = |e: &&Evaluated| find(&e.indicator).is_some_and(|i| i.source == Source::Statement);
-    let mut of_statements = evaluated.iter().filter(statement).peekable();
-    let no_statement = |e: &Evaluated| matches!(&e.figure, Figure::Missing(reason) if reason.code == ReasonCode::NoStatement);
-    if of_statements.peek().is_some() && of_statements.all(no_statement) {
-        reasons.push(NotRatable::NoStatement);
-    }
-    if coverage < model.coverage_total - SHARE_ROUNDING || coverage <= 0.0 {
-        reasons.push(NotRatable::CoverageTotal { known: coverage, needed: model.coverage_total });
-    }
-    for (criterion, known, applicable) in shares {
-        let known = if applicable > 0.0 { known / applicable } else { 1.0 };
-        if known < model.coverage_criterion - SHARE_ROUNDING {
-            reasons.push(NotRatable::CoverageCriterion {
-                criterion: criterion.to_owned(),
-                known,
-                needed: model.coverage_criterion,
-            });
-        }
-    }
-    for (leaf, evaluated) in leaves.iter().zip(evaluated) {
-        if let (MissingPolicy::NotRatable, Figure::Missing(reason)) = (leaf.missing, &evaluated.figure) {
-            let (indicator, reason) = (leaf.indicator.to_owned(), reason.clone());
-            reasons.push(NotRatable::Mandatory { indicator, reason });
-        }
-    }
-    Ok((reasons, coverage))
-}
-
-fn grade(
-    model: &RatingModel,
-    inputs: &RatingInputs,
-    periods: &Periods<'_>,
-    leaves: &[Leaf<'_>],
-    parts: &[Part],
-    evaluated: Vec<Evaluated>,
-    coverage: f64,
-) -> Result<RatingResult, EngineError> {
-    let alive: Vec<bool> = parts.iter().map(|part| part.r().is_some()).collect();
-    let weights = effective_weights(&model.tree, &alive)?;
-    let r: Vec<f64> = parts.iter().map(|part| part.r().unwrap_or(0.0)).collect();
-    let reference = reference(model, &inputs.segment, leaves)?;
-    let score = round_score(frozen::closeness(&weights, &r)?.score);
-    let points = frozen::contributions(&weights, &reference, &r)?;
-    let (score_low, score_high) = range(model, parts)?;
-
-    let model_grade = grade_of(model, score);
-    let decided = conditions::apply(&model.conditions, &model.grades, model_grade, inputs, periods)?;
-    let next = decided.grade.checked_sub(1).map(|next| &model.grades[next]);
-    // A condition that decided, or that allows nothing better, is a reason and not a number of points.
-    let open = decided.rule.is_none() && decided.best_allowed < decided.grade;
-    let target = next.filter(|_| open).map(|grade| grade.cut_off);
-    let improvements = match target {
-        Some(target) => improve::improvements(leaves, parts, &evaluated, (&weights, &r), target)?,
-        None => Vec::new(),
-    };
-    let reference_score = frozen::closeness(&weights, &reference)?.score;
-    let contributions = leaves
-        .iter()
-        .zip(evaluated)
-        .enumerate()
-        .map(|(i, (leaf, evaluated))| Contribution {
-            indicator: leaf.indicator.to_owned(),
-            criterion: leaf.criterion.to_owned(),
-            weight: leaf.weight,
-            effective_weight: weights[i],
-            r: parts[i].r(),
-            reference_r: reference[i],
-            points: points[i],
-            evaluated,
-        })
-        .collect();
-    Ok(RatingResult::Graded(Box::new(Graded {
-        score,
-        grade: model.grades[decided.grade].label.clone(),
-        model_grade: model.grades[model_grade].label.clone(),
-        rule: decided.rule,
-        next_grade: next.map(|grade| grade.label.clone()),
-        points_to_next: target.map(|target| target - score),
-        points_above: (model_grade + 1 < model.grades.len())
-            .then(|| score - model.grades[model_grade].cut_off),
-        coverage,
-        score_low,
-        score_high,
-        reference_score,
-        contributions,
-        conditions: decided.checked,
-        improvements,
-        period_end: periods.latest().and_then(|at| periods.get(at)).map_or(inputs.as_of, |p| p.end),
-    })))
 }
 
 /// r of the reference customer for every leaf, of the segment where it has its own.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use assay_credit::engine::rate;
 use assay_credit::figure::{Figure, Text};
-use assay_credit::model::{Calibration, Grade, MissingPolicy, Node, Policy, RatingModel, RiskClass, Scale};
+use assay_credit::model::{
+    Bounds, Calibration, Grade, MissingPolicy, Node, Policy, RatingModel, RiskClass, Scale, Weighting,
+};
 use assay_credit::rating::{Graded, RatingInputs, RatingResult};
 
 use super::{company, given};
@@ -17,6 +19,7 @@ pub fn leaf(indicator: &str, scale: Scale) -> Node {
         segments: BTreeMap::new(),
         missing: MissingPolicy::Worst,
         source: Text::new("", ""),
+        bounds: Bounds::Typed,
     }
 }
 
@@ -25,8 +28,11 @@ pub fn criterion(code: &str, local_weights: &[f64], children: Vec<Node>) -> Node
         code: code.into(),
         name: Text::new(code, code),
         judgements: Vec::new(),
+        experts: Vec::new(),
+        weighting: Weighting::Judged,
         local_weights: local_weights.to_vec(),
         consistency_ratio: 0.0,
+        inconsistency_reason: String::new(),
         children,
     }
 }
@@ -43,6 +49,7 @@ pub fn grade(label: &str, cut_off: f64) -> Grade {
             approval: Text::new("", ""),
             risk_class: RiskClass::Green,
         },
+        expected_default_rate: None,
     }
 }
 
@@ -85,6 +92,9 @@ pub fn small_model() -> RatingModel {
     let weights = tree.leaf_weights();
     let reference = weights.iter().map(|w| (w.indicator.clone(), 0.5)).collect();
     RatingModel {
+        formulas: Vec::new(),
+        blend: None,
+        population: None,
         code: "small".into(),
         name: Text::new("Small", "小"),
         version: 1,

@@ -167,6 +167,7 @@ pub(super) fn test(test: &Test, language: Language) -> String {
         (Test::AuditNotClean, _) => language
             .of("audit opinion qualified, adverse or disclaimed", "审计意见为保留、否定或无法表示")
             .to_owned(),
+        (Test::Expression { text }, _) => text.clone(),
         (Test::Blacklisted, _) => language.of("on the blacklist", "在黑名单上").to_owned(),
     }
 }

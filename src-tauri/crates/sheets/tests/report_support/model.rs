@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use assay_credit::chart::LineCode;
 use assay_credit::figure::Text;
 use assay_credit::model::{
-    Calibration, Condition, Effect, Grade, LeafWeight, MissingPolicy, Node, Policy, RatingModel, RiskClass,
-    Scale, Test,
+    Bounds, Calibration, Condition, Effect, Grade, LeafWeight, MissingPolicy, Node, Policy, RatingModel,
+    RiskClass, Scale, Test, Weighting,
 };
 use rust_decimal::Decimal;
 
@@ -16,20 +16,30 @@ fn leaf(indicator: &str, scale: Scale) -> Node {
         "《企业绩效评价标准值 2025》全行业中型企业",
     );
     let missing = MissingPolicy::Reallocate;
-    Node::Leaf { indicator: indicator.into(), scale, segments: BTreeMap::new(), missing, source }
+    Node::Leaf {
+        indicator: indicator.into(),
+        scale,
+        segments: BTreeMap::new(),
+        missing,
+        source,
+        bounds: Bounds::Typed,
+    }
 }
 
 fn criterion(code: &str, name: Text, weights: &[f64], children: Vec<Node>) -> Node {
     // Consistent judgements: a_ij = w_i / w_j.
-    let judgements = weights.iter().map(|a| weights.iter().map(|b| a / b).collect()).collect();
+    let judgements = weights.iter().map(|a| weights.iter().map(|b| Some(a / b)).collect()).collect();
     let total: f64 = weights.iter().sum();
     let local_weights = weights.iter().map(|weight| weight / total).collect();
     Node::Criterion {
         code: code.into(),
         name,
         judgements,
+        experts: Vec::new(),
+        weighting: Weighting::Judged,
         local_weights,
         consistency_ratio: 0.0321,
+        inconsistency_reason: String::new(),
         children,
     }
 }
@@ -110,7 +120,7 @@ fn grade(label: &str, cut_off: f64, terms_days: u16, limit_coefficient: f64, ris
         ),
         risk_class,
     };
-    Grade { label: label.into(), cut_off, policy }
+    Grade { label: label.into(), cut_off, policy, expected_default_rate: None }
 }
 
 pub fn model() -> RatingModel {
@@ -132,6 +142,9 @@ pub fn model() -> RatingModel {
         },
         tree,
         weights,
+        formulas: Vec::new(),
+        blend: None,
+        population: None,
         reference: BTreeMap::new(),
         coverage_total: 0.7,
         coverage_criterion: 0.5,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use assay_credit::chart::LineCode;
 use assay_credit::customer::Customer;
 use assay_credit::figure::Text;
-use assay_credit::model::{Calibration, MissingPolicy, Node, RatingModel, Scale};
+use assay_credit::model::{Bounds, Calibration, MissingPolicy, Node, RatingModel, Scale};
 use assay_credit::statement::{AuditOpinion, CellRef, Line, Scope, Statement, Unit};
 use assay_store::{
     Actor, Book, Facts, Id, ImportFile, ImportKind, NewBook, NewImport, NewUser, Role, StoreError,
@@ -126,6 +126,9 @@ pub fn model(version: u32) -> RatingModel {
         code: "5c".into(),
         name: Text::new("Five C", "五C"),
         version,
+        formulas: Vec::new(),
+        blend: None,
+        population: None,
         calibration: Calibration::NamedSources { sources: Vec::new() },
         tree: Node::Leaf {
             indicator: "current_ratio".into(),
@@ -133,6 +136,7 @@ pub fn model(version: u32) -> RatingModel {
             segments: BTreeMap::new(),
             missing: MissingPolicy::Worst,
             source: Text::new("", ""),
+            bounds: Bounds::Typed,
         },
         weights: Vec::new(),
         reference: BTreeMap::new(),

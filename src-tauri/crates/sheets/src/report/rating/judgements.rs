@@ -54,6 +54,7 @@ fn matrix(writer: &Writer<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> 
         page.text(row, 0, &format!("{} {name}", at + 1), &style.cell())?;
         let judged = style.cell().set_align(FormatAlign::Center);
         for (column, value) in (1_u16..).zip(judgements.get(at).into_iter().flatten()) {
+            let Some(value) = value else { continue };
             let format = if usize::from(column) == at + 1 {
                 judged.clone().set_font_color(MUTED).set_num_format("0")
             } else if *value >= 1.0 {

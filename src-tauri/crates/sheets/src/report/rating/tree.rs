@@ -126,7 +126,7 @@ fn branch(
             }
             Ok(())
         }
-        Node::Leaf { indicator, scale, segments, missing, source } => {
+        Node::Leaf { indicator, scale, segments, missing, source, .. } => {
             let name = naming::indicator(indicator, writer.language).0;
             page.text(here, 0, &name, &named)?;
             page.blank(here, 3, &strong)?;
