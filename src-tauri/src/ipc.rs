@@ -3,7 +3,9 @@
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
-use crate::commands::{book, checks, credit_file, customers, imports, lists, ratings, settings, spread};
+use crate::commands::{
+    book, checks, credit_file, customers, imports, lists, models, ratings, settings, spread,
+};
 
 /// A background job moved.
 #[derive(Debug, Clone, serde::Serialize, serde::Deserialize, specta::Type, Event)]
@@ -17,6 +19,30 @@ pub fn builder() -> Builder<tauri::Wry> {
         .semantic_types(specta_typescript::semantic::Configuration::empty().enable_lossless_floats())
         .events(collect_events![JobProgressed])
         .commands(collect_commands![
+            models::models,
+            models::model_workshop,
+            models::new_draft,
+            models::change_draft,
+            models::undo_draft,
+            models::redo_draft,
+            models::discard_draft,
+            models::submit_draft,
+            models::return_version,
+            models::publish_version,
+            models::retire_version,
+            models::compare_versions,
+            models::export_model,
+            models::import_model,
+            models::repair_judgements,
+            models::check_expression,
+            models::draft_weights,
+            models::draft_scoring,
+            models::draft_grading,
+            models::draft_conditions,
+            models::simulate_version,
+            models::what_if,
+            models::rerate_customers,
+            models::validate_version,
             book::start,
             book::open_book,
             book::create_book,

@@ -6,6 +6,7 @@ pub mod credit_file;
 pub mod customers;
 pub mod imports;
 pub mod lists;
+pub mod models;
 pub mod ratings;
 pub mod settings;
 pub mod spread;

@@ -118,6 +118,9 @@ fn model() -> RatingModel {
         code: "example".into(),
         name: Text::new("Example", "示例"),
         version: 1,
+        formulas: Vec::new(),
+        blend: None,
+        population: None,
         calibration: Calibration::NamedSources { sources: Vec::new() },
         tree: Node::Leaf {
             indicator: "current_ratio".into(),
@@ -125,6 +128,7 @@ fn model() -> RatingModel {
             segments: BTreeMap::new(),
             missing: MissingPolicy::Worst,
             source: Text::new("", ""),
+            bounds: assay_credit::model::Bounds::Typed,
         },
         weights: Vec::new(),
         reference: BTreeMap::new(),

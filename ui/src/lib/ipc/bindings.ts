@@ -5,6 +5,54 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
+	/**  Every model with its versions. */
+	models: () => typedError<ModelsView, CommandError>(__TAURI_INVOKE("models")),
+	/**  A version with everything known of it. */
+	modelWorkshop: (id: string) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("model_workshop", { id })),
+	/**  Begins a draft. */
+	newDraft: (from: string | null, template: string | null, code: string, name: Name) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("new_draft", { from, template, code, name })),
+	/**  Changes a part of a draft. */
+	changeDraft: (id: string, rowVersion: number, change: DraftChange) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("change_draft", { id, rowVersion, change })),
+	/**  Takes the last change of a draft back. */
+	undoDraft: (id: string, rowVersion: number) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("undo_draft", { id, rowVersion })),
+	/**  Makes the change taken back again. */
+	redoDraft: (id: string, rowVersion: number) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("redo_draft", { id, rowVersion })),
+	/**  Gives a draft up. */
+	discardDraft: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("discard_draft", { id })),
+	/**  Hands a draft over to somebody else to publish. */
+	submitDraft: (id: string, rowVersion: number, comment: string) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("submit_draft", { id, rowVersion, comment })),
+	/**  Makes a submitted version a draft again. */
+	returnVersion: (id: string, comment: string) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("return_version", { id, comment })),
+	/**  Publishes a submitted version. */
+	publishVersion: (id: string, from: string, comment: string, password: string) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("publish_version", { id, from, comment, password })),
+	/**  Takes a published version out of force. */
+	retireVersion: (id: string, from: string, comment: string) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("retire_version", { id, from, comment })),
+	/**  Two versions, difference by difference. */
+	compareVersions: (before: string, after: string) => typedError<VersionComparison, CommandError>(__TAURI_INVOKE("compare_versions", { before, after })),
+	/**  Writes a version as a JSON file; returns its path. */
+	exportModel: (id: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("export_model", { id, path })),
+	/**  Reads a version from a JSON file, as a draft. */
+	importModel: (path: string) => typedError<WorkshopView, CommandError>(__TAURI_INVOKE("import_model", { path })),
+	/**  The smallest change of judgements that makes a node consistent. */
+	repairJudgements: (id: string, node: string, expert: number | null) => typedError<RepairView, CommandError>(__TAURI_INVOKE("repair_judgements", { id, node, expert })),
+	/**  What an expression comes to. */
+	checkExpression: (id: string, text: string, condition: boolean) => typedError<ExpressionView, CommandError>(__TAURI_INVOKE("check_expression", { id, text, condition })),
+	/**  Weights by judgement beside those from figures. */
+	draftWeights: (id: string) => typedError<WeightsView, CommandError>(__TAURI_INVOKE("draft_weights", { id })),
+	/**  The values behind the scales. */
+	draftScoring: (id: string) => typedError<ScoringView, CommandError>(__TAURI_INVOKE("draft_scoring", { id })),
+	/**  The distribution of scores and what clustering advises. */
+	draftGrading: (id: string) => typedError<GradingView, CommandError>(__TAURI_INVOKE("draft_grading", { id })),
+	/**  What conditions do to the population. */
+	draftConditions: (id: string) => typedError<ConditionsView, CommandError>(__TAURI_INVOKE("draft_conditions", { id })),
+	/**  What a version would change for every customer. */
+	simulateVersion: (id: string, against: string | null) => typedError<SimulationView, CommandError>(__TAURI_INVOKE("simulate_version", { id, against })),
+	/**  One customer with changed figures or weights. */
+	whatIf: (id: string, request: WhatIfRequest) => typedError<WhatIfView, CommandError>(__TAURI_INVOKE("what_if", { id, request })),
+	/**  Rates all customers with a published version, held against its simulation. */
+	rerateCustomers: (id: string) => typedError<RerateView, CommandError>(__TAURI_INVOKE("rerate_customers", { id })),
+	/**  How well a version told defaults from the others. */
+	validateVersion: (id: string, observed: string | null) => typedError<ValidationView, CommandError>(__TAURI_INVOKE("validate_version", { id, observed })),
 	/**  What the window shows first. */
 	start: () => typedError<StartView, CommandError>(__TAURI_INVOKE("start")),
 	/**  Opens a book. */
@@ -373,6 +421,13 @@ export type BatchRequest = {
 	create_customers?: boolean,
 };
 
+/**  How two sets of weights are combined. */
+export type BlendForm = 
+/**  w ~ a^(1-t) o^t. */
+"geometric" | 
+/**  (1-t) a + t o. */
+"linear";
+
 /**  One cell of a pasted block. */
 export type BlockCell = {
 	/**  As pasted. */
@@ -431,6 +486,13 @@ export type BookView = {
 	model: ModelBrief | null,
 };
 
+/**  What the bounds of an indicator follow. */
+export type Bounds = 
+/**  Typed in, as bands or as ends. */
+"typed" | 
+/**  The 5th and 95th percentile of the reference population. */
+"percentiles";
+
 /**  An edit that was made, or the outcome of taking one back. */
 export type BulkDone = {
 	/**  The edit. */
@@ -468,6 +530,23 @@ export type BulkLine = {
 	/**  Taken back. */
 	undone: boolean,
 };
+
+/**  What a model's bounds and cut-offs rest on. */
+export type Calibration = 
+/**  Typed in from named sources: not calibrated on the user's customers. */
+{ kind: "named_sources"; 
+/**  The sources. */
+sources: Text[] } | 
+/**  Taken from a reference population of the user's customers. */
+{ kind: "customers"; 
+/**  How many customers. */
+customers: number; 
+/**  As of which day their figures were taken. */
+as_of: string; 
+/**  Within-cluster sums of squares and centres of the exact one-dimensional clustering, worst first. */
+centers: number[]; 
+/**  Set when fewer than 50 customers were there. */
+small_population: boolean };
 
 /**  A new value of one field of one customer. */
 export type CellChange = {
@@ -647,6 +726,20 @@ export type CommandError = {
 	details: string[],
 };
 
+/**  A condition on the grade (信用级别设置条件). */
+export type Condition = {
+	/**  Code, stored with the rating when it fires. */
+	code: string,
+	/**  Name for people. */
+	name: Text,
+	/**  What is tested. */
+	test: Test,
+	/**  What happens when the test holds. */
+	effect: Effect,
+	/**  Fires also when its input is unknown. */
+	strict?: boolean,
+};
+
 /**  A condition and its outcome. */
 export type ConditionView = {
 	/**  Code. */
@@ -659,6 +752,14 @@ export type ConditionView = {
 	effect: string,
 	/**  Grade of the effect. */
 	grade: string,
+};
+
+/**  What conditions do to the population. */
+export type ConditionsView = {
+	/**  Customers that can be scored. */
+	customers: number,
+	/**  In the model's order. */
+	conditions: TestedCondition[],
 };
 
 /**  A person; an empty key is a new one. */
@@ -721,6 +822,22 @@ export type ContributionView = {
 	scale_source: Name,
 };
 
+/**  A corner of a scale. */
+export type Corner = {
+	/**  Value. */
+	value: number,
+	/**  r. */
+	r: number,
+};
+
+/**  A name with a number of customers. */
+export type Counted = {
+	/**  Name; empty for those without. */
+	name: string,
+	/**  Customers. */
+	customers: number,
+};
+
 /**  Everything of the file that is not master data. */
 export type CreditFileView = {
 	/**  The day freshness, validity and exposure are looked at. */
@@ -763,6 +880,16 @@ export type CustomerFile = {
 	row: CustomerRow,
 	/**  Imports of statements and figures, newest first. */
 	imports: ImportLine[],
+};
+
+/**  A customer's name and key. */
+export type CustomerName = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
 };
 
 /**  What is told beside a customer's name. */
@@ -984,6 +1111,112 @@ export type CustomerTable = {
 	period_end: (number | null)[],
 };
 
+/**  How weights are found from figures. */
+export type DataMethod = 
+/**  Entropy (熵权法). */
+"entropy" | 
+/**  Contrast and conflict of the indicators (Diakoulaki 1995). */
+"critic" | 
+/**  In proportion to the standard deviation. */
+"standard-deviation" | 
+/**  In proportion to the coefficient of variation. */
+"coefficient-of-variation" | 
+/**  Effect of leaving an indicator out (Keshavarz-Ghorabaee 2021). */
+"merec";
+
+/**  One difference. */
+export type Difference = {
+	/**  Part as in [`ModelProblem`]. */
+	part: string,
+	/**  What differs, a code translated by the message files, for example `local_weight`, `cut_off`. */
+	what: string,
+	/**  Of which node, indicator, grade or condition: its name. */
+	subject: Name,
+	/**  As it was; none where it was not there. Numbers as plain decimal text. */
+	before: string | null,
+	/**  As it is; none where it is gone. */
+	after: string | null,
+	/**  `weight`, `number`, `percent`, `days`, `text` or `code`: how the two texts are shown. */
+	kind: string,
+};
+
+/**  Which way is good. */
+export type Direction = 
+/**  More is better. */
+"benefit" | 
+/**  Less is better. */
+"cost" | 
+/**  Best inside an interval. */
+"target";
+
+/**  AUC, Gini and KS with intervals at 95%. */
+export type DiscriminationView = {
+	/**  Area under the ROC curve. */
+	auc: number,
+	/**  Its interval by DeLong; empty where there is none. */
+	auc_interval: number[],
+	/**  Interval by bootstrap; empty where there is none. */
+	auc_bootstrap: number[],
+	/**  2 AUC - 1. */
+	gini: number,
+	/**  Largest distance of the two distributions. */
+	ks: number,
+	/**  Score at which it stands. */
+	ks_score: number,
+	/**  ROC curve: share of the others (x) and of the defaults (y) below each score, from (0, 0) to (1, 1). */
+	roc: RocPointView[],
+};
+
+/**  One change of a draft. The whole part is handed over; what follows from it is computed. */
+export type DraftChange = 
+/**  Name and coverage. */
+{ part: "basics"; 
+/**  Name. */
+name: Text; 
+/**  Least share of the whole weight that must be known. */
+coverage_total: number; 
+/**  Least share of each criterion's weight. */
+coverage_criterion: number } | 
+/**  The tree with judgements, weights typed in, scales and what stands for a missing figure. */
+{ part: "tree"; 
+/**  The goal. */
+tree: Node } | 
+/**  Indicators defined by formulas. */
+{ part: "formulas"; 
+/**  All of them. */
+formulas: FormulaIndicator[] } | 
+/**  Grades with cut-offs, policy and expected default rates. */
+{ part: "grades"; 
+/**  From best to worst. */
+grades: Grade[] } | 
+/**  Conditions on the grade. */
+{ part: "conditions"; 
+/**  In order. */
+conditions: Condition[] } | 
+/**  Weights found from figures blended in; a share of 0 takes the blend out. */
+{ part: "blend"; 
+/**  How they are found. */
+method: DataMethod; 
+/**  How they are combined. */
+form: BlendForm; 
+/**  Share of the weights found from figures. */
+share: number } | 
+/**
+ *  The reference population; bounds that follow it, the reference profile and weights from figures are taken
+ *  again.
+ */
+{ part: "population"; 
+/**  As of which day. */
+as_of: string; 
+/**  Industries; empty for all. */
+industries: string[]; 
+/**  Regions; empty for all. */
+regions: string[] } | 
+/**  A template's tree, formulas, grades and conditions in place of what is there. */
+{ part: "template"; 
+/**  Code of the template. */
+code: string };
+
 /**  Checks of one statement while it is typed. */
 export type DraftChecks = {
 	/**  Last day. */
@@ -1016,6 +1249,71 @@ export type DuplicatePair = {
 	reason: string,
 	/**  0 to 1. */
 	confidence: number,
+};
+
+/**  What a condition does to the grade. */
+export type Effect = 
+/**  The grade becomes this one and no override lifts it. */
+{ effect: "knock_out"; 
+/**  Grade label. */
+grade: string } | 
+/**  The grade is at most this one. */
+{ effect: "cap"; 
+/**  Grade label. */
+grade: string } | 
+/**  The grade is at least this one. */
+{ effect: "floor"; 
+/**  Grade label. */
+grade: string };
+
+/**  One of several experts at a node. */
+export type Expert = {
+	/**  Who. */
+	name: string,
+	/**  How much this expert's judgements count against the others', above 0. */
+	weight: number,
+	/**  Pairwise judgements, null where a pair was not judged. */
+	judgements: ((number | null)[])[],
+};
+
+/**  One expert's weights. */
+export type ExpertView = {
+	/**  Who. */
+	name: string,
+	/**  Local weights; empty where there are none yet. */
+	weights: number[],
+	/**  Consistency ratio. */
+	cr: number | null,
+	/**  Why there are none, in English. */
+	reason: string,
+};
+
+/**  Where an expression is wrong. */
+export type ExpressionFault = {
+	/**  Code, translated by the message files. */
+	code: string,
+	/**  First character, counted from 0. */
+	start: number,
+	/**  One past the last. */
+	end: number,
+	/**  Names for the sentence. */
+	details: string[],
+};
+
+/**  What an expression comes to, while it is typed. */
+export type ExpressionView = {
+	/**  Wrong with it, in English; none where it can be used. */
+	error: ExpressionFault | null,
+	/**  In its own words, as it will be stored. */
+	text: string,
+	/**  What it depends on, by name. */
+	reads: Name[],
+	/**  Customers of the population with a value, or for whom it holds. */
+	known: number | null,
+	/**  Customers for whom it has no value, or is unknown. */
+	unknown: number | null,
+	/**  Smallest, middle and largest value of an indicator; empty for a condition. */
+	values: number[],
 };
 
 /**  One factor. */
@@ -1151,6 +1449,30 @@ export type FinancialsView = {
 	adjustments: AdjustmentView[],
 };
 
+/**  An indicator that a model defines itself. */
+export type FormulaIndicator = {
+	/**  Code, unique among the catalogue's and the model's own. */
+	code: string,
+	/**  Name for people. */
+	name: Text,
+	/**  The formula, in the words of [`crate::expression`]. */
+	formula: string,
+	/**  Unit of the value. */
+	unit: IndicatorUnit,
+	/**  Which way is good. */
+	direction: Direction,
+};
+
+/**  A word of the expression language. */
+export type FormulaWord = {
+	/**  As it is written, for example `total_assets`. */
+	word: string,
+	/**  `line`, `indicator`, `flag` or `function`. */
+	kind: string,
+	/**  What it is. */
+	name: Name,
+};
+
 /**  A group of a frame. */
 export type FrameGroupView = {
 	/**  Heading. */
@@ -1181,6 +1503,18 @@ export type FreshnessView = {
 	parts: PartFreshness[],
 };
 
+/**  A grade and the policy that goes with it. */
+export type Grade = {
+	/**  Label, for example `AAA`. */
+	label: string,
+	/**  Lowest score of the grade, inclusive; 0 for the last. */
+	cut_off: number,
+	/**  What the grade is treated as. */
+	policy: Policy,
+	/**  Share of customers of this grade expected to default within a year, where one was set. */
+	expected_default_rate?: number | null,
+};
+
 /**  A grade of the model. */
 export type GradeBand = {
 	/**  Label. */
@@ -1199,6 +1533,60 @@ export type GradeBand = {
 	approval: Name,
 	/**  `green`, `yellow` or `red`. */
 	risk_class: string,
+};
+
+/**  A grade's calibration. */
+export type GradeCalibration = {
+	/**  Label. */
+	label: string,
+	/**  Customers. */
+	customers: number,
+	/**  Defaults. */
+	defaults: number,
+	/**  Observed rate; none without customers. */
+	observed: number | null,
+	/**  Interval (Clopper-Pearson, 95%); for no default 0 and the one-sided bound. */
+	interval: number[],
+	/**  The interval is one-sided, since nobody defaulted. */
+	one_sided: boolean,
+	/**  Expected rate, where the grade has one. */
+	expected: number | null,
+	/**  `green`, `yellow` or `red`; empty without an expected rate. */
+	light: string,
+	/**  Probability of at least as many defaults under the expected rate. */
+	p: number | null,
+};
+
+/**  What a number of grades would be. */
+export type GradeCount = {
+	/**  Number of grades. */
+	k: number,
+	/**  Within-cluster sum of squares. */
+	inertia: number,
+	/**  Mean silhouette. */
+	silhouette: number | null,
+	/**  Calinski-Harabasz. */
+	calinski_harabasz: number | null,
+	/**  Davies-Bouldin, the lower the better. */
+	davies_bouldin: number | null,
+	/**  Bayesian information criterion, the higher the better. */
+	bic: number | null,
+	/**  Cut-offs, the highest first, without the last 0. */
+	cut_offs: number[],
+};
+
+/**  A grade's size. */
+export type GradeSize = {
+	/**  Label. */
+	label: string,
+	/**  Customers by the cut-offs alone. */
+	by_score: number,
+	/**  Customers after conditions. */
+	customers: number,
+	/**  Share of the graded that have their observed default, where outcomes are known: defaults. */
+	defaults: number | null,
+	/**  Customers with a known outcome. */
+	with_outcome: number | null,
 };
 
 /**  Grade, score and why. */
@@ -1233,6 +1621,39 @@ export type GradedView = {
 	conditions: ConditionView[],
 	/**  Smallest single changes. */
 	improvements: ImprovementView[],
+};
+
+/**  The scores of the population and what they advise. */
+export type GradingView = {
+	/**  Customers of the population. */
+	customers: number,
+	/**  Scores, ascending, of those that can be scored. */
+	scores: number[],
+	/**  Customers that cannot be. */
+	not_ratable: number,
+	/**  Of each grade, the best first. */
+	grades: GradeSize[],
+	/**  Fewer than 50 customers could be scored. */
+	small_population: boolean,
+	/**  One entry a number of grades from 2 to 10; fewer where fewer scores differ. */
+	advice: GradeCount[],
+	/**  Number of grades by mean silhouette. */
+	by_silhouette: number | null,
+	/**  By the elbow of the within-cluster sum of squares. */
+	by_elbow: number | null,
+	/**  By BIC. */
+	by_bic: number | null,
+	/**
+	 *  Cut-offs by exact clustering of the scores into as many grades as the draft has, the highest first, without
+	 *  the last 0; empty where there are too few scores.
+	 */
+	cut_offs: number[],
+	/**  Centres of those clusters, the highest first. */
+	centers: number[],
+	/**  What clustering in all indicators at once proposes. */
+	several: SeveralDimensions | null,
+	/**  How the grades hold when judgements are shaken; none where nothing was judged. */
+	noise: NoiseView | null,
 };
 
 /**  A group as entered; an empty key forms a new one, no members dissolve it. */
@@ -1411,6 +1832,28 @@ export type ImprovementView = {
 	to: number,
 };
 
+/**  An indicator to choose. */
+export type IndicatorChoice = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Group code, or `formula` for the model's own. */
+	group: string,
+	/**  `benefit`, `cost` or `target`. */
+	direction: string,
+	/**  Unit code. */
+	unit: string,
+	/**  `statement`, `payment`, `qualitative` or `entered`. */
+	source: string,
+	/**  The formula in words. */
+	formula: Name,
+	/**  Target interval. */
+	lower: number | null,
+	/**  Its end. */
+	upper: number | null,
+};
+
 /**  One indicator of the catalogue for one customer. */
 export type IndicatorRow = {
 	/**  Code. */
@@ -1449,6 +1892,25 @@ export type IndicatorRow = {
 	target: [number, number] | null,
 };
 
+/**  The unit a value is in. */
+export type IndicatorUnit = 
+/**  A plain number, shown with two decimals. */
+"ratio" | 
+/**  A fraction shown as a percentage: the value 0.05 is 5%. */
+"percent" | 
+/**  Times a year or times covered. */
+"times" | 
+/**  Days. */
+"days" | 
+/**  Months. */
+"months" | 
+/**  Points of a composite score. */
+"points" | 
+/**  A grade from 1 (worst) to 10 (best). */
+"grade10" | 
+/**  Yuan. */
+"yuan";
+
 /**  A statement line a formula read. */
 export type InputView = {
 	/**  Line code. */
@@ -1482,12 +1944,117 @@ export type JobProgress = {
 /**  A background job moved. */
 export type JobProgressed = JobProgress;
 
+/**  A judgement matrix weighed. */
+export type JudgedView = {
+	/**  Local weights; empty where `reason` says why there are none. */
+	weights: number[],
+	/**  Consistency ratio. */
+	cr: number | null,
+	/**  Principal eigenvalue. */
+	lambda_max: number | null,
+	/**  Pairs not judged. */
+	missing: number,
+	/**  Children that no judgement links to the first one, by index. */
+	unlinked: number[],
+	/**  Why there are no weights, in English; empty where there are. */
+	reason: string,
+	/**  Judgements that fit the others least, the worst first, at most five. */
+	worst: WorstJudgement[],
+	/**  Circular preferences (A over B over C over A), by the children's indexes, at most five. */
+	cycles: number[][],
+	/**  Each expert alone; empty where one person judged. */
+	experts: ExpertView[],
+	/**  Agreement of the experts, 0 to 1. */
+	consensus: number | null,
+};
+
 /**  A label mapped by hand. */
 export type LabelMapping = {
 	/**  Label as it stands in the workbook. */
 	label: string,
 	/**  Line code. */
 	line: string,
+};
+
+/**  An indicator's values. */
+export type LeafScoring = {
+	/**  Code. */
+	indicator: string,
+	/**  Name. */
+	name: Name,
+	/**  Unit code. */
+	unit: string,
+	/**  Customers with a value. */
+	known: number,
+	/**  Missing. */
+	missing: number,
+	/**  Not applicable. */
+	not_applicable: number,
+	/**  Meaningless and bad, good or between. */
+	worst: number,
+	/**  Good. */
+	best: number,
+	/**  Between. */
+	middle: number,
+	/**  Quantiles at 0, 5, 25, 50, 75, 95 and 100%; empty without values. */
+	quantiles: number[],
+	/**
+	 *  Edges of the histogram, ascending, one more than counts; between the 1st and 99th percentile, with all beyond
+	 *  counted in the outer bars.
+	 */
+	edges: number[],
+	/**  Bars. */
+	counts: number[],
+	/**  Share of the known values at r = 0. */
+	at_zero: number | null,
+	/**  Share of the known values at r = 1. */
+	at_one: number | null,
+	/**  Bounds the 5th and 95th percentile would give, worst then best; empty where too few values or all the same. */
+	proposed: number[],
+	/**  Segments with at least 30 values, which get bounds of their own. */
+	segments: Counted[],
+	/**  Value and r of the scale's corners, ascending. */
+	corners: Corner[],
+};
+
+/**  A leaf's global weight. */
+export type LeafWeight = {
+	/**  Indicator code. */
+	indicator: string,
+	/**  Code of the criterion directly under the goal it belongs to. */
+	criterion: string,
+	/**  Product of the local weights down the path. */
+	weight: number,
+};
+
+/**  An indicator's weights. */
+export type LeafWeights = {
+	/**  Code. */
+	indicator: string,
+	/**  Name. */
+	name: Name,
+	/**  Code of its criterion. */
+	criterion: string,
+	/**  Global weight by judgement. */
+	judged: number,
+	/**  In use: blended where a blend is set. */
+	used: number,
+	/**  By entropy; none where the method gives no weights. */
+	entropy: number | null,
+	/**  By CRITIC. */
+	critic: number | null,
+	/**  By standard deviation. */
+	standard_deviation: number | null,
+	/**  By coefficient of variation. */
+	coefficient_of_variation: number | null,
+	/**  By MEREC. */
+	merec: number | null,
+	/**  Customers with a figure. */
+	known: number,
+	/**  The same value for everybody. */
+	constant: boolean,
+	/**  Missing for more than half of the customers. */
+	mostly_missing: boolean,
 };
 
 /**  A document. */
@@ -1603,6 +2170,257 @@ export type LineCell = {
 	/**  What was typed, where it was typed in. */
 	typed: string,
 };
+
+/**  A line of the standard chart. Serialised by its code, for example `total_assets`. */
+export type LineCode = 
+/** Cash and bank */
+"cash" | 
+/** Trading financial assets */
+"trading_assets" | 
+/** Derivative assets */
+"derivative_assets" | 
+/** Notes and accounts receivable */
+"notes_and_accounts_receivable" | 
+/** Notes receivable */
+"notes_receivable" | 
+/** Accounts receivable */
+"accounts_receivable" | 
+/** Receivables financing */
+"receivables_financing" | 
+/** Prepayments */
+"prepayments" | 
+/** Other receivables */
+"other_receivables" | 
+/** Inventory */
+"inventory" | 
+/** Contract assets */
+"contract_assets" | 
+/** Assets held for sale */
+"held_for_sale_assets" | 
+/** Non-current assets due within one year */
+"current_portion_non_current_assets" | 
+/** Other current assets */
+"other_current_assets" | 
+/** Total current assets */
+"current_assets" | 
+/** Debt investments */
+"debt_investments" | 
+/** Other debt investments */
+"other_debt_investments" | 
+/** Available-for-sale financial assets */
+"available_for_sale_assets" | 
+/** Held-to-maturity investments */
+"held_to_maturity_investments" | 
+/** Long-term receivables */
+"long_term_receivables" | 
+/** Long-term equity investments */
+"long_term_equity_investments" | 
+/** Other equity investments */
+"other_equity_investments" | 
+/** Other non-current financial assets */
+"other_non_current_financial_assets" | 
+/** Investment property */
+"investment_property" | 
+/** Fixed assets */
+"fixed_assets" | 
+/** Construction in progress */
+"construction_in_progress" | 
+/** Bearer biological assets */
+"biological_assets" | 
+/** Oil and gas assets */
+"oil_and_gas_assets" | 
+/** Right-of-use assets */
+"right_of_use_assets" | 
+/** Intangible assets */
+"intangible_assets" | 
+/** Development cost */
+"development_cost" | 
+/** Goodwill */
+"goodwill" | 
+/** Long-term deferred expenses */
+"long_term_deferred_expenses" | 
+/** Deferred tax assets */
+"deferred_tax_assets" | 
+/** Other non-current assets */
+"other_non_current_assets" | 
+/** Total non-current assets */
+"non_current_assets" | 
+/** Total assets */
+"total_assets" | 
+/** Short-term loans */
+"short_term_loans" | 
+/** Trading financial liabilities */
+"trading_liabilities" | 
+/** Derivative liabilities */
+"derivative_liabilities" | 
+/** Notes and accounts payable */
+"notes_and_accounts_payable" | 
+/** Notes payable */
+"notes_payable" | 
+/** Accounts payable */
+"accounts_payable" | 
+/** Advances received */
+"advances_received" | 
+/** Contract liabilities */
+"contract_liabilities" | 
+/** Payroll payable */
+"payroll_payable" | 
+/** Taxes payable */
+"taxes_payable" | 
+/** Other payables */
+"other_payables" | 
+/** Liabilities held for sale */
+"held_for_sale_liabilities" | 
+/** Non-current liabilities due within one year */
+"current_portion_long_term_debt" | 
+/** Other current liabilities */
+"other_current_liabilities" | 
+/** Total current liabilities */
+"current_liabilities" | 
+/** Long-term loans */
+"long_term_loans" | 
+/** Bonds payable */
+"bonds_payable" | 
+/** Lease liabilities */
+"lease_liabilities" | 
+/** Long-term payables */
+"long_term_payables" | 
+/** Provisions */
+"provisions" | 
+/** Deferred income */
+"deferred_income" | 
+/** Deferred tax liabilities */
+"deferred_tax_liabilities" | 
+/** Other non-current liabilities */
+"other_non_current_liabilities" | 
+/** Total non-current liabilities */
+"non_current_liabilities" | 
+/** Total liabilities */
+"total_liabilities" | 
+/** Paid-in capital */
+"paid_in_capital" | 
+/** Other equity instruments */
+"other_equity_instruments" | 
+/** Capital reserve */
+"capital_reserve" | 
+/** Less: treasury shares */
+"treasury_shares" | 
+/** Accumulated other comprehensive income */
+"other_comprehensive_income_reserve" | 
+/** Special reserve */
+"special_reserve" | 
+/** Surplus reserve */
+"surplus_reserve" | 
+/** General risk reserve */
+"general_risk_reserve" | 
+/** Retained earnings */
+"retained_earnings" | 
+/** Equity attributable to the parent */
+"parent_equity" | 
+/** Minority interests */
+"minority_interests" | 
+/** Total equity */
+"total_equity" | 
+/** Total liabilities and equity */
+"total_liabilities_and_equity" | 
+/** Total operating revenue */
+"total_revenue" | 
+/** Revenue */
+"revenue" | 
+/** Total operating cost */
+"total_operating_cost" | 
+/** Cost of sales */
+"cost_of_sales" | 
+/** Taxes and surcharges */
+"taxes_and_surcharges" | 
+/** Selling expenses */
+"selling_expenses" | 
+/** Administrative expenses */
+"admin_expenses" | 
+/** Research and development */
+"rd_expenses" | 
+/** Finance expenses */
+"finance_expenses" | 
+/** of which interest expense */
+"interest_expense" | 
+/** of which interest income */
+"interest_income" | 
+/** Other income */
+"other_income" | 
+/** Investment income */
+"investment_income" | 
+/** Fair value gains */
+"fair_value_gains" | 
+/** Credit impairment (loss negative) */
+"credit_impairment" | 
+/** Asset impairment (loss negative) */
+"asset_impairment" | 
+/** Gains on disposal of assets */
+"disposal_gains" | 
+/** Operating profit */
+"operating_profit" | 
+/** Non-operating income */
+"non_operating_income" | 
+/** Non-operating expenses */
+"non_operating_expenses" | 
+/** Profit before tax */
+"profit_before_tax" | 
+/** Income tax */
+"income_tax" | 
+/** Net profit */
+"net_profit" | 
+/** Net profit attributable to the parent */
+"parent_net_profit" | 
+/** Minority interests in profit */
+"minority_profit" | 
+/** Cash received from sales */
+"cash_from_sales" | 
+/** Tax refunds received */
+"tax_refunds" | 
+/** Other operating receipts */
+"other_operating_receipts" | 
+/** Operating cash inflows */
+"operating_inflows" | 
+/** Cash paid for purchases */
+"cash_for_purchases" | 
+/** Cash paid to employees */
+"cash_to_employees" | 
+/** Taxes paid */
+"taxes_paid" | 
+/** Other operating payments */
+"other_operating_payments" | 
+/** Operating cash outflows */
+"operating_outflows" | 
+/** Net operating cash flow */
+"operating_cash_flow" | 
+/** Cash paid for long-term assets */
+"capital_expenditure" | 
+/** Investing cash inflows */
+"investing_inflows" | 
+/** Investing cash outflows */
+"investing_outflows" | 
+/** Net investing cash flow */
+"investing_cash_flow" | 
+/** Cash received from borrowings */
+"loans_received" | 
+/** Debt repaid */
+"debt_repaid" | 
+/** Dividends and interest paid */
+"dividends_and_interest_paid" | 
+/** Financing cash inflows */
+"financing_inflows" | 
+/** Financing cash outflows */
+"financing_outflows" | 
+/** Net financing cash flow */
+"financing_cash_flow" | 
+/** Effect of exchange rates on cash */
+"exchange_effect" | 
+/** Net change in cash */
+"net_cash_change" | 
+/** Opening cash and equivalents */
+"opening_cash" | 
+/** Closing cash and equivalents */
+"closing_cash";
 
 /**  One line over the periods. */
 export type LineRow = {
@@ -1789,6 +2607,17 @@ export type MetricView = {
 	figure: FigureView,
 };
 
+/**  What stands for a missing figure. */
+export type MissingPolicy = 
+/**  Counts as the worst value. */
+"worst" | 
+/**  Its weight goes to the others of its criterion. */
+"reallocate" | 
+/**  Counts as one half. */
+"neutral" | 
+/**  The customer cannot be rated without it. */
+"not_ratable";
+
 /**  A model version in a line. */
 export type ModelBrief = {
 	/**  Code. */
@@ -1807,12 +2636,115 @@ export type ModelBrief = {
 	grades: string[],
 };
 
+/**  Something wrong with a model, at its place. */
+export type ModelProblem = {
+	/**  Code, translated by the message files. */
+	code: string,
+	/**
+	 *  Part of the workshop it is repaired in: `tree`, `judgements`, `weights`, `scoring`, `grades`, `conditions`,
+	 *  `formulas`, `policy` or `population`.
+	 */
+	part: string,
+	/**  Code of the node, indicator, grade, condition or formula; empty for the whole model. */
+	subject: string,
+	/**  Numbers and names for the sentence. */
+	details: string[],
+	/**  Must be repaired before the version can be submitted. */
+	blocking: boolean,
+};
+
+/**  A model with its versions. */
+export type ModelView = {
+	/**  Code. */
+	code: string,
+	/**  Name of the newest version. */
+	name: Name,
+	/**  The newest first. */
+	versions: VersionView[],
+};
+
+/**  The list of models. */
+export type ModelsView = {
+	/**  By code. */
+	models: ModelView[],
+	/**  What a new model can begin with. */
+	templates: TemplateView[],
+	/**  The one who is signed in may change drafts. */
+	may_edit: boolean,
+	/**  The one who is signed in may publish what another submitted. */
+	may_publish: boolean,
+};
+
 /**  A name in both languages. */
 export type Name = {
 	/**  English. */
 	en: string,
 	/**  Simplified Chinese. */
 	zh: string,
+};
+
+/**  A node of the indicator tree. */
+export type Node = 
+/**  A goal or criterion with children compared pairwise. */
+{ node: "criterion"; 
+/**  Code, unique in the tree. */
+code: string; 
+/**  Name. */
+name: Text; 
+/**
+ *  Pairwise judgements of the children, row by row, reciprocal; eigenvector method, CR against
+ *  Alonso-Lamata. Null where a pair was not judged. Of several experts, the joint judgements.
+ */
+judgements: ((number | null)[])[]; 
+/**  The judgements of each expert; empty where one person judged. */
+experts?: Expert[]; 
+/**  Where the local weights come from. */
+weighting?: Weighting; 
+/**  Local weights of the children, frozen. */
+local_weights: number[]; 
+/**  Consistency ratio of the judgements, frozen; 0 for weights that were typed in. */
+consistency_ratio: number; 
+/**  Why judgements with a consistency ratio of 0.10 or more are used all the same. */
+inconsistency_reason?: string; 
+/**  The children. */
+children: Node[] } | 
+/**  An indicator. */
+{ node: "leaf"; 
+/**  Indicator code of the catalogue, for example `current_ratio`; unique in the tree. */
+indicator: string; 
+/**  How a value becomes r in [0, 1]. */
+scale: Scale; 
+/**  Scales that differ by segment (industry), by segment name. */
+segments?: { [key in string]: Scale }; 
+/**  What stands for a missing figure. */
+missing: MissingPolicy; 
+/**  Where the scale's figures come from. */
+source: Text; 
+/**  The scale is taken from the reference population again whenever that changes. */
+bounds?: Bounds };
+
+/**  A criterion of the tree. */
+export type NodeView = {
+	/**  Code of the criterion. */
+	code: string,
+	/**  Share of the goal, 0 to 1. */
+	global: number,
+	/**  Global weight of each child. */
+	children: number[],
+	/**  What the judgements come to; none where weights are typed in. */
+	judged: JudgedView | null,
+};
+
+/**  Grades under judgements shaken at random. */
+export type NoiseView = {
+	/**  Draws. */
+	draws: number,
+	/**  Mean share of draws in which a customer keeps its grade. */
+	keeps: number,
+	/**  The same by grade, the best first; none for a grade nobody has. */
+	by_grade: (number | null)[],
+	/**  Customers that keep theirs in fewer than 80% of the draws. */
+	shaky: number,
 };
 
 /**  A note. */
@@ -1988,6 +2920,56 @@ export type PlaceView = {
 	called: Name | null,
 };
 
+/**  Credit policy of a grade. */
+export type Policy = {
+	/**  Days of credit; 0 is prepayment or cash. */
+	terms_days: number,
+	/**  Coefficient on the need for credit, 1 = 100%. */
+	limit_coefficient: number,
+	/**  Security asked for. */
+	security: Text,
+	/**  Months between reviews. */
+	review_months: number,
+	/**  Who approves. */
+	approval: Text,
+	/**  Risk class. */
+	risk_class: RiskClass,
+};
+
+/**  What a new model does to terms and limits. */
+export type PolicyEffect = {
+	/**  Customers with longer terms. */
+	longer_terms: number,
+	/**  With shorter terms. */
+	shorter_terms: number,
+	/**  With a higher limit coefficient. */
+	higher_coefficient: number,
+	/**  With a lower one. */
+	lower_coefficient: number,
+	/**  Mean terms in days before and after, over those graded by both. */
+	mean_terms: number[],
+	/**  Mean limit coefficient before and after. */
+	mean_coefficient: number[],
+	/**  Open receivables, in the book's currency, of customers whose terms become shorter or coefficient lower. */
+	exposed: string,
+};
+
+/**  The reference population of a model. */
+export type Population = {
+	/**  As of which day the figures were taken. */
+	as_of: string,
+	/**  Industries it was limited to; empty for all. */
+	industries?: string[],
+	/**  Regions it was limited to; empty for all. */
+	regions?: string[],
+	/**  How many customers there were. */
+	customers: number,
+	/**  SHA-256 of the customers' codes in their order, one to a line. */
+	members: string,
+	/**  Scores of the population as counts between edges, for telling a later shift: one more count than edges. */
+	scores?: ScoreBins | null,
+};
+
 /**  Not due + overdue - unallocated = balance. */
 export type PositionView = {
 	/**  ISO currency code. */
@@ -2086,6 +3068,22 @@ export type ProposedCustomer = {
 	found_in: string,
 };
 
+/**  Population stability index. */
+export type PsiView = {
+	/**  Value. */
+	value: number,
+	/**  What it exceeds by chance alone in 5% of draws. */
+	by_chance: number,
+	/**  `stable`, `watch` or `shift`. */
+	verdict: string,
+	/**  Edges of the bins. */
+	edges: number[],
+	/**  Customers of the reference by bin. */
+	reference: number[],
+	/**  Customers now by bin. */
+	current: number[],
+};
+
 /**  What a run over customers did. */
 export type RateSummary = {
 	/**  Customers graded. */
@@ -2096,6 +3094,49 @@ export type RateSummary = {
 	upgraded: number,
 	/**  Worse grade than before. */
 	downgraded: number,
+};
+
+/**  One version of a rating model. Serialised as canonical JSON, its SHA-256 is the version's hash. */
+export type RatingModel = {
+	/**  Name that scripts use, for example `5c`. */
+	code: string,
+	/**  Name for people. */
+	name: Text,
+	/**  Version number from 1. */
+	version: number,
+	/**  What the bounds and cut-offs rest on. */
+	calibration: Calibration,
+	/**  The indicator tree with its judgements and local weights. */
+	tree: Node,
+	/**  Global weight of every leaf, in the tree's order; sums to 1 within 1e-12. */
+	weights: LeafWeight[],
+	/**  Indicators this model defines by a formula over statement lines. */
+	formulas?: FormulaIndicator[],
+	/**
+	 *  Set where weights found from figures were blended in: `weights` and the tree's local weights then are the
+	 *  blend.
+	 */
+	blend?: WeightBlend | null,
+	/**
+	 *  The customers that bounds, weights from figures and cut-offs are taken from; none where the model rests on
+	 *  typed figures.
+	 */
+	population?: Population | null,
+	/**
+	 *  The reference profile a score is explained against: r of the reference customer per indicator, by
+	 *  segment; the key `""` holds for every other segment.
+	 */
+	reference: { [key in string]: { [key in string]: number } },
+	/**  Least share of the whole weight that must be known (0.70). */
+	coverage_total: number,
+	/**  Least share of each criterion's weight that must be known (0.50). */
+	coverage_criterion: number,
+	/**  Grades from best to worst. */
+	grades: Grade[],
+	/**  Conditions on grades, in order. */
+	conditions: Condition[],
+	/**  The engine number the version is computed with. */
+	engine: number,
 };
 
 /**  A customer's rating page. */
@@ -2139,6 +3180,14 @@ export type RatingView = {
 	coverage: number,
 	/**  The model's grades from best to worst. */
 	bands: GradeBand[],
+};
+
+/**  Customers that move for a reason. */
+export type ReasonCount = {
+	/**  `score`, `cut_off`, `condition`, `coverage`. */
+	reason: string,
+	/**  Customers. */
+	customers: number,
 };
 
 /**  A customer's ledger as of the business date. */
@@ -2187,6 +3236,16 @@ export type RecentRating = {
 	as_of: string,
 };
 
+/**  Two indicators that say nearly the same. */
+export type RedundantPair = {
+	/**  Index of the first. */
+	first: number,
+	/**  Index of the second. */
+	second: number,
+	/**  Correlation. */
+	correlation: number,
+};
+
 /**  What is doubtful about a registration number. */
 export type RegistrationDoubt = {
 	/**  `length`, `character` or `check_character`. */
@@ -2229,6 +3288,50 @@ export type Removal = {
 	removed: boolean,
 };
 
+/**  One judgement of a repair. */
+export type RepairChange = {
+	/**  Row from 0. */
+	row: number,
+	/**  Column from 0. */
+	column: number,
+	/**  As given. */
+	given: number,
+	/**  As proposed. */
+	proposed: number,
+};
+
+/**  The smallest repair of a matrix, never applied by itself. */
+export type RepairView = {
+	/**  The judgements that would change. */
+	changes: RepairChange[],
+	/**  Matrix after the repair, row by row. */
+	matrix: ((number | null)[])[],
+	/**  Local weights before. */
+	weights_before: number[],
+	/**  Local weights after. */
+	weights_after: number[],
+	/**  Consistency ratio before. */
+	cr_before: number,
+	/**  Consistency ratio after. */
+	cr_after: number,
+	/**  Proved to be the smallest. */
+	proved: boolean,
+	/**  Customers whose grade would change, where a population can be rated. */
+	moves: number | null,
+};
+
+/**  A re-rating with a newly published version, held against the simulation. */
+export type RerateView = {
+	/**  Customers graded. */
+	graded: number,
+	/**  Customers without a grade. */
+	not_ratable: number,
+	/**  Customers whose grade and score came out as simulated. */
+	as_expected: number,
+	/**  The others; none is what should be. */
+	different: Unexpected[],
+};
+
 /**  A line that differs from what the book has. */
 export type Restatement = {
 	/**  Period. */
@@ -2242,6 +3345,15 @@ export type Restatement = {
 	/**  Read, yuan. */
 	new: string,
 };
+
+/**  Green, yellow, red. */
+export type RiskClass = 
+/**  Normal terms. */
+"green" | 
+/**  Watched. */
+"yellow" | 
+/**  Exit plan. */
+"red";
 
 /**  Customers that count as one risk. */
 export type RiskGroupView = {
@@ -2257,6 +3369,16 @@ export type RiskGroupView = {
 	members: MemberView[],
 	/**  Sums over the members, one a currency, the book's first. */
 	totals: PositionView[],
+};
+
+/**  A point of the ROC curve. */
+export type RocPointView = {
+	/**  Score at or below which customers are counted; none at the origin. */
+	score: number | null,
+	/**  Share of the others. */
+	others: number,
+	/**  Share of the defaults. */
+	defaults: number,
 };
 
 /**  Roles. */
@@ -2282,12 +3404,56 @@ export type Ruled = {
 	rule: Name,
 };
 
+/**  How a value is mapped to r in [0, 1]; direction is part of the scale. */
+export type Scale = 
+/**  Linear from `worst` (r = 0) to `best` (r = 1); `worst > best` for a cost indicator. */
+{ scale: "range"; 
+/**  Value with r = 0. */
+worst: number; 
+/**  Value with r = 1. */
+best: number } | 
+/**
+ *  Benchmark bands: r = .2, .4, .6, .8, 1 at the five values, linear between; below poor 0, above
+ *  excellent 1. Descending for a cost indicator.
+ */
+{ scale: "bands"; 
+/**  r = 0.2 */
+poor: number; 
+/**  r = 0.4 */
+low: number; 
+/**  r = 0.6 */
+average: number; 
+/**  r = 0.8 */
+good: number; 
+/**  r = 1 */
+excellent: number } | 
+/**  r = 1 inside [lower, upper], linear down to 0 at the outer limits, not below `upper_floor` above. */
+{ scale: "target"; 
+/**  r = 0 at and below. */
+outer_lower: number; 
+/**  Start of the target. */
+lower: number; 
+/**  End of the target. */
+upper: number; 
+/**  r = `upper_floor` at and above. */
+outer_upper: number; 
+/**  Least r on the upper side. */
+upper_floor: number };
+
 /**  A corner of a scale. */
 export type ScalePoint = {
 	/**  Value of the indicator. */
 	value: number,
 	/**  r. */
 	r: number,
+};
+
+/**  How the scores of a population were spread. */
+export type ScoreBins = {
+	/**  Rising edges. */
+	edges: number[],
+	/**  Customers below the first edge, between each two, and from the last on. */
+	counts: number[],
 };
 
 /**  A score to be stored in the name of the person who is signed in. */
@@ -2300,6 +3466,20 @@ export type ScoreInput = {
 	score: number | null,
 	/**  The evidence. */
 	remark: string,
+};
+
+/**  The reference population and each indicator's values in it. */
+export type ScoringView = {
+	/**  As of which day. */
+	as_of: string,
+	/**  Customers in the population. */
+	customers: number,
+	/**  Industries with their number of customers, all of the book. */
+	industries: Counted[],
+	/**  Regions likewise. */
+	regions: Counted[],
+	/**  In the tree's order. */
+	leaves: LeafScoring[],
 };
 
 /**  A guarantee or other security; an empty key is a new one. */
@@ -2342,6 +3522,89 @@ export type SegmentRow = {
 	rated: number,
 	/**  Mean score. */
 	average_score: number | null,
+};
+
+/**  Clustering in all weighted indicators at once. */
+export type SeveralDimensions = {
+	/**  Cut-offs that misplace the fewest customers, the highest first, without the last 0. */
+	cut_offs: number[],
+	/**  Customers whose cluster and score disagree even so. */
+	misplaced: number,
+	/**  Customers clustered. */
+	customers: number,
+	/**  Agreement (adjusted Rand) of clusterings from other seeds. */
+	agreement: number | null,
+};
+
+/**  A customer under both models. */
+export type SimulatedRow = {
+	/**  The customer. */
+	customer: CustomerName,
+	/**  Industry. */
+	industry: string,
+	/**  Score before. */
+	old_score: number | null,
+	/**  Score after. */
+	new_score: number | null,
+	/**  Place of the grade before among the old grades; none without one. */
+	old_grade: number | null,
+	/**  Place of the grade after among the new grades. */
+	new_grade: number | null,
+	/**
+	 *  Notches, positive is better; by label where labels are the same, otherwise by place. None where one has no
+	 *  grade.
+	 */
+	notches: number | null,
+	/**  `score`, `cut_off`, `condition`, `coverage`; empty where the grade stays. */
+	reason: string,
+	/**  Code of the condition, or of the indicator that moves the score most. */
+	driver: string,
+	/**  Its name. */
+	driver_name: Name | null,
+	/**  Points the driver adds or takes. */
+	driver_points: number | null,
+	/**  Terms before, days. */
+	old_terms: number | null,
+	/**  Terms after. */
+	new_terms: number | null,
+	/**  Limit coefficient before. */
+	old_coefficient: number | null,
+	/**  After. */
+	new_coefficient: number | null,
+	/**  Open receivables in the book's currency. */
+	open: string,
+};
+
+/**  Old against new for every customer. */
+export type SimulationView = {
+	/**  As of which day. */
+	as_of: string,
+	/**  The version compared with. */
+	before: VersionView,
+	/**  The draft. */
+	after: VersionView,
+	/**  Grades of the old version, the best first. */
+	old_grades: string[],
+	/**  Grades of the new version. */
+	new_grades: string[],
+	/**  Customers from old grade (rows) to new grade (columns); the last row and column are those without a grade. */
+	matrix: number[][],
+	/**  Customers with a better grade. */
+	up: number,
+	/**  With a worse one. */
+	down: number,
+	/**  With the same one. */
+	same: number,
+	/**  That gain a grade. */
+	gained: number,
+	/**  That lose theirs. */
+	lost: number,
+	/**  What changes by reason: `data` is never among them, since the figures are the same. */
+	reasons: ReasonCount[],
+	/**  Effect on credit policy. */
+	policy: PolicyEffect,
+	/**  Every customer, in the order of the list of customers. */
+	rows: SimulatedRow[],
 };
 
 /**  A source of information; an empty key is a new one. */
@@ -2631,6 +3894,73 @@ export type TemplatePoint = {
 	retired: boolean,
 };
 
+/**  What a new model can begin with. */
+export type TemplateView = {
+	/**  Code, for example `camel`. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  What it is for. */
+	about: Name,
+	/**  Number of indicators. */
+	indicators: number,
+};
+
+/**  What a condition tests. */
+export type Test = 
+/**  A statement line of the latest statement is at most this many yuan. */
+{ test: "line_at_most"; 
+/**  Line. */
+line: LineCode; 
+/**  Limit in yuan, inclusive. */
+limit: string } | 
+/**  A statement line was negative in each of the last so many annual periods. */
+{ test: "line_negative_years"; 
+/**  Line. */
+line: LineCode; 
+/**  Years. */
+years: number } | 
+/**  An indicator is above this value. */
+{ test: "indicator_above"; 
+/**  Indicator code. */
+indicator: string; 
+/**  Limit, exclusive. */
+limit: number } | 
+/**  The latest statement is older than this many months. */
+{ test: "statement_older_than"; 
+/**  Months. */
+months: number } | 
+/**  The auditor qualified, denied or disclaimed. */
+{ test: "audit_not_clean" } | 
+/**  The customer is on the blacklist. */
+{ test: "blacklisted" } | 
+/**  An expression over lines, indicators and flags, in the words of [`crate::expression`]. */
+{ test: "expression"; 
+/**  The expression. */
+text: string };
+
+/**  What a condition does to the population. */
+export type TestedCondition = {
+	/**  Code. */
+	code: string,
+	/**  Customers it fires for. */
+	fired: number,
+	/**  Customers whose grade it decides. */
+	decided: number,
+	/**  Customers whose input is unknown. */
+	unknown: number,
+	/**  Up to twenty of those it fires for. */
+	examples: CustomerName[],
+};
+
+/**  A name or sentence in both languages of the product. */
+export type Text = {
+	/**  English. */
+	en: string,
+	/**  Simplified Chinese. */
+	zh: string,
+};
+
 /**  An indicator in one period. */
 export type TrendPoint = {
 	/**  Last day. */
@@ -2639,6 +3969,16 @@ export type TrendPoint = {
 	months: number | null,
 	/**  Value or reason. */
 	figure: FigureView,
+};
+
+/**  A customer whose rating is not what the simulation said. */
+export type Unexpected = {
+	/**  The customer. */
+	customer: CustomerName,
+	/**  Grade simulated; none for no grade. */
+	expected: string | null,
+	/**  Grade it got. */
+	found: string | null,
 };
 
 /**  A label that is not used. */
@@ -2685,6 +4025,49 @@ export type UserView = {
 	has_password: boolean,
 };
 
+/**  Validation of a version. */
+export type ValidationView = {
+	/**  `imported` outcomes or the `ledger`'s own defaults. */
+	source: string,
+	/**  Day the customers were looked at. */
+	observed: string,
+	/**  Last day a default counts. */
+	until: string,
+	/**  Customers scored with a known outcome. */
+	customers: number,
+	/**  Of them, defaults. */
+	defaults: number,
+	/**  Customers left out because they were in default already. */
+	already_in_default: number,
+	/**  Customers left out because they have no score. */
+	not_scored: number,
+	/**  Customers left out because nothing is known of what became of them. */
+	no_outcome: number,
+	/**  The population the model was calibrated on is the one it is validated on. */
+	in_sample: boolean,
+	/**
+	 *  Why there is no discrimination, as a code: `too_few_defaults`, `too_few_others`, `no_outcomes`; empty where
+	 *  there is.
+	 */
+	reason: string,
+	/**  Discrimination. */
+	discrimination: DiscriminationView | null,
+	/**  Calibration by grade, the best first. */
+	grades: GradeCalibration[],
+	/**  Brier score of the expected rates, where each grade has one. */
+	brier: number | null,
+	/**  The observed rates rise from grade to grade. */
+	monotone: boolean | null,
+	/**  Shift of the scores against the reference population. */
+	psi: PsiView | null,
+	/**  Why there is none, as a code. */
+	psi_reason: string,
+	/**  Overrides of ratings made with this version; none are recorded until overrides are. */
+	overrides: number,
+	/**  Ratings made with this version. */
+	ratings: number,
+};
+
 /**  One check of the book. */
 export type VerifyCheck = {
 	/**  `file`, `references`, `audit`, `models`, `sources`, `ratings`. */
@@ -2703,6 +4086,64 @@ export type VerifyView = {
 	checks: VerifyCheck[],
 };
 
+/**  What a version says differently from another. */
+export type VersionComparison = {
+	/**  The older one. */
+	before: VersionView,
+	/**  The newer one. */
+	after: VersionView,
+	/**  Difference by difference, in the order of the workshop's parts. */
+	differences: Difference[],
+};
+
+/**  A step in the life of a version. */
+export type VersionStep = {
+	/**  The state it went to. */
+	state: string,
+	/**  From which day. */
+	from: string | null,
+	/**  When, ISO. */
+	at: string,
+	/**  By whom. */
+	actor: string,
+	/**  The comment. */
+	note: string,
+};
+
+/**  A version in a line. */
+export type VersionView = {
+	/**  Key. */
+	id: string,
+	/**  Code of the model. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Number from 1. */
+	version: number,
+	/**  `draft`, `submitted`, `published`, `retired` or `discarded`. */
+	state: string,
+	/**  From which day it is published or retired. */
+	from: string | null,
+	/**  The one that rates on the business date. */
+	in_force: boolean,
+	/**  SHA-256 of its content. */
+	hash: string,
+	/**  When it was made, ISO. */
+	created_at: string,
+	/**  By whom. */
+	created_by: string,
+	/**  Revision of a draft, to be handed back with a change. */
+	row_version: number,
+	/**  Customers it was calibrated on; none where it rests on named sources. */
+	calibrated_on: number | null,
+	/**  Number of indicators. */
+	indicators: number,
+	/**  Labels of its grades, the best first. */
+	grades: string[],
+	/**  Ratings made with it. */
+	ratings: number,
+};
+
 /**  A score somebody gave. */
 export type VoiceView = {
 	/**  Name of the person, or the workbook with its cell. */
@@ -2717,6 +4158,98 @@ export type VoiceView = {
 	remark: string,
 	/**  Part of the mean now. */
 	counts: boolean,
+};
+
+/**  Weights found from the reference population's figures, and how far they were blended in. */
+export type WeightBlend = {
+	/**  How they were found. */
+	method: DataMethod,
+	/**  How the two sets of weights are combined. */
+	form: BlendForm,
+	/**  Share of the weights found from figures, 0 to 1. */
+	share: number,
+	/**  Global weight of every leaf by judgement, in the tree's order. */
+	judged: number[],
+	/**  Weight of every leaf by the figures, in the tree's order; 0 for a constant indicator. */
+	data: number[],
+};
+
+/**  Where the local weights of a node come from. */
+export type Weighting = 
+/**  From judgements in pairs. */
+"judged" | 
+/**  Typed in. */
+"direct";
+
+/**  Weights of every indicator by every method. */
+export type WeightsView = {
+	/**  Customers of the population. */
+	customers: number,
+	/**  In the tree's order. */
+	leaves: LeafWeights[],
+	/**
+	 *  Correlation (Pearson, of r) of every pair of indicators, row by row; none where one is constant or fewer than
+	 *  ten customers have both.
+	 */
+	correlation: ((number | null)[])[],
+	/**  Pairs that say nearly the same (|correlation| of 0.85 or more), the closest first. */
+	redundant: RedundantPair[],
+};
+
+/**  A changed number. */
+export type WhatIfFigure = {
+	/**  Indicator code. */
+	indicator: string,
+	/**  The number. */
+	value: number,
+};
+
+/**  An indicator of a what-if. */
+export type WhatIfLeaf = {
+	/**  Code. */
+	indicator: string,
+	/**  Name. */
+	name: Name,
+	/**  Unit code. */
+	unit: string,
+	/**  Global weight with the changes. */
+	weight: number,
+	/**  Value as it is; none with a reason. */
+	value: number | null,
+	/**  r as it is. */
+	r: number | null,
+	/**  Value with the changes. */
+	new_value: number | null,
+	/**  r with the changes. */
+	new_r: number | null,
+};
+
+/**  A what-if on one customer. */
+export type WhatIfRequest = {
+	/**  Customer key. */
+	customer: string,
+	/**  Indicators given another value. */
+	figures: WhatIfFigure[],
+	/**  Leaves given another global weight before all are made to sum to 1. */
+	weights: WhatIfFigure[],
+};
+
+/**  What a what-if comes to. */
+export type WhatIfView = {
+	/**  The customer. */
+	customer: CustomerName,
+	/**  Score as things are. */
+	score: number | null,
+	/**  Grade as things are. */
+	grade: string | null,
+	/**  Score with the changes. */
+	new_score: number | null,
+	/**  Grade with the changes. */
+	new_grade: string | null,
+	/**  Condition that decides with the changes. */
+	new_rule: Name | null,
+	/**  Every indicator. */
+	leaves: WhatIfLeaf[],
 };
 
 /**  That an adjustment was taken back. */
@@ -2755,6 +4288,46 @@ export type WorkedView = {
 	template: string,
 	/**  Yuan. */
 	terms: string[],
+};
+
+/**  A version opened in the workshop. */
+export type WorkshopView = {
+	/**  The version in a line. */
+	version: VersionView,
+	/**  Its whole content. */
+	model: RatingModel,
+	/**  The states it went through, the first first. */
+	steps: VersionStep[],
+	/**  Every criterion of the tree in depth-first order with what its judgements come to. */
+	nodes: NodeView[],
+	/**  What stands in the way of publishing, and what should be looked at. */
+	problems: ModelProblem[],
+	/**  Indicators to choose from: the catalogue, then the model's own. */
+	indicators: IndicatorChoice[],
+	/**  What formulas and conditions may name. */
+	words: FormulaWord[],
+	/**  The draft may be changed by the one who is signed in. */
+	editable: boolean,
+	/**  What can be taken back, in words; none where there is nothing. */
+	undo: string | null,
+	/**  What can be done again. */
+	redo: string | null,
+	/**  The version in force it is compared with; none where there is no other. */
+	against: string | null,
+};
+
+/**  A judgement that does not fit the others. */
+export type WorstJudgement = {
+	/**  Row from 0. */
+	row: number,
+	/**  Column from 0. */
+	column: number,
+	/**  As given. */
+	given: number,
+	/**  What would fit. */
+	suggested: number,
+	/**  How many times too much. */
+	deviation: number,
 };
 
 /* Tauri Specta runtime */

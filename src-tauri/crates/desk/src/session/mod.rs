@@ -29,6 +29,7 @@ mod spread;
 mod tables;
 mod upkeep;
 mod users;
+mod workshop;
 
 pub use credit_file::check_registration;
 pub use financials::chart_lines;

@@ -15,6 +15,7 @@ mod list;
 mod overview;
 mod rating;
 mod spread;
+mod workshop;
 
 pub use app::*;
 pub use assessment::*;
@@ -29,6 +30,7 @@ pub use list::*;
 pub use overview::*;
 pub use rating::*;
 pub use spread::*;
+pub use workshop::*;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -1,0 +1,7 @@
+//! The model workshop: drafts of rating models, what they would change, and how they come into force.
+
+mod drafts;
+mod lifecycle;
+mod reference;
+mod simulate;
+mod validate;
