@@ -1,0 +1,59 @@
+// One version of a model in the workshop: what the book holds of it, and the changes made to a draft, one after the
+// other, each stored at once.
+import { report } from '$lib/app/toasts.svelte';
+import { m } from '$lib/i18n';
+import { api, type DraftChange, type WorkshopView } from '$lib/ipc';
+
+/** A version opened in the workshop. */
+export class Workshop {
+  /** The version as the book holds it. */
+  view = $state.raw<WorkshopView>() as WorkshopView;
+  /** A change is being stored. */
+  busy = $state(false);
+  /** Counts the changes stored, so that what is computed from the draft knows when to be asked for again. */
+  revision = $state(0);
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(view: WorkshopView) {
+    this.view = view;
+  }
+
+  /** Whether it is a draft the user may change. */
+  get editable(): boolean {
+    return this.view.editable;
+  }
+
+  /** Stores a change; the next waits until it is there. Gives whether it was stored. */
+  change(change: DraftChange): Promise<boolean> {
+    return this.run(m.models_changing(), () => api.changeDraft(this.view.version.id, this.view.version.row_version, change));
+  }
+
+  /** Takes the last change back. */
+  undo(): Promise<boolean> {
+    return this.run(m.models_undoing(), () => api.undoDraft(this.view.version.id, this.view.version.row_version));
+  }
+
+  /** Makes the change taken back again. */
+  redo(): Promise<boolean> {
+    return this.run(m.models_redoing(), () => api.redoDraft(this.view.version.id, this.view.version.row_version));
+  }
+
+  /** Runs a step that gives the version as it then is; one at a time. */
+  run(doing: string, step: () => Promise<WorkshopView>): Promise<boolean> {
+    const done = this.#queue.then(async () => {
+      this.busy = true;
+      try {
+        this.view = await step();
+        this.revision += 1;
+        return true;
+      } catch (thrown) {
+        report(thrown, doing);
+        return false;
+      } finally {
+        this.busy = false;
+      }
+    });
+    this.#queue = done.then(() => undefined);
+    return done;
+  }
+}
