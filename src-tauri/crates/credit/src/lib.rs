@@ -11,6 +11,7 @@ pub mod checks;
 pub mod company_name;
 pub mod customer;
 pub mod default_model;
+pub mod draft;
 pub mod engine;
 pub mod figure;
 pub mod file;

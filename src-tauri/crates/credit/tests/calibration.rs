@@ -32,6 +32,7 @@ fn base() -> RatingModel {
         judgements: Vec::new(),
         experts: Vec::new(),
         weighting: Weighting::Judged,
+        typed_weights: Vec::new(),
         local_weights: vec![0.5, 0.3, 0.2],
         consistency_ratio: 0.0,
         inconsistency_reason: String::new(),

@@ -86,6 +86,7 @@ fn criterion(
         judgements,
         experts: Vec::new(),
         weighting: Weighting::Judged,
+        typed_weights: Vec::new(),
         local_weights: local_weights.to_vec(),
         consistency_ratio,
         inconsistency_reason: String::new(),

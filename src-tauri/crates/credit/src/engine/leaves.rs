@@ -26,16 +26,25 @@ pub(super) enum Part {
     NotApplicable,
 }
 
+/// r of a figure on a scale; none where it is missing or does not apply.
+#[must_use]
+pub fn share_of_scale(figure: &Figure, scale: &Scale) -> Option<f64> {
+    match figure {
+        Figure::Value { value, .. } => Some(scale.r(*value)),
+        Figure::Worst(_) => Some(0.0),
+        Figure::Best(_) => Some(1.0),
+        Figure::Middle(_) => Some(0.5),
+        Figure::NotApplicable(_) | Figure::Missing(_) => None,
+    }
+}
+
 impl Part {
     /// What a figure counts as.
     pub(super) fn of(figure: &Figure, leaf: &Leaf<'_>) -> Self {
-        match figure {
-            Figure::Value { value, .. } => Self::Known(leaf.scale.r(*value)),
-            Figure::Worst(_) => Self::Known(0.0),
-            Figure::Best(_) => Self::Known(1.0),
-            Figure::Middle(_) => Self::Known(0.5),
-            Figure::NotApplicable(_) => Self::NotApplicable,
-            Figure::Missing(_) => Self::Missing(match leaf.missing {
+        match (share_of_scale(figure, leaf.scale), figure) {
+            (Some(r), _) => Self::Known(r),
+            (None, Figure::NotApplicable(_)) => Self::NotApplicable,
+            (None, _) => Self::Missing(match leaf.missing {
                 MissingPolicy::Worst | MissingPolicy::NotRatable => Some(0.0),
                 MissingPolicy::Reallocate => None,
                 MissingPolicy::Neutral => Some(0.5),
@@ -150,6 +159,7 @@ mod tests {
             judgements: Vec::new(),
             experts: Vec::new(),
             weighting: Weighting::Direct,
+            typed_weights: Vec::new(),
             local_weights,
             consistency_ratio: 0.0,
             inconsistency_reason: String::new(),

@@ -19,6 +19,7 @@ use conditions::Decided;
 use leaves::{Leaf, Part, effective_weights, leaves};
 
 pub use error::EngineError;
+pub use leaves::share_of_scale;
 
 /// The number of this engine, stored with model versions and ratings.
 pub const ENGINE: u32 = 1;

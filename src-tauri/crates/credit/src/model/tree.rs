@@ -27,6 +27,9 @@ pub enum Node {
         /// Where the local weights come from.
         #[serde(default, skip_serializing_if = "Weighting::is_judged")]
         weighting: Weighting,
+        /// Shares of the children as they were typed in, for [`Weighting::Direct`].
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        typed_weights: Vec<f64>,
         /// Local weights of the children, frozen.
         local_weights: Vec<f64>,
         /// Consistency ratio of the judgements, frozen; 0 for weights that were typed in.

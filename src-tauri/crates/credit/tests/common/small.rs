@@ -30,6 +30,7 @@ pub fn criterion(code: &str, local_weights: &[f64], children: Vec<Node>) -> Node
         judgements: Vec::new(),
         experts: Vec::new(),
         weighting: Weighting::Judged,
+        typed_weights: Vec::new(),
         local_weights: local_weights.to_vec(),
         consistency_ratio: 0.0,
         inconsistency_reason: String::new(),

@@ -37,6 +37,7 @@ fn criterion(code: &str, name: Text, weights: &[f64], children: Vec<Node>) -> No
         judgements,
         experts: Vec::new(),
         weighting: Weighting::Judged,
+        typed_weights: Vec::new(),
         local_weights,
         consistency_ratio: 0.0321,
         inconsistency_reason: String::new(),

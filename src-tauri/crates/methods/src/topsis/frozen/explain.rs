@@ -23,6 +23,36 @@ pub fn contributions(weights: &[f64], r0: &[f64], r: &[f64]) -> Result<Vec<f64>,
     Ok(phi)
 }
 
+/// The share of each indicator in the score difference between two profiles whose weights may differ too: `from` is
+/// weights and profile before, `to` after. As [`contributions`], with which it agrees to rounding where the weights
+/// are the same; the result sums to `score(to) - score(from)`, in score points.
+///
+/// ```
+/// use assay_methods::topsis::frozen::differences;
+/// // The same profile, its good half weighing three times as much: 50 becomes 63.4.
+/// let d = differences((&[1.0, 1.0], &[1.0, 0.0]), (&[3.0, 1.0], &[1.0, 0.0]))?;
+/// assert!((d.iter().sum::<f64>() - (100.0 * 3f64.sqrt() / (3f64.sqrt() + 1.0) - 50.0)).abs() < 1e-12);
+/// # Ok::<(), assay_methods::topsis::TopsisError>(())
+/// ```
+///
+/// # Errors
+/// As [`closeness`](super::closeness), for either; profiles of different lengths.
+pub fn differences(from: (&[f64], &[f64]), to: (&[f64], &[f64])) -> Result<Vec<f64>, TopsisError> {
+    let before = Reference::new(from.0, from.1)?;
+    let weights = shares(to.0)?;
+    check_profile("value", to.0.len(), to.1)?;
+    check_profile("value", from.0.len(), to.1)?;
+    let (slope_minus, slope_plus) = before.slopes(rate(&weights, to.1));
+    let parts = |w: f64, r: f64| (w * (r * r), w * ((1.0 - r) * (1.0 - r)));
+    let pairs = before.w.iter().zip(from.1).zip(weights.iter().zip(to.1));
+    Ok(pairs
+        .map(|((w0, r0), (w1, r1))| {
+            let ((minus0, plus0), (minus1, plus1)) = (parts(*w0, *r0), parts(*w1, *r1));
+            100.0 * (slope_minus * (minus1 - minus0) + slope_plus * (plus1 - plus0))
+        })
+        .collect())
+}
+
 /// Weights and a reference profile, ready to rate and explain any number of profiles.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {

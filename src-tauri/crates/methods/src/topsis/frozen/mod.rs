@@ -9,7 +9,7 @@ mod change;
 mod explain;
 
 pub use change::smallest_change;
-pub use explain::{Reference, contributions};
+pub use explain::{Reference, contributions, differences};
 
 use super::error::TopsisError;
 

@@ -179,3 +179,19 @@ proptest! {
         prop_assert_eq!(&rate(&more).0[1..], &rated[..]);
     }
 }
+
+proptest! {
+    #[test]
+    fn differences_add_up_and_agree_with_contributions(
+        rows in prop::collection::vec((0.01f64..5.0, 0.01f64..5.0, 0.0f64..=1.0, 0.0f64..=1.0), 1..12)
+    ) {
+        let column = |pick: fn(&(f64, f64, f64, f64)) -> f64| rows.iter().map(pick).collect::<Vec<f64>>();
+        let (w0, w1, r0, r1) = (column(|r| r.0), column(|r| r.1), column(|r| r.2), column(|r| r.3));
+        let moved: f64 = differences((&w0, &r0), (&w1, &r1)).unwrap().iter().sum();
+        prop_assert!((moved - (score(&w1, &r1) - score(&w0, &r0))).abs() < 1e-9);
+        let same = differences((&w0, &r0), (&w0, &r1)).unwrap();
+        for (a, b) in same.iter().zip(contributions(&w0, &r0, &r1).unwrap()) {
+            prop_assert!((a - b).abs() < 1e-9, "{a} {b}");
+        }
+    }
+}
