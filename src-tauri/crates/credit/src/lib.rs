@@ -12,6 +12,7 @@ pub mod company_name;
 pub mod customer;
 pub mod default_model;
 pub mod engine;
+pub mod expression;
 pub mod figure;
 pub mod file;
 pub mod indicators;
