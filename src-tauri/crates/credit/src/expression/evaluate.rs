@@ -12,23 +12,12 @@ use chrono::Months;
 use rust_decimal::Decimal;
 
 use super::Expression;
-use super::tree::{Flag, Function, Kind, Node, Operator, Relation};
+use super::tree::{Flag, Function, Kind, Node, Operator};
+use super::value::{Value, both, divide, multiply, out_of_range};
 use crate::chart::{LineCode, StatementKind};
 use crate::figure::{Figure, Reason, ReasonCode};
 use crate::indicators::{Calc, Periods};
-use crate::number::{ratio, to_f64};
 use crate::rating::{Evaluated, RatingInputs};
-
-/// Digits after the point that a product keeps exactly.
-const MOST_SCALE: u32 = 28;
-
-/// A value on its way through an expression.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Value {
-    Exact(Decimal),
-    /// Always finite.
-    Float(f64),
-}
 
 /// Where an expression reads from. `lookup` gives the figure of an indicator for a period, by index.
 pub(super) struct Reader<'a> {
@@ -79,71 +68,6 @@ impl Expression {
         let reader = Reader { inputs, periods, lookup };
         let mut calc = reader.latest();
         reader.condition(&self.tree, &mut calc).ok()
-    }
-}
-
-impl Value {
-    pub fn float(self) -> f64 {
-        match self {
-            Self::Exact(value) => to_f64(value),
-            Self::Float(value) => value,
-        }
-    }
-
-    fn finite(value: f64) -> Result<Self, Figure> {
-        if value.is_finite() { Ok(Self::Float(value)) } else { Err(out_of_range()) }
-    }
-
-    fn combine(
-        self,
-        other: Self,
-        exact: impl FnOnce(Decimal, Decimal) -> Option<Decimal>,
-        float: impl FnOnce(f64, f64) -> f64,
-    ) -> Result<Self, Figure> {
-        if let (Self::Exact(left), Self::Exact(right)) = (self, other)
-            && let Some(value) = exact(left, right)
-        {
-            return Ok(Self::Exact(value));
-        }
-        Self::finite(float(self.float(), other.float()))
-    }
-
-    fn compare(self, other: Self) -> Ordering {
-        match (self, other) {
-            (Self::Exact(left), Self::Exact(right)) => left.cmp(&right),
-            _ => self.float().total_cmp(&other.float()),
-        }
-    }
-
-    fn negative(self) -> Self {
-        match self {
-            Self::Exact(value) => Self::Exact(-value),
-            Self::Float(value) => Self::Float(0.0 - value),
-        }
-    }
-
-    fn is_zero(self) -> bool {
-        match self {
-            Self::Exact(value) => value.is_zero(),
-            Self::Float(value) => value == 0.0,
-        }
-    }
-}
-
-fn out_of_range() -> Figure {
-    Figure::Missing(Reason::new(ReasonCode::OutOfRange))
-}
-
-/// Of two figures without a value the one that stands for both.
-fn without_value(first: Figure, second: Figure) -> Figure {
-    if !matches!(first, Figure::Missing(_)) && matches!(second, Figure::Missing(_)) { second } else { first }
-}
-
-fn both<T, U>(left: Result<T, Figure>, right: Result<U, Figure>) -> Result<(T, U), Figure> {
-    match (left, right) {
-        (Ok(left), Ok(right)) => Ok((left, right)),
-        (Err(left), Err(right)) => Err(without_value(left, right)),
-        (Err(only), Ok(_)) | (Ok(_), Err(only)) => Err(only),
     }
 }
 
@@ -276,63 +200,6 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    /// Whether a part holds. An indicator that does not apply makes a comparison false; any other that has no
-    /// value makes it unknown. `no and unknown` is no, `yes or unknown` is yes.
-    pub fn condition(&self, node: &Node, calc: &mut Calc<'_>) -> Result<bool, Figure> {
-        match &node.kind {
-            Kind::Flag(Flag::Blacklisted) => Ok(self.inputs.blacklisted),
-            Kind::Flag(Flag::AuditNotClean) => self.audit_not_clean(),
-            Kind::Not(inner) => self.condition(inner, calc).map(|held| !held),
-            Kind::Compare(left, relation, right) => {
-                match both(self.amount(left, calc), self.amount(right, calc)) {
-                    Ok((left, right)) => Ok(relation.holds(left.compare(right))),
-                    Err(Figure::NotApplicable(_)) => Ok(false),
-                    Err(unknown) => Err(unknown),
-                }
-            }
-            Kind::All(parts) => self.decide(parts, calc, false),
-            Kind::Any(parts) => self.decide(parts, calc, true),
-            Kind::Call(Function::If, arguments) => {
-                let [condition, then, otherwise] = arguments.as_slice() else { return Err(out_of_range()) };
-                let taken = if self.condition(condition, calc)? { then } else { otherwise };
-                self.condition(taken, calc)
-            }
-            Kind::Call(Function::Known, arguments) => {
-                Ok(arguments.iter().all(|inner| self.known(inner, calc)))
-            }
-            _ => Err(out_of_range()),
-        }
-    }
-
-    /// The first part that comes to `decisive` settles it; otherwise one that is unknown leaves it open.
-    fn decide(&self, parts: &[Node], calc: &mut Calc<'_>, decisive: bool) -> Result<bool, Figure> {
-        let mut open = None;
-        for part in parts {
-            match self.condition(part, calc) {
-                Ok(held) if held == decisive => return Ok(decisive),
-                Ok(_) => {}
-                Err(unknown) => {
-                    open = Some(match open {
-                        Some(before) => without_value(before, unknown),
-                        None => unknown,
-                    });
-                }
-            }
-        }
-        open.map_or(Ok(!decisive), Err)
-    }
-
-    fn known(&self, node: &Node, calc: &mut Calc<'_>) -> bool {
-        if node.is_condition() { self.condition(node, calc).is_ok() } else { self.amount(node, calc).is_ok() }
-    }
-
-    fn audit_not_clean(&self) -> Result<bool, Figure> {
-        let latest = self.periods.latest().and_then(|at| self.periods.get(at));
-        let period = latest.ok_or_else(|| self.no_statement())?;
-        let unknown = || Figure::Missing(Reason::about(ReasonCode::NotEntered, Flag::AuditNotClean.code()));
-        period.opinion().not_clean().ok_or_else(unknown)
-    }
-
     fn count(&self, flag: Flag) -> Found {
         let count = match flag {
             Flag::StatementCount => self.periods.annual(StatementKind::IncomeStatement).count(),
@@ -349,35 +216,7 @@ impl<'a> Reader<'a> {
         Ok(Value::Exact(Decimal::from(count)))
     }
 
-    fn no_statement(&self) -> Figure {
+    pub fn no_statement(&self) -> Figure {
         Figure::Missing(Reason::about(ReasonCode::NoStatement, self.inputs.as_of.to_string()))
     }
-}
-
-impl Relation {
-    fn holds(self, order: Ordering) -> bool {
-        match self {
-            Self::Less => order.is_lt(),
-            Self::AtMost => order.is_le(),
-            Self::Greater => order.is_gt(),
-            Self::AtLeast => order.is_ge(),
-            Self::Equal => order.is_eq(),
-            Self::NotEqual => order.is_ne(),
-        }
-    }
-}
-
-/// A product, where no digit is lost.
-fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let (left, right) = (left.normalize(), right.normalize());
-    if left.scale() + right.scale() > MOST_SCALE { None } else { left.checked_mul(right) }
-}
-
-/// A quotient; the denominator is not zero.
-fn divide(left: Value, right: Value) -> Found {
-    let value = match (left, right) {
-        (Value::Exact(left), Value::Exact(right)) => ratio(left, right),
-        _ => left.float() / right.float(),
-    };
-    Value::finite(value)
 }

@@ -18,6 +18,7 @@
 //! ```
 
 mod check;
+mod decide;
 mod error;
 mod evaluate;
 pub(crate) mod figures;
@@ -28,6 +29,7 @@ mod print;
 mod show;
 mod token;
 mod tree;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Expression;
-use super::evaluate::{Reader, Value};
+use super::evaluate::Reader;
 use super::print::write;
 use super::tree::{Flag, Function, Kind, Node};
+use super::value::Value;
 use crate::figure::Figure;
 use crate::indicators::{Calc, Periods};
 use crate::rating::RatingInputs;
