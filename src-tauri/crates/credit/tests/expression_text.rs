@@ -324,7 +324,7 @@ fn well_formed() -> impl Strategy<Value = String> {
                     }
                 }),
             (two, prop::sample::select(vec!["<", "<=", ">", ">=", "=", "<>"]))
-                .prop_map(|((left, right), sign)| format!("({left}) {sign} ({right})")),
+                .prop_map(|((left, right), sign)| format!("(({left}) {sign} ({right}))")),
             inner.clone().prop_map(|one| format!("-({one})")),
             inner.clone().prop_map(|one| format!("(not {one})")),
             (prop::sample::select(vec!["prev", "avg", "abs", "or_zero", "known"]), inner.clone())
