@@ -13,6 +13,7 @@ pub mod customer;
 pub mod default_model;
 pub mod draft;
 pub mod engine;
+pub mod expression;
 pub mod figure;
 pub mod file;
 pub mod indicators;

@@ -40,6 +40,18 @@ pub enum AuditOpinion {
     Disclaimer,
 }
 
+impl AuditOpinion {
+    /// Whether the auditor qualified, denied or disclaimed; `None` where the opinion is not stated.
+    #[must_use]
+    pub const fn not_clean(self) -> Option<bool> {
+        match self {
+            Self::Unknown => None,
+            Self::Qualified | Self::Adverse | Self::Disclaimer => Some(true),
+            Self::Unaudited | Self::Unqualified | Self::EmphasisOfMatter => Some(false),
+        }
+    }
+}
+
 /// Where a number was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CellRef {

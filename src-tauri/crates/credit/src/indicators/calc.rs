@@ -46,16 +46,16 @@ pub(super) fn evaluate(
     };
     let mut calc = Calc::new(inputs, periods, at);
     let outcome = formula(&mut calc);
-    let figure = calc.figure(outcome);
+    let (figure, used) = calc.finish(outcome);
     let previous = periods.before(at, 12).map(|before| figure_at(formula, inputs, periods, before));
-    Evaluated { indicator: code.to_owned(), figure, previous, inputs: calc.used, origin: None }
+    Evaluated { indicator: code.to_owned(), figure, previous, inputs: used, origin: None }
 }
 
 /// A formula's figure for one of the periods.
 pub(super) fn figure_at(formula: Formula, inputs: &RatingInputs, periods: &Periods<'_>, at: usize) -> Figure {
     let mut calc = Calc::new(inputs, periods, at);
     let outcome = formula(&mut calc);
-    calc.figure(outcome)
+    calc.finish(outcome).0
 }
 
 impl<'a> Calc<'a> {
@@ -64,13 +64,20 @@ impl<'a> Calc<'a> {
         Self { periods, given: &inputs.given, at, used: Vec::new(), marks: BTreeSet::new() }
     }
 
-    fn figure(&self, outcome: Result<f64, Figure>) -> Figure {
-        outcome
-            .map_or_else(|other| other, |value| Figure::marked(value, self.marks.iter().copied().collect()))
+    /// The figure of what was read, with its marks, and the lines read.
+    pub(crate) fn finish(self, outcome: Result<f64, Figure>) -> (Figure, Vec<UsedLine>) {
+        let marks = self.marks.into_iter().collect();
+        let figure = outcome.map_or_else(|other| other, |value| Figure::marked(value, marks));
+        (figure, self.used)
+    }
+
+    /// The period it reads, as an index.
+    pub(crate) fn here(&self) -> usize {
+        self.at
     }
 
     /// Notes an approximation.
-    pub(super) fn mark(&mut self, mark: Mark) {
+    pub(crate) fn mark(&mut self, mark: Mark) {
         self.marks.insert(mark);
     }
 
@@ -93,6 +100,11 @@ impl<'a> Calc<'a> {
     /// A balance-sheet line that layouts leave out when it is zero: zero where it is not there.
     pub(super) fn part(&mut self, code: LineCode) -> Amount {
         self.line(code).map_or(Ok(Decimal::ZERO), |value| in_range(code, value))
+    }
+
+    /// Whether the current period has one of the three statements.
+    pub(super) fn has_statement(&self, kind: StatementKind) -> bool {
+        self.periods.get(self.at).is_some_and(|period| period.part(kind).is_some())
     }
 
     /// Whether the current period has a line.
@@ -130,7 +142,7 @@ impl<'a> Calc<'a> {
 
     /// The mean of a balance at both ends of the flow window; the closing one, marked, where the opening
     /// one is missing.
-    pub(super) fn average(&mut self, balance: impl Fn(&mut Self) -> Amount) -> Amount {
+    pub(crate) fn average(&mut self, balance: impl Fn(&mut Self) -> Amount) -> Amount {
         let closing = balance(self)?;
         let opening = self.window_start().map(|start| self.at(start, |calc| balance(calc)));
         if let Some(Ok(opening)) = opening {
@@ -148,11 +160,21 @@ impl<'a> Calc<'a> {
         read: impl Fn(&mut Self) -> Amount,
     ) -> Result<(Decimal, Decimal), Figure> {
         let now = read(self)?;
+        let then = self.year_before(&[kind], read)?;
+        Ok((now, then))
+    }
+
+    /// What is read a year before; flows of these statements must cover as many months as now.
+    pub(crate) fn year_before<T>(
+        &mut self,
+        kinds: &[StatementKind],
+        read: impl FnOnce(&mut Self) -> Result<T, Figure>,
+    ) -> Result<T, Figure> {
         let Some(before) = self.periods.before(self.at, 12) else {
             return Err(self.no_prior_period());
         };
-        if kind != StatementKind::BalanceSheet {
-            let months = (self.flow_months(kind), self.at(before, |calc| calc.flow_months(kind)));
+        for kind in kinds.iter().filter(|kind| **kind != StatementKind::BalanceSheet) {
+            let months = (self.flow_months(*kind), self.at(before, |calc| calc.flow_months(*kind)));
             if let (Some(now), Some(then)) = months
                 && now != then
             {
@@ -160,8 +182,7 @@ impl<'a> Calc<'a> {
                 return Err(Figure::NotApplicable(Reason::about(ReasonCode::MonthsDiffer, detail)));
             }
         }
-        let then = self.at(before, read)?;
-        Ok((now, then))
+        self.at(before, read)
     }
 
     /// A line as it stands, with total liabilities and equity derived from each other where one is missing.

@@ -2,6 +2,7 @@
 //! words and in code. How a value becomes a score is the model's business, not this module's.
 
 pub mod altman;
+mod amounts;
 mod calc;
 mod growth;
 mod lines;
@@ -260,7 +261,20 @@ pub(crate) fn evaluate_on(code: &str, inputs: &RatingInputs, periods: &Periods<'
     }
 }
 
-fn from_given(code: &str, given: &Given) -> Evaluated {
+/// An indicator's figure for one of the periods; what is not computed from statements is known for the latest
+/// one only.
+pub(crate) fn figure_on(code: &str, inputs: &RatingInputs, periods: &Periods<'_>, at: usize) -> Figure {
+    if periods.latest().is_none_or(|latest| latest == at) {
+        return evaluate_on(code, inputs, periods).figure;
+    }
+    match find(code).and_then(|indicator| indicator.compute) {
+        Some(compute) => calc::figure_at(compute, inputs, periods, at),
+        None => Figure::Missing(Reason::about(ReasonCode::NotEntered, code)),
+    }
+}
+
+/// A given figure in the place of a computed one.
+pub(crate) fn from_given(code: &str, given: &Given) -> Evaluated {
     let figure = match &given.figure {
         Figure::Value { value, marks } => Figure::marked(*value, marks.clone()),
         other => other.clone(),
