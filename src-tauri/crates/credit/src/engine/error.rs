@@ -40,6 +40,14 @@ pub enum EngineError {
         /// Grade label.
         grade: String,
     },
+    /// A formula or condition cannot be read.
+    #[error("the expression of {of} cannot be read: {error}")]
+    Expression {
+        /// Code of the formula or condition.
+        of: String,
+        /// What is wrong with it.
+        error: String,
+    },
     /// The score could not be computed.
     #[error("the score cannot be computed: {0}")]
     Score(#[from] TopsisError),

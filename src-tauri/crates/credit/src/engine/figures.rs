@@ -6,25 +6,45 @@ use rust_decimal::Decimal;
 
 use super::EngineError;
 use crate::chart::LineCode;
+use crate::expression::Expression;
+use crate::expression::figures::Figures;
 use crate::figure::Figure;
-use crate::indicators::{Calc, Periods, evaluate_on};
-use crate::model::{RatingModel, Test};
-use crate::rating::{Evaluated, RatingInputs};
-use crate::statement::AuditOpinion;
+use crate::indicators::{Calc, Periods};
+use crate::model::{FormulaIndicator, RatingModel, Test};
+use crate::rating::RatingInputs;
 
-/// Finds figures for one model.
-pub(super) struct Figures<'m> {
+/// What one model asks, its expressions parsed.
+pub(super) struct Asks<'m> {
     model: &'m RatingModel,
+    formulas: Vec<(String, Expression)>,
+    /// For each condition that is an expression.
+    tests: Vec<Option<Expression>>,
 }
 
-impl<'m> Figures<'m> {
+impl<'m> Asks<'m> {
     pub(super) fn new(model: &'m RatingModel) -> Result<Self, EngineError> {
-        Ok(Self { model })
+        let parse = |of: &str, text: &str| -> Result<Expression, EngineError> {
+            Expression::parse(text)
+                .map_err(|error| EngineError::Expression { of: of.to_owned(), error: error.to_string() })
+        };
+        let own = |own: &FormulaIndicator| -> Result<_, EngineError> {
+            Ok((own.code.clone(), parse(&own.code, &own.formula)?))
+        };
+        let formulas = model.formulas.iter().map(own);
+        let tests = model.conditions.iter().map(|condition| match &condition.test {
+            Test::Expression { text } => parse(&condition.code, text).map(Some),
+            _ => Ok::<_, EngineError>(None),
+        });
+        Ok(Self {
+            model,
+            formulas: formulas.collect::<Result<_, _>>()?,
+            tests: tests.collect::<Result<_, _>>()?,
+        })
     }
 
-    /// An indicator of the catalogue or of the model.
-    pub(super) fn evaluate(&self, code: &str, inputs: &RatingInputs, periods: &Periods<'_>) -> Evaluated {
-        evaluate_on(code, inputs, periods)
+    /// The figures of one customer.
+    pub(super) fn of<'a>(&'a self, inputs: &'a RatingInputs, periods: &'a Periods<'a>) -> Figures<'a> {
+        Figures::new(inputs, periods, &self.formulas)
     }
 
     /// A text that stands for the figure of an indicator.
@@ -53,22 +73,26 @@ impl<'m> Figures<'m> {
     pub(super) fn holds(
         &self,
         condition: usize,
+        figures: &Figures<'_>,
         inputs: &RatingInputs,
         periods: &Periods<'_>,
     ) -> Option<bool> {
-        holds(&self.model.conditions[condition].test, inputs, periods)
+        match &self.tests[condition] {
+            Some(expression) => figures.holds(expression),
+            None => holds(&self.model.conditions[condition].test, figures, inputs, periods),
+        }
     }
 }
 
 /// Whether a test holds; `None` where its input is unknown.
-fn holds(test: &Test, inputs: &RatingInputs, periods: &Periods<'_>) -> Option<bool> {
+fn holds(test: &Test, figures: &Figures<'_>, inputs: &RatingInputs, periods: &Periods<'_>) -> Option<bool> {
     match test {
         Test::LineAtMost { line, limit } => {
             let mut calc = Calc::new(inputs, periods, periods.latest()?);
             Some(calc.balance(*line)? <= *limit)
         }
         Test::LineNegativeYears { line, years } => negative_years(*line, *years, periods),
-        Test::IndicatorAbove { indicator, limit } => match evaluate_on(indicator, inputs, periods).figure {
+        Test::IndicatorAbove { indicator, limit } => match figures.evaluate(indicator).figure {
             Figure::Value { value, .. } => Some(value > *limit),
             Figure::NotApplicable(_) => Some(false),
             _ => None,
@@ -78,14 +102,9 @@ fn holds(test: &Test, inputs: &RatingInputs, periods: &Periods<'_>) -> Option<bo
             let limit = end.checked_add_months(Months::new(u32::from(*months)))?;
             Some(inputs.as_of > limit)
         }
-        Test::AuditNotClean => match periods.get(periods.latest()?)?.opinion() {
-            AuditOpinion::Unknown => None,
-            AuditOpinion::Qualified | AuditOpinion::Adverse | AuditOpinion::Disclaimer => Some(true),
-            AuditOpinion::Unaudited | AuditOpinion::Unqualified | AuditOpinion::EmphasisOfMatter => {
-                Some(false)
-            }
-        },
+        Test::AuditNotClean => periods.get(periods.latest()?)?.opinion().not_clean(),
         Test::Blacklisted => Some(inputs.blacklisted),
+        // Parsed before; see `Asks::holds`.
         Test::Expression { .. } => None,
     }
 }

@@ -16,6 +16,7 @@ use crate::indicators::Periods;
 use crate::model::RatingModel;
 use crate::rating::{Contribution, Evaluated, Graded, NotRatable, RatingInputs, RatingResult};
 use conditions::Decided;
+use figures::Asks;
 use leaves::{Leaf, Part, effective_weights, leaves};
 
 pub use error::EngineError;
@@ -27,7 +28,7 @@ pub const ENGINE: u32 = 1;
 /// A model made ready to rate many customers: checked, its formulas parsed.
 pub struct Engine<'m> {
     model: &'m RatingModel,
-    figures: figures::Figures<'m>,
+    asks: Asks<'m>,
 }
 
 /// What the figures of a customer come to, without the explanation.
@@ -73,7 +74,7 @@ impl<'m> Engine<'m> {
     pub fn new(model: &'m RatingModel) -> Result<Self, EngineError> {
         check_grades(model)?;
         conditions::check(&model.conditions, &model.grades)?;
-        Ok(Self { model, figures: figures::Figures::new(model)? })
+        Ok(Self { model, asks: Asks::new(model)? })
     }
 
     /// Rates one customer.
@@ -86,8 +87,8 @@ impl<'m> Engine<'m> {
     pub fn rate(&self, inputs: &RatingInputs) -> Result<RatingResult, EngineError> {
         let leaves = leaves(self.model, &inputs.segment)?;
         let periods = Periods::new(inputs);
-        let evaluated: Vec<Evaluated> =
-            leaves.iter().map(|leaf| self.figures.evaluate(leaf.indicator, inputs, &periods)).collect();
+        let asked = self.asks.of(inputs, &periods);
+        let evaluated: Vec<Evaluated> = leaves.iter().map(|leaf| asked.evaluate(leaf.indicator)).collect();
         let figures: Vec<&Figure> = evaluated.iter().map(|evaluated| &evaluated.figure).collect();
         let parts: Vec<Part> =
             figures.iter().zip(&leaves).map(|(figure, leaf)| Part::of(figure, leaf)).collect();
@@ -96,7 +97,7 @@ impl<'m> Engine<'m> {
         if !reasons.is_empty() {
             return Ok(RatingResult::NotRatable { reasons, evaluated, coverage });
         }
-        let held = |index: usize| self.figures.holds(index, inputs, &periods);
+        let held = |index: usize| self.asks.holds(index, &asked, inputs, &periods);
         let scored = self.score(&parts, held)?;
         self.explain(inputs, &periods, &leaves, &parts, evaluated, scored, coverage)
     }
@@ -127,13 +128,13 @@ impl<'m> Engine<'m> {
     /// ask the same have the same text.
     #[must_use]
     pub fn figure_keys(&self) -> Vec<String> {
-        self.model.weights.iter().map(|leaf| self.figures.figure_key(&leaf.indicator)).collect()
+        self.model.weights.iter().map(|leaf| self.asks.figure_key(&leaf.indicator)).collect()
     }
 
     /// The same for the test of every condition.
     #[must_use]
     pub fn test_keys(&self) -> Vec<String> {
-        (0..self.model.conditions.len()).map(|index| self.figures.test_key(index)).collect()
+        (0..self.model.conditions.len()).map(|index| self.asks.test_key(index)).collect()
     }
 
     /// The figures of some leaves and whether some conditions hold for a customer, by their place in the model.
@@ -145,11 +146,9 @@ impl<'m> Engine<'m> {
         conditions: &[usize],
     ) -> (Vec<Figure>, Vec<Option<bool>>) {
         let periods = Periods::new(inputs);
-        let figure = |leaf: &usize| {
-            let code = &self.model.weights[*leaf].indicator;
-            self.figures.evaluate(code, inputs, &periods).figure
-        };
-        let held = |index: &usize| self.figures.holds(*index, inputs, &periods);
+        let asked = self.asks.of(inputs, &periods);
+        let figure = |leaf: &usize| asked.evaluate(&self.model.weights[*leaf].indicator).figure;
+        let held = |index: &usize| self.asks.holds(*index, &asked, inputs, &periods);
         (leaves.iter().map(figure).collect(), conditions.iter().map(held).collect())
     }
 
