@@ -107,6 +107,19 @@ fn raw(row: &rusqlite::Row<'_>) -> rusqlite::Result<Raw> {
     })
 }
 
+impl Contents {
+    /// The number of the last change to what ratings are made from: every change but those of models and ratings
+    /// themselves. Two looks with the same number between them find the same facts.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn last_fact(&self) -> Result<i64> {
+        let sql = "SELECT number FROM audit WHERE action NOT LIKE 'model.%' AND action NOT LIKE 'rating%'
+                   ORDER BY number DESC LIMIT 1";
+        Ok(self.row(sql, [], |row| row.get(0))?.unwrap_or(0))
+    }
+}
+
 impl Write<'_> {
     /// Adds an entry of its own for something that leaves no other trace in the book, such as a report
     /// that was exported. Every other function of [`Write`] adds its entry itself.

@@ -59,6 +59,7 @@ const FIRST_USER: &str = "admin";
 pub struct Session {
     book: Mutex<Book>,
     user: Mutex<Option<User>>,
+    kept: Mutex<workshop::Kept>,
 }
 
 impl Session {
@@ -96,7 +97,7 @@ impl Session {
 
     fn of(book: Book) -> Result<Self, CommandError> {
         let user = book.only_user()?;
-        Ok(Self { book: Mutex::new(book), user: Mutex::new(user) })
+        Ok(Self { book: Mutex::new(book), user: Mutex::new(user), kept: Mutex::default() })
     }
 
     pub(crate) fn book(&self) -> MutexGuard<'_, Book> {
