@@ -40,6 +40,7 @@ mod content;
 mod credit_file;
 mod customers;
 mod deflate;
+mod drafts;
 mod error;
 mod given;
 mod header;

@@ -1,6 +1,8 @@
 //! Rating models: versions frozen as canonical JSON with their hash, and the states they went through. Each
 //! change of state is a row; who may make it is decided above this crate.
 
+use std::collections::BTreeMap;
+
 use assay_credit::canonical::{canonical_json, hash};
 use assay_credit::model::RatingModel;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,6 +27,8 @@ pub enum ModelState {
     Published,
     /// Out of force from a day on.
     Retired,
+    /// A draft given up; its number stays taken.
+    Discarded,
 }
 
 impl ModelState {
@@ -33,7 +37,7 @@ impl ModelState {
     pub const fn may_follow(self, present: Self) -> bool {
         matches!(
             (present, self),
-            (Self::Draft, Self::Submitted | Self::Published)
+            (Self::Draft, Self::Submitted | Self::Discarded)
                 | (Self::Submitted, Self::Draft | Self::Published)
                 | (Self::Published, Self::Retired)
         )
@@ -163,6 +167,15 @@ impl Contents {
         serde_json::from_str(&content).map_err(|error| unreadable(version, &error))
     }
 
+    /// How many ratings each version made; versions that made none are left out.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn ratings_by_version(&self) -> Result<BTreeMap<Id, u32>> {
+        let sql = "SELECT model_version_id, count(*) FROM ratings GROUP BY model_version_id";
+        Ok(self.rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+    }
+
     /// Every state a version went through, the first first.
     ///
     /// # Errors
@@ -226,28 +239,15 @@ impl Write<'_> {
         Ok(id)
     }
 
-    /// Changes a draft; code and number stay. Gives the new revision.
+    /// Adds a version that is published at once: the model a new book begins with, and the sample company's. Every
+    /// other version is submitted first.
     ///
     /// # Errors
-    /// A version that was submitted, published or retired; [`StoreError::Conflict`].
-    pub fn update_draft(&mut self, id: Id, row_version: i64, model: &RatingModel) -> Result<i64> {
-        let present = self.model_version(id)?;
-        if present.state != ModelState::Draft {
-            return Err(refused(Rule::VersionFrozen));
-        }
-        if present.code != model.code || present.version != model.version {
-            return Err(refused(Rule::VersionNumber));
-        }
-        let content = canonical_json(model).map_err(|error| unreadable(id, &error))?;
-        let digest = hash(&content);
-        let changed = self.execute(
-            "UPDATE model_versions SET content = ?1, hash = ?2, row_version = row_version + 1
-             WHERE id = ?3 AND row_version = ?4",
-            params![content, digest, id, row_version],
-        )?;
-        self.changed_one(changed, "model_versions", "model version", id)?;
-        self.log("model.changed", "model_version", id, json!({ "sha256": digest }))?;
-        Ok(row_version + 1)
+    /// Those of [`Write::add_model_version`].
+    pub fn add_published_model(&mut self, model: &RatingModel, from: NaiveDate, note: &str) -> Result<Id> {
+        let id = self.add_model_version(model)?;
+        self.move_to(&self.model_version(id)?, ModelState::Published, Some(from), note)?;
+        Ok(id)
     }
 
     /// Takes a version to its next state. `from` is the day it comes into force or leaves it, and is asked
@@ -270,13 +270,26 @@ impl Write<'_> {
         if dated && from.is_none() {
             return Err(refused(Rule::PublishNeedsADay));
         }
-        let from = from.filter(|_| dated);
-        self.add_state(id, state, from, note)?;
+        self.move_to(&present, state, from.filter(|_| dated), note)?;
+        if matches!(state, ModelState::Published | ModelState::Discarded) {
+            self.forget_draft_steps(id)?;
+        }
+        Ok(())
+    }
+
+    fn move_to(
+        &mut self,
+        version: &ModelVersion,
+        state: ModelState,
+        from: Option<NaiveDate>,
+        note: &str,
+    ) -> Result<()> {
+        self.add_state(version.id, state, from, note)?;
         let summary = json!({
-            "model": present.code, "version": present.version, "sha256": present.hash,
+            "model": version.code, "version": version.version, "sha256": version.hash,
             "state": state, "from": from, "note": note,
         });
-        self.log("model.state", "model_version", id, summary)
+        self.log("model.state", "model_version", version.id, summary)
     }
 
     fn add_state(&self, version: Id, state: ModelState, from: Option<NaiveDate>, note: &str) -> Result<()> {
@@ -299,6 +312,6 @@ impl Write<'_> {
     }
 }
 
-fn unreadable(version: Id, detail: &dyn std::fmt::Display) -> StoreError {
+pub(crate) fn unreadable(version: Id, detail: &dyn std::fmt::Display) -> StoreError {
     StoreError::Unreadable { what: "model version", key: version.to_string(), detail: detail.to_string() }
 }

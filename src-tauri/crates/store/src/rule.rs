@@ -11,7 +11,7 @@ pub enum Rule {
     EmptyPassword,
     /// A name or code is empty.
     EmptyName,
-    /// What was submitted, published or retired is never changed.
+    /// What was submitted, published, retired or discarded is never changed.
     VersionFrozen,
     /// The state cannot follow the present one.
     StateOrder,
@@ -67,6 +67,10 @@ pub enum Rule {
     NoChange,
     /// The edit was taken back already.
     EditUndone,
+    /// No change of the draft is left to take back.
+    NothingToUndo,
+    /// No change of the draft was taken back.
+    NothingToRedo,
 }
 
 impl Rule {
@@ -106,6 +110,8 @@ impl Rule {
             Self::NoReason => "no_reason",
             Self::NoChange => "no_change",
             Self::EditUndone => "edit_undone",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::NothingToRedo => "nothing_to_redo",
         }
     }
 
@@ -118,7 +124,7 @@ impl Rule {
             Self::EmptyPassword => "the password is empty",
             Self::EmptyName => "the name or code is empty",
             Self::VersionFrozen => {
-                "a model version that was submitted or published is not changed; make a new version"
+                "only a draft is changed; have the version returned, or make a new one from it"
             }
             Self::StateOrder => "the model version cannot go from its present state to this one",
             Self::PublishNeedsADay => "say from which day the version is in force",
@@ -158,6 +164,8 @@ impl Rule {
             Self::NoReason => "a reason is needed: say why the figure is changed",
             Self::NoChange => "the entry changes no figure; give another value to at least one line",
             Self::EditUndone => "the edit was taken back already",
+            Self::NothingToUndo => "no change of this draft is left to take back",
+            Self::NothingToRedo => "no change of this draft was taken back",
         }
     }
 }

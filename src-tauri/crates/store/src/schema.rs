@@ -37,13 +37,8 @@ pub(crate) fn migrate(conn: &mut Connection, to: u32) -> rusqlite::Result<()> {
 mod tests {
     use super::*;
 
-    /// The table of imports is made anew on the way: what refers to it must still find it.
-    #[test]
-    fn imports_outlive_their_table() {
-        let mut conn = Connection::open_in_memory().unwrap();
-        conn.pragma_update(None, "foreign_keys", true).unwrap();
-        migrate(&mut conn, 3).unwrap();
-        let tables = ["users", "source_files", "imports", "import_files", "customers", "invoices"];
+    /// One row of each table with every key `k`, references unchecked.
+    fn fill(conn: &Connection, tables: &[&str]) {
         conn.pragma_update(None, "foreign_keys", false).unwrap();
         for table in tables {
             let columns: Vec<(String, String)> = conn
@@ -56,6 +51,7 @@ mod tests {
             let value = |(name, kind): &(String, String)| match (name.as_str(), kind.as_str()) {
                 ("kind", _) => "'ledger'",
                 ("role", _) => "'administrator'",
+                ("state", _) => "'published'",
                 (_, "INTEGER") => "1",
                 (_, "BLOB") => "x'00'",
                 _ => "'k'",
@@ -63,6 +59,42 @@ mod tests {
             let values: Vec<&str> = columns.iter().map(value).collect();
             conn.execute(&format!("INSERT INTO {table} VALUES ({})", values.join(", ")), []).unwrap();
         }
+    }
+
+    /// So is that of the states of models: states, their order and the protection of both stay.
+    #[test]
+    fn states_of_models_outlive_their_table() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn, 3).unwrap();
+        fill(&conn, &["users", "models", "model_versions", "model_states"]);
+        conn.pragma_update(None, "foreign_keys", true).unwrap();
+        migrate(&mut conn, newest()).unwrap();
+        let kept: (String, String) = conn
+            .query_row("SELECT state, from_date FROM model_states WHERE version_id = 'k'", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap();
+        assert_eq!(kept, ("published".to_owned(), "k".to_owned()));
+        for refused in [
+            "UPDATE model_states SET note = ''",
+            "DELETE FROM model_states",
+            "UPDATE model_versions SET content = ''",
+            "INSERT INTO model_states VALUES ('m', 2, 'nobody', 'draft', NULL, 'k', 'k', '')",
+            "INSERT INTO model_states VALUES ('m', 2, 'k', 'discarded', 'k', 'k', 'k', '')",
+        ] {
+            assert!(conn.execute(refused, []).is_err(), "{refused}");
+        }
+        conn.execute("INSERT INTO model_states VALUES ('m', 2, 'k', 'discarded', NULL, 'k', 'k', '')", [])
+            .unwrap();
+    }
+
+    /// The table of imports is made anew on the way: what refers to it must still find it.
+    #[test]
+    fn imports_outlive_their_table() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        conn.pragma_update(None, "foreign_keys", true).unwrap();
+        migrate(&mut conn, 3).unwrap();
+        fill(&conn, &["users", "source_files", "imports", "import_files", "customers", "invoices"]);
         conn.pragma_update(None, "foreign_keys", true).unwrap();
         migrate(&mut conn, newest()).unwrap();
         let broken: i64 =

@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use crate::audit::sha256;
 use crate::book::Contents;
+use crate::drafts;
 use crate::error::Result;
 use crate::id::Id;
+use crate::models::{ModelState, ModelVersion};
 use crate::rated;
 
 /// What a finding is about.
@@ -106,9 +108,41 @@ impl Contents {
         let versions = self.model_versions()?;
         found.count(Area::Models, versions.len());
         for version in versions {
+            let name = format!("{}@{}", version.code, version.version);
             if let Err(error) = self.model(version.id) {
-                found.add(Area::Models, format!("{}@{}", version.code, version.version), error);
+                found.add(Area::Models, &name, error);
             }
+            if self.model_states(version.id)?.iter().any(|step| step.state == ModelState::Published) {
+                self.verify_frozen(&version, &name, found)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A published version is the one the trail says was published, and nothing changed it since.
+    fn verify_frozen(&self, version: &ModelVersion, name: &str, found: &mut Verification) -> Result<()> {
+        let trail: Vec<(String, String)> = self.rows(
+            "SELECT action, summary FROM audit WHERE entity_kind = 'model_version' AND entity_id = ?1
+             ORDER BY number DESC",
+            [version.id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let said = |summary: &str, what: &str| {
+            let summary: Value = serde_json::from_str(summary).unwrap_or_default();
+            summary.get(what).and_then(Value::as_str).map(str::to_owned)
+        };
+        let published = |(action, summary): &(String, String)| {
+            action == "model.state" && said(summary, "state").as_deref() == Some("published")
+        };
+        let Some(at) = trail.iter().position(published) else {
+            found.add(Area::Models, name, "its publishing is not in the audit trail");
+            return Ok(());
+        };
+        if said(&trail[at].1, "sha256").as_deref() != Some(version.hash.as_str()) {
+            found.add(Area::Models, name, "its content is not the one that was published");
+        }
+        if trail[..at].iter().any(|(action, _)| drafts::CHANGES.contains(&action.as_str())) {
+            found.add(Area::Models, name, "it was changed after it was published");
         }
         Ok(())
     }

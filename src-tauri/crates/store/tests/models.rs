@@ -12,9 +12,7 @@ use assay_store::{Id, ModelState, StoreError};
 use common::{Desk, day, desk, model, raw};
 
 fn publish(desk: &mut Desk, version: u32, from: &str) -> Id {
-    let id = desk.write(|w| w.add_model_version(&model(version))).unwrap();
-    desk.write(|w| w.set_model_state(id, ModelState::Published, Some(day(from)), "")).unwrap();
-    id
+    desk.write(|w| w.add_published_model(&model(version), day(from), "")).unwrap()
 }
 
 fn in_force(desk: &Desk, on: &str) -> Option<u32> {
@@ -27,8 +25,8 @@ fn a_version_goes_from_draft_to_retired_and_keeps_its_bits() {
     let id = desk.write(|w| w.add_model_version(&model(1))).unwrap();
     let mut changed = model(1);
     changed.coverage_total = 0.1 + 0.2;
-    assert_eq!(desk.write(|w| w.update_draft(id, 1, &changed)).unwrap(), 2);
-    let error = desk.write(|w| w.update_draft(id, 1, &changed)).unwrap_err();
+    assert_eq!(desk.write(|w| w.change_draft(id, 1, &changed, "coverage")).unwrap(), 2);
+    let error = desk.write(|w| w.change_draft(id, 1, &changed, "coverage")).unwrap_err();
     assert!(matches!(error, StoreError::Conflict { row_version: 2, .. }), "{error}");
     for (state, from, note) in [
         (ModelState::Submitted, None, "please look"),
@@ -52,12 +50,13 @@ fn a_version_goes_from_draft_to_retired_and_keeps_its_bits() {
 fn what_left_its_draft_is_not_changed() {
     let mut desk = desk();
     let id = publish(&mut desk, 1, "2026-01-01");
-    let error = desk.write(|w| w.update_draft(id, 1, &model(1))).unwrap_err();
+    let error = desk.write(|w| w.change_draft(id, 1, &model(1), "")).unwrap_err();
     assert_eq!(error.code(), "version_frozen");
     for (state, from) in [
         (ModelState::Draft, None),
         (ModelState::Submitted, None),
         (ModelState::Published, Some("2027-01-01")),
+        (ModelState::Discarded, None),
     ] {
         let error = desk.write(|w| w.set_model_state(id, state, from.map(day), "")).unwrap_err();
         assert_eq!(error.code(), "state_order", "{state:?}");
@@ -75,6 +74,11 @@ fn versions_are_numbered_without_gaps_and_published_from_a_day() {
     assert_eq!(desk.write(|w| w.add_model_version(&model(2))).unwrap_err().code(), "version_number");
     let id = desk.write(|w| w.add_model_version(&model(1))).unwrap();
     assert_eq!(desk.write(|w| w.add_model_version(&model(1))).unwrap_err().code(), "version_number");
+    let directly = |w: &mut assay_store::Write<'_>| {
+        w.set_model_state(id, ModelState::Published, Some(day("2026-01-01")), "")
+    };
+    assert_eq!(desk.write(directly).unwrap_err().code(), "state_order", "nobody saw it");
+    desk.write(|w| w.set_model_state(id, ModelState::Submitted, None, "")).unwrap();
     let error = desk.write(|w| w.set_model_state(id, ModelState::Published, None, "")).unwrap_err();
     assert_eq!(error.code(), "publish_needs_a_day");
     assert_eq!(desk.book.model_version_numbered("5c", 1).unwrap().id, id);
@@ -108,7 +112,11 @@ fn of_one_day_the_version_published_last_is_in_force() {
     let mut desk = desk();
     let first = desk.write(|w| w.add_model_version(&model(1))).unwrap();
     publish(&mut desk, 2, "2026-01-01");
-    desk.write(|w| w.set_model_state(first, ModelState::Published, Some(day("2026-01-01")), "")).unwrap();
+    desk.write(|w| {
+        w.set_model_state(first, ModelState::Submitted, None, "")?;
+        w.set_model_state(first, ModelState::Published, Some(day("2026-01-01")), "")
+    })
+    .unwrap();
     assert_eq!(in_force(&desk, "2026-01-01"), Some(1));
 }
 

@@ -168,6 +168,8 @@ fn a_statement_rated_many_times_is_stored_once() {
     desk.write(|w| w.add_ratings(&[prepared])).unwrap();
     assert_eq!(count(&desk), before + 1, "the merged statement is no import's part");
     assert_eq!(desk.book.rating_ids().unwrap().len(), 51);
+    desk.write(|w| w.add_model_version(&model(2))).unwrap();
+    assert_eq!(desk.book.ratings_by_version().unwrap(), BTreeMap::from([(version, 51)]));
 }
 
 #[test]

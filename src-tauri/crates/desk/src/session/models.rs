@@ -47,13 +47,8 @@ impl Session {
     pub(super) fn publish_first_model(&self, model: &RatingModel) -> Result<(), CommandError> {
         let from = NaiveDate::default();
         self.write(|write| {
-            let id = write.add_model_version(model)?;
-            Ok(write.set_model_state(
-                id,
-                ModelState::Published,
-                Some(from),
-                "the model a book starts with",
-            )?)
+            write.add_published_model(model, from, "the model a book starts with")?;
+            Ok(())
         })
     }
 

@@ -9,8 +9,8 @@ use assay_credit::rating::Origin;
 use assay_sheets::reader::read_trusted;
 use assay_sheets::statements::{Options, recognise};
 use assay_store::{
-    CheckKind, Facts, Id, ImportFile, ImportKind, ModelState, NewAllocation, NewAnswer, NewGiven, NewImport,
-    NewInvoice, NewReceipt, ReceiptKind,
+    CheckKind, Facts, Id, ImportFile, ImportKind, NewAllocation, NewAnswer, NewGiven, NewImport, NewInvoice,
+    NewReceipt, ReceiptKind,
 };
 use chrono::NaiveDate;
 use serde_json::json;
@@ -240,9 +240,9 @@ impl Session {
                 .with([error.to_string()])
         })?;
         self.write(|write| {
-            let id = write.add_model_version(&model)?;
             let note = "calibrated on the sample customers by exact clustering";
-            Ok(write.set_model_state(id, ModelState::Published, Some(from), note)?)
+            write.add_published_model(&model, from, note)?;
+            Ok(())
         })
     }
 }
