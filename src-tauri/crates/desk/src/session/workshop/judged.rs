@@ -148,3 +148,13 @@ pub(super) fn propose(node: &Node, expert: Option<u32>) -> Result<RepairView, Co
         moves: None,
     })
 }
+
+/// Puts a matrix in the place of the judgements of a node or of one of its experts; gives whether there is one.
+pub(super) fn put(node: &mut Node, expert: Option<u32>, matrix: &[Vec<Option<f64>>]) -> bool {
+    let Node::Criterion { judgements, experts, .. } = node else { return false };
+    let place = match expert.and_then(|at| usize::try_from(at).ok()) {
+        Some(at) => experts.get_mut(at).map(|expert| &mut expert.judgements),
+        None => Some(judgements),
+    };
+    place.map(|place| *place = matrix.to_vec()).is_some()
+}
