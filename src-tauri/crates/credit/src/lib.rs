@@ -26,3 +26,4 @@ pub mod rating;
 pub mod receivables;
 pub mod registration;
 pub mod statement;
+pub mod templates;

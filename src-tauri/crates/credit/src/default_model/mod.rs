@@ -2,7 +2,7 @@
 //! grades. It is not calibrated on anybody's customers and says so.
 
 mod policy;
-mod tree;
+pub(crate) mod tree;
 
 use std::collections::BTreeMap;
 

@@ -12,7 +12,7 @@ const SASAC: (&str, &str) = (
     "国务院国资委《企业绩效评价标准值（2015）》全国国有企业全行业",
 );
 /// A table of good and average values of large enterprises, the median of five industries.
-const INDUSTRY: (&str, &str) = (
+pub(crate) const INDUSTRY: (&str, &str) = (
     "Good and average: medians of the coal, petrochemical, metals, building-material and chemical industries in the published table of evaluation values for large enterprises (行业生产经营评价指标体系一览表); the other bands: own, typed",
     "良好值与平均值取《行业生产经营评价指标体系一览表（大型企业）》煤炭、石化、冶金、建材、化学五个行业的中位数，其余各档为自行设定",
 );
@@ -28,7 +28,7 @@ const ALTMAN: (&str, &str) = (
     "Altman, Hartzell and Peck 1995: distress below 4.35, safe above 5.85; the ends one zone's width further: own, typed",
     "Altman、Hartzell、Peck（1995）：低于 4.35 为危险区，高于 5.85 为安全区；两端各外推一个区间宽度，为自行设定",
 );
-const OWN: (&str, &str) = ("Own, typed", "自行设定");
+pub(crate) const OWN: (&str, &str) = ("Own, typed", "自行设定");
 const ANCHORS: (&str, &str) = ("The anchored scale from 1 to 10 itself", "1 至 10 分锚定量表本身");
 
 fn text((en, zh): (&str, &str)) -> Text {
@@ -39,7 +39,7 @@ pub(super) fn sources() -> Vec<Text> {
     [SASAC, INDUSTRY, TEXTBOOK, TRADE, ALTMAN, OWN].into_iter().map(text).collect()
 }
 
-fn leaf(indicator: &str, scale: Scale, source: (&str, &str)) -> Node {
+pub(crate) fn leaf(indicator: &str, scale: Scale, source: (&str, &str)) -> Node {
     Node::Leaf {
         indicator: indicator.into(),
         scale,
@@ -52,7 +52,11 @@ fn leaf(indicator: &str, scale: Scale, source: (&str, &str)) -> Node {
 }
 
 /// Poor, low, average, good, excellent.
-fn bands(indicator: &str, [poor, low, average, good, excellent]: [f64; 5], source: (&str, &str)) -> Node {
+pub(crate) fn bands(
+    indicator: &str,
+    [poor, low, average, good, excellent]: [f64; 5],
+    source: (&str, &str),
+) -> Node {
     leaf(indicator, Scale::Bands { poor, low, average, good, excellent }, source)
 }
 
@@ -60,12 +64,12 @@ fn target(indicator: &str, [outer_lower, lower, upper, outer_upper, upper_floor]
     leaf(indicator, Scale::Target { outer_lower, lower, upper, outer_upper, upper_floor }, TEXTBOOK)
 }
 
-fn anchored(indicator: &str) -> Node {
+pub(crate) fn anchored(indicator: &str) -> Node {
     leaf(indicator, Scale::Range { worst: 1.0, best: 10.0 }, ANCHORS)
 }
 
-/// `upper` are the judgements above the diagonal, row by row.
-fn criterion(
+/// `upper` are the judgements above the diagonal, row by row, a row for every child but the last.
+pub(crate) fn criterion(
     code: &str,
     name: Text,
     upper: &[&[f64]],
@@ -94,7 +98,7 @@ fn criterion(
     }
 }
 
-pub(super) fn tree() -> Node {
+pub(crate) fn tree() -> Node {
     criterion(
         "credit",
         Text::new("Creditworthiness", "信用状况"),
