@@ -49,12 +49,10 @@ macro_rules! set {
 fn matrix(n: usize, upper: &[f64]) -> Vec<Vec<Option<f64>>> {
     let mut rows = vec![vec![Some(1.0); n]; n];
     let mut given = upper.iter().map(|value| Some(*value).filter(|value| *value != 0.0));
-    for i in 0..n {
-        for j in i + 1..n {
-            let value = given.next().unwrap();
-            rows[i][j] = value;
-            rows[j][i] = value.map(|value| 1.0 / value);
-        }
+    for (i, j) in (0..n).flat_map(|i| (i + 1..n).map(move |j| (i, j))) {
+        let value = given.next().unwrap();
+        rows[i][j] = value;
+        rows[j][i] = value.map(|value| 1.0 / value);
     }
     rows
 }
