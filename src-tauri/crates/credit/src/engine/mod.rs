@@ -152,6 +152,19 @@ impl<'m> Engine<'m> {
         (leaves.iter().map(figure).collect(), conditions.iter().map(held).collect())
     }
 
+    /// Effective weight and r of every leaf in the tree's order, on figures found before: both 0 where it takes no part.
+    ///
+    /// # Errors
+    /// As [`Engine::rate`].
+    pub fn parts(&self, segment: &str, figures: &[&Figure]) -> Result<Vec<(f64, f64)>, EngineError> {
+        let leaves = leaves(self.model, segment)?;
+        let parts = figures.iter().zip(&leaves).map(|(figure, leaf)| Part::of(figure, leaf).r());
+        let r: Vec<Option<f64>> = parts.collect();
+        let alive: Vec<bool> = r.iter().map(Option::is_some).collect();
+        let weights = effective_weights(&self.model.tree, &alive)?;
+        Ok(weights.into_iter().zip(r.into_iter().map(|r| r.unwrap_or(0.0))).collect())
+    }
+
     fn score(&self, parts: &[Part], held: impl Fn(usize) -> Option<bool>) -> Result<Scored, EngineError> {
         let alive: Vec<bool> = parts.iter().map(|part| part.r().is_some()).collect();
         let weights = effective_weights(&self.model.tree, &alive)?;

@@ -95,10 +95,16 @@ impl Session {
     ///
     /// # Errors
     /// `not_found`; `no_repair` where the judgements do not link all children.
-    pub fn repair_judgements(&self, id: &str, node: &str, expert: Option<u32>) -> Result<RepairView, CommandError> {
+    pub fn repair_judgements(
+        &self,
+        id: &str,
+        node: &str,
+        expert: Option<u32>,
+    ) -> Result<RepairView, CommandError> {
         let model = self.book().model(key(id, "model version")?)?;
         let mut repaired = model.clone();
-        let missing = || CommandError::new("not_found", format!("The model has no node {node}.")).with([node]);
+        let missing =
+            || CommandError::new("not_found", format!("The model has no node {node}.")).with([node]);
         let place = node_mut(&mut repaired.tree, node).ok_or_else(missing)?;
         let mut proposal = propose(place, expert)?;
         let job = Job::silent("model");
@@ -181,14 +187,15 @@ impl Session {
                 Ok("blend")
             }
             DraftChange::Population { as_of, industries, regions } => {
-                model.population =
-                    Some(Population { as_of, industries, regions, ..self.everyone(model)? });
+                model.population = Some(Population { as_of, industries, regions, ..self.everyone(model)? });
                 Engine::new(model).map_err(|error| not_computable(&error))?;
                 Ok("population")
             }
             DraftChange::Template { code } => {
-                let missing =
-                    || CommandError::new("not_found", format!("There is no template {code}.")).with([code.as_str()]);
+                let missing = || {
+                    CommandError::new("not_found", format!("There is no template {code}."))
+                        .with([code.as_str()])
+                };
                 let template = template(&code).ok_or_else(missing)?;
                 *model = RatingModel {
                     code: model.code.clone(),

@@ -1,13 +1,19 @@
 //! The model workshop: drafts of rating models, what they would change, and how they come into force.
 
 mod drafts;
+mod expressions;
+mod grading;
 mod judged;
 mod lifecycle;
 mod people;
+mod problems;
 mod reference;
 mod refresh;
 mod simulate;
 mod validate;
+mod versions;
+mod what_if;
+mod words;
 
 use assay_credit::engine::EngineError;
 use assay_credit::indicators::find;

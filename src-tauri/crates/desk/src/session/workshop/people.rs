@@ -53,23 +53,37 @@ pub(in crate::session) struct Kept(Vec<(NaiveDate, i64, Arc<People>)>);
 impl Session {
     /// The customers as of a day: those in memory where no fact has changed since.
     pub(in crate::session) fn people(&self, as_of: NaiveDate) -> Result<Arc<People>, CommandError> {
+        if let Some(people) = self.people_at_hand(as_of)? {
+            return Ok(people);
+        }
         let (fact, records, material) = {
             let book = self.book();
             let fact = book.last_fact()?;
-            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.0.retain(|(_, at, _)| *at == fact);
-            if let Some((.., people)) = kept.0.iter().find(|(day, ..)| *day == as_of) {
-                return Ok(Arc::clone(people));
-            }
-            drop(kept);
             let records = book.customers()?.into_iter().filter(|record| !record.archived).collect();
             (fact, records, Material::load(&book, as_of)?)
         };
         let people = Arc::new(People { as_of, records, material, columns: Mutex::default() });
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.0.retain(|(day, at, _)| *at == fact && *day != as_of);
         kept.0.truncate(DAYS - 1);
         kept.0.insert(0, (as_of, fact, Arc::clone(&people)));
         Ok(people)
+    }
+}
+
+impl Session {
+    /// The customers as of a day, where they are in memory and no fact has changed since.
+    pub(in crate::session) fn people_at_hand(
+        &self,
+        as_of: NaiveDate,
+    ) -> Result<Option<Arc<People>>, CommandError> {
+        let fact = self.book().last_fact()?;
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(kept
+            .0
+            .iter()
+            .find(|(day, at, _)| *day == as_of && *at == fact)
+            .map(|(.., people)| Arc::clone(people)))
     }
 }
 
@@ -119,6 +133,22 @@ impl People {
             figures: figure_keys.iter().map(|key| Arc::clone(&columns.figures[key])).collect(),
             tests: test_keys.iter().map(|key| Arc::clone(&columns.tests[key])).collect(),
         })
+    }
+
+    /// The one figure or test of some customers, without keeping the answers: for what is still being typed.
+    pub(in crate::session) fn ask_once(
+        &self,
+        engine: &Engine<'_>,
+        rows: &[usize],
+        leaves: &[usize],
+        conditions: &[usize],
+    ) -> Result<(Vec<Figure>, Vec<Option<bool>>), CommandError> {
+        let found: Vec<(Vec<Figure>, Vec<Option<bool>>)> = rows
+            .par_iter()
+            .map(|row| Ok(engine.answers(&self.inputs(&self.records[*row])?, leaves, conditions)))
+            .collect::<Result<_, CommandError>>()?;
+        let (figures, held): (Vec<Vec<Figure>>, Vec<Vec<Option<bool>>>) = found.into_iter().unzip();
+        Ok((figures.into_iter().flatten().collect(), held.into_iter().flatten().collect()))
     }
 
     /// What a customer is rated from.

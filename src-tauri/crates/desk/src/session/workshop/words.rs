@@ -45,7 +45,8 @@ pub(super) fn words(model: &RatingModel) -> Vec<FormulaWord> {
     let lines = LineCode::ALL.iter().map(|line| word(line.code(), "line", (*line).into()));
     let indicators = choices(model).into_iter().map(|one| word(&one.code, "indicator", one.name));
     let flags = Flag::ALL.iter().map(|flag| word(flag.code(), "flag", same(flag.code())));
-    let functions = Function::ALL.iter().map(|function| word(function.code(), "function", same(function.code())));
+    let functions =
+        Function::ALL.iter().map(|function| word(function.code(), "function", same(function.code())));
     lines.chain(indicators).chain(flags).chain(functions).collect()
 }
 
