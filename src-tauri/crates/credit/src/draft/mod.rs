@@ -2,5 +2,6 @@
 //! Storing, publishing and rating are not done here.
 
 pub mod cuts;
+pub mod problems;
 pub mod reference;
 pub mod settle;
