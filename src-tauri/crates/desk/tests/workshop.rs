@@ -44,7 +44,9 @@ fn a_draft_changed_simulated_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let (session, first) = draft(&folder);
     assert_eq!((first.version.state.as_str(), first.editable, first.undo.clone()), ("draft", true, None));
-    assert!(first.nodes.iter().all(|node| node.judged.as_ref().is_some_and(|judged| judged.cr.unwrap() < 0.1)));
+    assert!(
+        first.nodes.iter().all(|node| node.judged.as_ref().is_some_and(|judged| judged.cr.unwrap() < 0.1))
+    );
 
     // Nothing was changed: nobody moves.
     let same = simulate(&session, &first);
@@ -115,8 +117,11 @@ fn the_population_gives_bounds_weights_and_grades() {
     let folder = tempfile::tempdir().unwrap();
     let (session, first) = draft(&folder);
     let as_of = session.business_date().unwrap();
-    let everyone =
-        change(&session, &first, DraftChange::Population { as_of, industries: Vec::new(), regions: Vec::new() });
+    let everyone = change(
+        &session,
+        &first,
+        DraftChange::Population { as_of, industries: Vec::new(), regions: Vec::new() },
+    );
     let population = everyone.model.population.clone().unwrap();
     let scoring = session.draft_scoring(&everyone.version.id, &job()).unwrap();
     assert_eq!((population.customers, scoring.customers), (scoring.customers, 60));

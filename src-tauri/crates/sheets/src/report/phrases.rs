@@ -4,7 +4,7 @@
 use assay_credit::adjustment::AdjustmentKind;
 use assay_credit::chart::LineCode;
 use assay_credit::figure::{Figure, Mark, Reason, ReasonCode, Text};
-use assay_credit::model::{Calibration, Effect, MissingPolicy, RiskClass, Scale, Test};
+use assay_credit::model::{Calibration, Effect, MissingPolicy, RatingModel, RiskClass, Scale, Test};
 use assay_credit::statement::AuditOpinion;
 
 use super::language::Language;
@@ -138,7 +138,7 @@ pub(super) fn missing(policy: MissingPolicy, language: Language) -> &'static str
 }
 
 /// What a condition tests.
-pub(super) fn test(test: &Test, language: Language) -> String {
+pub(super) fn test(model: &RatingModel, test: &Test, language: Language) -> String {
     match (test, language) {
         (Test::LineAtMost { line, limit }, Language::English) => {
             format!("{} at most {limit} (latest statement)", line_name(*line, language))
@@ -153,7 +153,7 @@ pub(super) fn test(test: &Test, language: Language) -> String {
             format!("{}连续 {years} 年为负", line_name(*line, language))
         }
         (Test::IndicatorAbove { indicator, limit }, _) => {
-            let (name, unit) = naming::indicator(indicator, language);
+            let (name, unit) = naming::indicator(model, indicator, language);
             let limit = naming::value_text(*limit, unit, language);
             match language {
                 Language::English => format!("{name} above {limit}"),

@@ -49,7 +49,7 @@ fn matrix(writer: &Writer<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> 
     for (at, child) in children.iter().enumerate() {
         let name = match child {
             Node::Criterion { name, .. } => language.pick(name).to_owned(),
-            Node::Leaf { indicator, .. } => naming::indicator(indicator, language).0,
+            Node::Leaf { indicator, .. } => naming::indicator(writer.report.model, indicator, language).0,
         };
         page.text(row, 0, &format!("{} {name}", at + 1), &style.cell())?;
         let judged = style.cell().set_align(FormatAlign::Center);

@@ -117,7 +117,7 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u3
     }
     let mut row = first + 2;
     for condition in &writer.report.model.conditions {
-        let test = phrases::test(&condition.test, language);
+        let test = phrases::test(writer.report.model, &condition.test, language);
         let effect = phrases::effect(&condition.effect, language);
         let strict = if condition.strict { writer.say(Word::FiresOnUnknown) } else { "" };
         let mut lines = 1;
