@@ -16,11 +16,19 @@ fn job() -> Job {
 
 /// The sample book and a draft of the version in force.
 fn draft(folder: &tempfile::TempDir) -> (Session, WorkshopView) {
-    let session = Session::create_sample(&folder.path().join("sample.assay"), &job()).unwrap();
-    let models = session.models().unwrap();
-    let version = models.models[0].versions.iter().find(|version| version.in_force).unwrap().clone();
-    let name = version.name.clone();
-    let view = session.new_draft(Some(&version.id), None, "", &name).unwrap();
+    let path = folder.path().join("sample.assay");
+    drop(Session::create_sample(&path, &job()).unwrap());
+    let mut book = assay_store::Book::open(&path).unwrap();
+    let user = book.users().unwrap().remove(0);
+    let day = "2026-06-30".parse().unwrap();
+    let mut model = book.model(book.model_in_force("5c", day).unwrap().unwrap().id).unwrap();
+    model.version = 3;
+    let at = "2026-06-30T09:00:00Z".parse().unwrap();
+    let id = book.write(&user.actor(), at, |write| write.add_model_version(&model)).unwrap();
+    drop(book);
+    let session = Session::open(&path).unwrap();
+    session.act_as(Some(&user.name)).unwrap();
+    let view = session.workshop(&id.to_string()).unwrap();
     (session, view)
 }
 
