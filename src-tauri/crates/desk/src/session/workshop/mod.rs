@@ -25,7 +25,7 @@ use crate::view::convert::code_of;
 pub(super) use people::Kept;
 
 /// A model that cannot be computed with: what is wrong with it, for the person who changes it.
-fn not_computable(error: &EngineError) -> CommandError {
+pub(super) fn not_computable(error: &EngineError) -> CommandError {
     CommandError::new("model_not_computable", format!("The model cannot be computed with: {error}."))
         .with([error.to_string()])
 }
