@@ -4,7 +4,10 @@
 use assay_credit::adjustment::AdjustmentKind;
 use assay_credit::chart::LineCode;
 use assay_credit::figure::{Figure, Mark, Reason, ReasonCode, Text};
-use assay_credit::model::{Calibration, Effect, MissingPolicy, RatingModel, RiskClass, Scale, Test};
+use assay_credit::model::{
+    BlendForm, Calibration, DataMethod, Effect, MissingPolicy, RatingModel, RiskClass, Scale, Test,
+    WeightBlend,
+};
 use assay_credit::statement::AuditOpinion;
 
 use super::language::Language;
@@ -123,6 +126,26 @@ pub(super) fn scale(scale: &Scale, unit: Unit, language: Language) -> String {
                 Language::Chinese => format!("{inside}；{left} → 0，{right} → {floor}{suffix}"),
             }
         }
+    }
+}
+
+/// How weights from figures are blended in: the tree then holds the blend, the matrices the judgements.
+pub(super) fn blend(blend: &WeightBlend, language: Language) -> String {
+    let method = match blend.method {
+        DataMethod::Entropy => language.of("entropy", "熵权法"),
+        DataMethod::Critic => "CRITIC",
+        DataMethod::StandardDeviation => language.of("standard deviation", "标准差法"),
+        DataMethod::CoefficientOfVariation => language.of("coefficient of variation", "变异系数法"),
+        DataMethod::Merec => "MEREC",
+    };
+    let form = match blend.form {
+        BlendForm::Geometric => language.of("geometric", "几何合成"),
+        BlendForm::Linear => language.of("linear", "线性合成"),
+    };
+    let share = naming::fixed(blend.share * 100.0, 0);
+    match language {
+        Language::English => format!("{share}% {method}, {form}; the weights below are the blend"),
+        Language::Chinese => format!("{method} {share}%，{form}；下列权重为合成后的权重"),
     }
 }
 

@@ -47,6 +47,9 @@ fn identity(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
         let centres: Vec<_> = centers.iter().map(|centre| naming::fixed(*centre, 1)).collect();
         facts.insert(3, (Word::Centres, centres.join(", ")));
     }
+    if let Some(blend) = &model.blend {
+        facts.push((Word::Blend, phrases::blend(blend, language)));
+    }
     let mut row = first;
     for (word, text) in facts {
         page.text(row, 0, writer.say(word), &style.cell().set_font_color(MUTED))?;
