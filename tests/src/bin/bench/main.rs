@@ -9,6 +9,7 @@ mod memory;
 mod methods;
 mod paint;
 mod rate;
+mod simulate;
 mod size;
 
 use std::process::ExitCode;
@@ -54,6 +55,7 @@ const PARTS: &[Part] = &[
     ("paint", || vec![paint::measure()]),
     ("memory", || vec![memory::measure()]),
     ("rate", || vec![rate::measure()]),
+    ("simulate", simulate::measure),
     ("grid", grid::measure),
     ("imports", imports::measure),
     ("methods", methods::measure),

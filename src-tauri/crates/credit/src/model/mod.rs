@@ -103,7 +103,33 @@ pub struct FormulaIndicator {
     pub direction: Direction,
 }
 
+/// An indicator as a model knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Described {
+    /// Name for people.
+    pub name: Text,
+    /// Unit of the value.
+    pub unit: IndicatorUnit,
+    /// The formula in words; empty for a code that neither the catalogue nor the model has.
+    pub formula: Text,
+}
+
 impl RatingModel {
+    /// An indicator of the catalogue or of the model. Any other code stands for itself.
+    #[must_use]
+    pub fn indicator(&self, code: &str) -> Described {
+        let (name, unit, formula) = match (self.formula(code), find(code)) {
+            (Some(own), _) => {
+                (own.name.clone(), own.unit, Text::new(own.formula.as_str(), own.formula.as_str()))
+            }
+            (None, Some(known)) => {
+                (known.name.text(), known.unit, Text::new(known.formula_en, known.formula_zh))
+            }
+            (None, None) => (Text::new(code, code), IndicatorUnit::Ratio, Text::new("", "")),
+        };
+        Described { name, unit, formula }
+    }
+
     /// The formula indicator with this code, where the model defines one.
     #[must_use]
     pub fn formula(&self, code: &str) -> Option<&FormulaIndicator> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use assay_credit::engine::{ENGINE, rate as compute};
+use assay_credit::engine::{ENGINE, Engine};
 use assay_credit::rating::RatingResult;
 use assay_store::{CustomerRecord, Id, PreparedRating, Rule, StoreError};
 use chrono::NaiveDate;
@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::inputs::{Material, inputs_of};
 use super::models::FrozenModel;
+use super::workshop::not_computable;
 use super::{Session, key};
 use crate::view::RateSummary;
 use crate::{CommandError, Job};
@@ -111,6 +112,7 @@ impl Session {
         } else {
             Facts::Many(Material::load(&self.book(), as_of)?)
         };
+        let engine = Engine::new(&model.model).map_err(|error| not_computable(&error))?;
         let done = AtomicUsize::new(0);
         let mut rated = Vec::with_capacity(total);
         for chunk in records.chunks(CHUNK) {
@@ -122,7 +124,7 @@ impl Session {
                         Facts::One(inputs) => (inputs.as_ref().clone(), Vec::new()),
                         Facts::Many(material) => material.inputs(record)?,
                     };
-                    let result = compute(&model.model, &inputs).map_err(|error| {
+                    let result = engine.rate(&inputs).map_err(|error| {
                         CommandError::new(
                             "not_computable",
                             format!("{}: the rating could not be computed: {error}.", record.customer.code),

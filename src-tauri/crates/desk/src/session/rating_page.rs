@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use assay_credit::indicators;
 use assay_credit::model::{Effect, Node, RatingModel, Scale};
 use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
 use assay_store::{Id, Rating};
@@ -148,7 +147,7 @@ fn graded_view(graded: &Graded, model: &RatingModel, inputs: &RatingInputs) -> G
         contributions: graded
             .contributions
             .iter()
-            .map(|contribution| contribution_view(contribution, &leaves, inputs))
+            .map(|contribution| contribution_view(contribution, model, &leaves, inputs))
             .collect(),
         conditions: graded
             .conditions
@@ -174,8 +173,8 @@ fn graded_view(graded: &Graded, model: &RatingModel, inputs: &RatingInputs) -> G
             .iter()
             .map(|improvement| ImprovementView {
                 code: improvement.indicator.clone(),
-                name: indicator_name(&improvement.indicator),
-                unit: indicator_unit(&improvement.indicator),
+                name: (&model.indicator(&improvement.indicator).name).into(),
+                unit: code_of(&model.indicator(&improvement.indicator).unit),
                 from: improvement.from,
                 to: improvement.to,
             })
@@ -185,20 +184,20 @@ fn graded_view(graded: &Graded, model: &RatingModel, inputs: &RatingInputs) -> G
 
 fn contribution_view(
     contribution: &Contribution,
+    model: &RatingModel,
     leaves: &Leaves<'_>,
     inputs: &RatingInputs,
 ) -> ContributionView {
     let evaluated = &contribution.evaluated;
-    let formula = indicators::find(&contribution.indicator)
-        .map(|indicator| Name { en: indicator.formula_en.into(), zh: indicator.formula_zh.into() });
+    let known = model.indicator(&contribution.indicator);
     let leaf = leaves.by_indicator.get(contribution.indicator.as_str());
     ContributionView {
         code: contribution.indicator.clone(),
-        name: indicator_name(&contribution.indicator),
+        name: (&known.name).into(),
         criterion: contribution.criterion.clone(),
         criterion_name: leaves.criterion(&contribution.criterion),
-        unit: indicator_unit(&contribution.indicator),
-        formula: formula.unwrap_or(Name { en: String::new(), zh: String::new() }),
+        unit: code_of(&known.unit),
+        formula: (&known.formula).into(),
         figure: (&evaluated.figure).into(),
         previous: evaluated.previous.as_ref().map(Into::into),
         r: contribution.r,
@@ -228,7 +227,9 @@ fn obstacle(reason: &NotRatable, model: &RatingModel) -> Obstacle {
         NotRatable::CoverageCriterion { criterion, known, needed } => {
             ("coverage_criterion", Some(leaves.criterion(criterion)), Some(*known), Some(*needed))
         }
-        NotRatable::Mandatory { indicator, .. } => ("mandatory", Some(indicator_name(indicator)), None, None),
+        NotRatable::Mandatory { indicator, .. } => {
+            ("mandatory", Some((&model.indicator(indicator).name).into()), None, None)
+        }
     };
     Obstacle { why: why.to_owned(), name, known, needed }
 }
@@ -275,15 +276,4 @@ impl<'a> Leaves<'a> {
     fn criterion(&self, code: &str) -> Name {
         self.criteria.get(code).cloned().unwrap_or(Name { en: code.to_owned(), zh: code.to_owned() })
     }
-}
-
-fn indicator_name(code: &str) -> Name {
-    indicators::find(code).map_or_else(
-        || Name { en: code.to_owned(), zh: code.to_owned() },
-        |indicator| Name { en: indicator.name.en.into(), zh: indicator.name.zh.into() },
-    )
-}
-
-fn indicator_unit(code: &str) -> String {
-    indicators::find(code).map(|indicator| code_of(&indicator.unit)).unwrap_or_default()
 }

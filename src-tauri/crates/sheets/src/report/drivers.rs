@@ -1,7 +1,7 @@
 //! What carries a grade and what holds it back: which indicators, in which order, and the sentence each gets.
 
 use assay_credit::figure::Figure;
-use assay_credit::model::Calibration;
+use assay_credit::model::{Calibration, RatingModel};
 use assay_credit::rating::Contribution;
 
 use super::language::Language;
@@ -28,8 +28,8 @@ pub(super) fn strongest(
 }
 
 /// One driver as a sentence, for example "Quick ratio at 0.71 (0.78 a year before) takes 1.6 points."
-pub(super) fn sentence(driver: &Contribution, language: Language) -> String {
-    let (name, unit) = naming::indicator(&driver.indicator, language);
+pub(super) fn sentence(model: &RatingModel, driver: &Contribution, language: Language) -> String {
+    let (name, unit) = naming::indicator(model, &driver.indicator, language);
     let before = match driver.evaluated.previous.as_ref().and_then(Figure::number) {
         Some(value) => {
             let value = value_text(value, unit, language);

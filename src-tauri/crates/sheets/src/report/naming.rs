@@ -2,24 +2,22 @@
 //! belong to the catalogue and the chart of the `credit` crate.
 
 use assay_credit::chart::LineCode;
-use assay_credit::indicators;
 pub(super) use assay_credit::indicators::IndicatorUnit as Unit;
+use assay_credit::model::RatingModel;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::language::Language;
 use super::style::Style;
 
-/// Name and unit of an indicator. A code the catalogue no longer has stands for itself.
-pub(super) fn indicator(code: &str, language: Language) -> (String, Unit) {
-    match indicators::find(code) {
-        Some(found) => (language.of(found.name.en, found.name.zh).to_owned(), found.unit),
-        None => (code.to_owned(), Unit::Ratio),
-    }
+/// Name and unit of an indicator of the catalogue or of the model.
+pub(super) fn indicator(model: &RatingModel, code: &str, language: Language) -> (String, Unit) {
+    let found = model.indicator(code);
+    (language.pick(&found.name).to_owned(), found.unit)
 }
 
-/// An indicator's formula in words; empty for a code the catalogue does not have.
-pub(super) fn formula(code: &str, language: Language) -> &'static str {
-    indicators::find(code).map_or("", |found| language.of(found.formula_en, found.formula_zh))
+/// An indicator's formula in words.
+pub(super) fn formula(model: &RatingModel, code: &str, language: Language) -> String {
+    language.pick(&model.indicator(code).formula).to_owned()
 }
 
 /// Name of a statement line.

@@ -4,7 +4,10 @@
 use assay_credit::adjustment::AdjustmentKind;
 use assay_credit::chart::LineCode;
 use assay_credit::figure::{Figure, Mark, Reason, ReasonCode, Text};
-use assay_credit::model::{Calibration, Effect, MissingPolicy, RiskClass, Scale, Test};
+use assay_credit::model::{
+    BlendForm, Calibration, DataMethod, Effect, MissingPolicy, RatingModel, RiskClass, Scale, Test,
+    WeightBlend,
+};
 use assay_credit::statement::AuditOpinion;
 
 use super::language::Language;
@@ -126,6 +129,26 @@ pub(super) fn scale(scale: &Scale, unit: Unit, language: Language) -> String {
     }
 }
 
+/// How weights from figures are blended in: the tree then holds the blend, the matrices the judgements.
+pub(super) fn blend(blend: &WeightBlend, language: Language) -> String {
+    let method = match blend.method {
+        DataMethod::Entropy => language.of("entropy", "熵权法"),
+        DataMethod::Critic => "CRITIC",
+        DataMethod::StandardDeviation => language.of("standard deviation", "标准差法"),
+        DataMethod::CoefficientOfVariation => language.of("coefficient of variation", "变异系数法"),
+        DataMethod::Merec => "MEREC",
+    };
+    let form = match blend.form {
+        BlendForm::Geometric => language.of("geometric", "几何合成"),
+        BlendForm::Linear => language.of("linear", "线性合成"),
+    };
+    let share = naming::fixed(blend.share * 100.0, 0);
+    match language {
+        Language::English => format!("{share}% {method}, {form}; the weights below are the blend"),
+        Language::Chinese => format!("{method} {share}%，{form}；下列权重为合成后的权重"),
+    }
+}
+
 /// What the model does with a missing figure.
 pub(super) fn missing(policy: MissingPolicy, language: Language) -> &'static str {
     let (en, zh) = match policy {
@@ -138,7 +161,7 @@ pub(super) fn missing(policy: MissingPolicy, language: Language) -> &'static str
 }
 
 /// What a condition tests.
-pub(super) fn test(test: &Test, language: Language) -> String {
+pub(super) fn test(model: &RatingModel, test: &Test, language: Language) -> String {
     match (test, language) {
         (Test::LineAtMost { line, limit }, Language::English) => {
             format!("{} at most {limit} (latest statement)", line_name(*line, language))
@@ -153,7 +176,7 @@ pub(super) fn test(test: &Test, language: Language) -> String {
             format!("{}连续 {years} 年为负", line_name(*line, language))
         }
         (Test::IndicatorAbove { indicator, limit }, _) => {
-            let (name, unit) = naming::indicator(indicator, language);
+            let (name, unit) = naming::indicator(model, indicator, language);
             let limit = naming::value_text(*limit, unit, language);
             match language {
                 Language::English => format!("{name} above {limit}"),

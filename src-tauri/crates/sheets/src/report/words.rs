@@ -139,6 +139,8 @@ words! {
     ScaleSource "Source" "标尺来源";
     Judgements "Pairwise judgements (row against column)" "两两比较判断矩阵（行对列）";
     CutOffs "Grades, cut-offs and policy" "等级、分界线与政策";
+    Blend "Weights from figures" "客观赋权";
+    TypedWeights "typed in" "直接录入";
     Basis "Basis" "依据";
     ModelName "Model" "模型";
     Version "Version" "版本";

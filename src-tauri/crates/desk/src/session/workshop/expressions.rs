@@ -140,7 +140,8 @@ pub(super) fn own_names(model: &RatingModel) -> BTreeMap<String, OwnName> {
 fn fault(error: &ExpressionError) -> ExpressionFault {
     let (mut code, mut details) = (String::new(), Vec::new());
     if let Ok(Value::Object(kind)) = serde_json::to_value(&error.kind) {
-        for (key, value) in kind {
+        // By name, so that the order of the details does not hang on how a map is kept.
+        for (key, value) in kind.into_iter().collect::<BTreeMap<_, _>>() {
             match (key.as_str(), value) {
                 ("problem", Value::String(problem)) => code = problem,
                 (_, Value::String(text)) => details.push(text),

@@ -16,7 +16,6 @@ mod what_if;
 mod words;
 
 use assay_credit::engine::EngineError;
-use assay_credit::indicators::find;
 use assay_credit::model::RatingModel;
 
 use crate::CommandError;
@@ -26,23 +25,15 @@ use crate::view::convert::code_of;
 pub(super) use people::Kept;
 
 /// A model that cannot be computed with: what is wrong with it, for the person who changes it.
-fn not_computable(error: &EngineError) -> CommandError {
+pub(super) fn not_computable(error: &EngineError) -> CommandError {
     CommandError::new("model_not_computable", format!("The model cannot be computed with: {error}."))
         .with([error.to_string()])
 }
 
 /// Name and unit of an indicator of the catalogue or of the model; the code itself where it is neither.
 fn named(model: &RatingModel, code: &str) -> (Name, String) {
-    if let Some(own) = model.formula(code) {
-        return ((&own.name).into(), code_of(&own.unit));
-    }
-    match find(code) {
-        Some(known) => {
-            let name = Name { en: known.name.en.to_owned(), zh: known.name.zh.to_owned() };
-            (name, code_of(&known.unit))
-        }
-        None => (Name { en: code.to_owned(), zh: code.to_owned() }, "ratio".to_owned()),
-    }
+    let found = model.indicator(code);
+    ((&found.name).into(), code_of(&found.unit))
 }
 
 /// A count that crosses the boundary.

@@ -208,13 +208,13 @@ fn waterfall(report: &RatingReport<'_>, language: Language) -> Block {
     let rest = graded.score - graded.reference_score - shown;
     let all = adds.len() + takes.len();
     for one in &adds {
-        step(naming::indicator(&one.indicator, language).0, one.points);
+        step(naming::indicator(report.model, &one.indicator, language).0, one.points);
     }
     if all < graded.contributions.len() && rest >= 0.05 {
         step(Word::OtherIndicators.to(language).to_owned(), rest);
     }
     for one in takes.iter().rev() {
-        step(naming::indicator(&one.indicator, language).0, one.points);
+        step(naming::indicator(report.model, &one.indicator, language).0, one.points);
     }
     if all < graded.contributions.len() && rest <= -0.05 {
         step(Word::OtherIndicators.to(language).to_owned(), rest);
@@ -259,7 +259,9 @@ fn profile(report: &RatingReport<'_>, language: Language) -> Block {
         .graded
         .contributions
         .iter()
-        .map(|one| (naming::indicator(&one.indicator, language).0, vec![one.r, Some(one.reference_r)]))
+        .map(|one| {
+            (naming::indicator(report.model, &one.indicator, language).0, vec![one.r, Some(one.reference_r)])
+        })
         .collect();
     block(Word::ProfileTitle, two_heads(language), rows)
 }

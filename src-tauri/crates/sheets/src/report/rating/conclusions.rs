@@ -56,7 +56,7 @@ fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
                 Some(driver) => {
                     let points = style.strong().set_font_color(colour).set_align(FormatAlign::Right);
                     page.number(row, start, driver.points, &points.set_num_format("+0.0;-0.0;0.0"))?;
-                    let text = drivers::sentence(driver, language);
+                    let text = drivers::sentence(writer.report.model, driver, language);
                     page.across(row, span, &text, &style.wrapped())?;
                     lines = lines.max(page.lines(&text, span));
                 }
@@ -125,7 +125,7 @@ fn improvements(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<
     }
     for one in graded.improvements.iter().take(NAMED) {
         row += 1;
-        let (name, unit) = naming::indicator(&one.indicator, writer.language);
+        let (name, unit) = naming::indicator(writer.report.model, &one.indicator, writer.language);
         let number = style.cell().set_num_format(naming::number_format(unit, style));
         page.across(row, spans[0], &name, &style.cell())?;
         match one.from {
@@ -197,7 +197,7 @@ fn payment(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
     for pair in metrics.chunks(2) {
         let mut lines = 1;
         for (start, (code, figure)) in [0_u16, 6].into_iter().zip(pair) {
-            let (name, unit) = naming::indicator(code, language);
+            let (name, unit) = naming::indicator(writer.report.model, code, language);
             page.across(row, (start, start + 3), &name, &style.cell().set_indent(u8::from(start > 0)))?;
             let span = (start + 4, start + 5);
             match figure.number() {

@@ -127,7 +127,7 @@ fn indicator(
     scale: Option<&Scale>,
 ) -> Result<(), XlsxError> {
     let (style, language) = (page.style, writer.language);
-    let (name, unit) = naming::indicator(&one.indicator, language);
+    let (name, unit) = naming::indicator(writer.report.model, &one.indicator, language);
     let (cell, quiet) = (style.cell(), style.cell().set_font_color(MUTED));
     let number = cell.clone().set_num_format(naming::number_format(unit, style));
     let criterion = writer.criterion(&one.criterion);

@@ -1,6 +1,6 @@
 //! The pairwise judgements of every node, so that the weights can be recomputed. Part of the model sheet.
 
-use assay_credit::model::Node;
+use assay_credit::model::{Node, Weighting};
 use rust_xlsxwriter::{FormatAlign, XlsxError};
 
 use super::{Writer, tree};
@@ -31,11 +31,29 @@ pub(super) fn write(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Res
 }
 
 fn matrix(writer: &Writer<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> Result<u32, XlsxError> {
-    let Node::Criterion { name, judgements, local_weights, consistency_ratio, children, .. } = node else {
+    let Node::Criterion {
+        name,
+        judgements,
+        weighting,
+        local_weights,
+        consistency_ratio,
+        inconsistency_reason,
+        children,
+        ..
+    } = node
+    else {
         return Ok(first);
     };
     let (style, language) = (page.style, writer.language);
-    let title = format!("{} · CR {}", language.pick(name), naming::fixed(*consistency_ratio, 3));
+    let how = match weighting {
+        Weighting::Judged => format!("CR {}", naming::fixed(*consistency_ratio, 3)),
+        Weighting::Direct => writer.say(Word::TypedWeights).to_owned(),
+    };
+    let mut title = format!("{} · {how}", language.pick(name));
+    if !inconsistency_reason.is_empty() {
+        title.push_str(" · ");
+        title.push_str(inconsistency_reason);
+    }
     page.text(first, 0, &title, &style.head())?;
     let centre = style.head().set_align(FormatAlign::Center);
     for (column, number) in (1_u16..).zip(1..=children.len()) {
@@ -49,11 +67,12 @@ fn matrix(writer: &Writer<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> 
     for (at, child) in children.iter().enumerate() {
         let name = match child {
             Node::Criterion { name, .. } => language.pick(name).to_owned(),
-            Node::Leaf { indicator, .. } => naming::indicator(indicator, language).0,
+            Node::Leaf { indicator, .. } => naming::indicator(writer.report.model, indicator, language).0,
         };
         page.text(row, 0, &format!("{} {name}", at + 1), &style.cell())?;
         let judged = style.cell().set_align(FormatAlign::Center);
-        for (column, value) in (1_u16..).zip(judgements.get(at).into_iter().flatten()) {
+        let shown = judgements.get(at).filter(|_| *weighting == Weighting::Judged);
+        for (column, value) in (1_u16..).zip(shown.into_iter().flatten()) {
             let Some(value) = value else { continue };
             let format = if usize::from(column) == at + 1 {
                 judged.clone().set_font_color(MUTED).set_num_format("0")

@@ -47,6 +47,9 @@ fn identity(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
         let centres: Vec<_> = centers.iter().map(|centre| naming::fixed(*centre, 1)).collect();
         facts.insert(3, (Word::Centres, centres.join(", ")));
     }
+    if let Some(blend) = &model.blend {
+        facts.push((Word::Blend, phrases::blend(blend, language)));
+    }
     let mut row = first;
     for (word, text) in facts {
         page.text(row, 0, writer.say(word), &style.cell().set_font_color(MUTED))?;
@@ -117,7 +120,7 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u3
     }
     let mut row = first + 2;
     for condition in &writer.report.model.conditions {
-        let test = phrases::test(&condition.test, language);
+        let test = phrases::test(writer.report.model, &condition.test, language);
         let effect = phrases::effect(&condition.effect, language);
         let strict = if condition.strict { writer.say(Word::FiresOnUnknown) } else { "" };
         let mut lines = 1;

@@ -103,7 +103,7 @@ fn given(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xls
         page.across(first + 1, span, writer.say(word), &format)?;
     }
     for (row, (code, given)) in (first + 2..).zip(&writer.report.inputs.given) {
-        let (name, unit) = naming::indicator(code, language);
+        let (name, unit) = naming::indicator(writer.report.model, code, language);
         page.across(row, spans[0], &name, &style.cell())?;
         match &given.figure {
             Figure::Value { value, .. } => {

@@ -127,7 +127,7 @@ fn branch(
             Ok(())
         }
         Node::Leaf { indicator, scale, segments, missing, source, .. } => {
-            let name = naming::indicator(indicator, writer.language).0;
+            let name = naming::indicator(writer.report.model, indicator, writer.language).0;
             page.text(here, 0, &name, &named)?;
             page.blank(here, 3, &strong)?;
             let number = sources(writer).iter().position(|other| *other == source).map_or(0, |at| at + 1);
@@ -138,7 +138,12 @@ fn branch(
                 page,
                 here,
                 &name,
-                (&scales, *missing, naming::formula(indicator, writer.language), &source),
+                (
+                    &scales,
+                    *missing,
+                    &naming::formula(writer.report.model, indicator, writer.language),
+                    &source,
+                ),
             )
         }
     }
@@ -146,7 +151,7 @@ fn branch(
 
 /// The scale that holds for the customer, marked where it is its segment's.
 fn scales(writer: &Writer<'_>, indicator: &str, scale: &Scale, segment: Option<&Scale>) -> String {
-    let unit = naming::indicator(indicator, writer.language).1;
+    let unit = naming::indicator(writer.report.model, indicator, writer.language).1;
     match segment {
         Some(own) => {
             let text = phrases::scale(own, unit, writer.language);
