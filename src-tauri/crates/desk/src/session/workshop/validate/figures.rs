@@ -152,7 +152,7 @@ impl Session {
             bins.counts.iter().map(|count| usize::try_from(*count).unwrap_or(usize::MAX)).collect();
         let found = match psi(&reference, &current) {
             Ok(found) => found,
-            Err(StabilityError::Empty { .. }) => return Ok((None, "no_scores")),
+            Err(StabilityError::Empty { .. }) => return Ok((None, "no_current_scores")),
             Err(_) => return Ok((None, "no_reference_scores")),
         };
         let view = PsiView {
