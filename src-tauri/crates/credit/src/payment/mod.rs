@@ -1,6 +1,7 @@
 //! How a customer pays, from our own ledger: metrics and groups as of a day. Invoices and receipts dated after
 //! the day do not exist yet. What the ledger is and how receipts are allocated is not decided here.
 
+mod default;
 mod group;
 mod metrics;
 
@@ -8,6 +9,7 @@ use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+pub use default::{DefaultRule, Seen};
 pub use group::{GroupRule, PaymentGroup, group, group_by};
 pub use metrics::{PaymentMetrics, metrics};
 
@@ -39,6 +41,12 @@ struct Portion {
 impl Item {
     fn exists(&self, as_of: NaiveDate) -> bool {
         self.invoice_date <= as_of && self.amount > Decimal::ZERO
+    }
+
+    /// What is open on a day; nothing before the invoice's own day.
+    fn open(&self, as_of: NaiveDate) -> Decimal {
+        let open = self.exists(as_of).then(|| self.portions(as_of)).and_then(|all| all.last().copied());
+        open.filter(|last| last.paid.is_none()).map_or(Decimal::ZERO, |last| last.amount)
     }
 
     /// The amount split by when it was paid; what is open at the day comes last. Receipts beyond the amount

@@ -57,6 +57,11 @@ impl Material {
         Ok(self.assemble(record, in_one_scope(statements)))
     }
 
+    /// Whether a statement or a given figure of a customer was known by the day.
+    pub(super) fn knows(&self, customer: Id) -> bool {
+        self.statements.contains_key(&customer) || self.given.contains_key(&customer)
+    }
+
     fn assemble(&self, record: &CustomerRecord, statements: (Scope, Vec<Statement>)) -> RatingInputs {
         let given = self.given.get(&record.id).cloned().unwrap_or_default();
         let items = self.items.get(&record.id).map_or(&[][..], Vec::as_slice);

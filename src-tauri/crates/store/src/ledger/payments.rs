@@ -42,6 +42,25 @@ impl Contents {
         self.items(currency, None)
     }
 
+    /// Day and amount of everything written off in one currency, by customer, in one pass.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn write_offs_for_all(&self, currency: &str) -> Result<BTreeMap<Id, Vec<(NaiveDate, Decimal)>>> {
+        let sql = format!(
+            "SELECT t.customer_id, t.date, t.amount FROM receipts t
+             WHERE t.kind = 'write_off' AND t.currency = ?1 AND {VISIBLE} ORDER BY t.date, t.number"
+        );
+        let members = self.members()?;
+        let mut all: BTreeMap<Id, Vec<(NaiveDate, Decimal)>> = BTreeMap::new();
+        let row =
+            |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Money>(2)?.0));
+        for (customer, day, amount) in self.rows(&sql, [currency], row)? {
+            all.entry(members.as_one(customer)).or_default().push((day, amount));
+        }
+        Ok(all)
+    }
+
     fn items(&self, currency: &str, customer: Option<Id>) -> Result<BTreeMap<Id, Vec<Item>>> {
         let invoices = format!(
             "SELECT t.id, t.customer_id, t.number, t.invoice_date, t.due_date, t.amount FROM invoices t
