@@ -2700,6 +2700,8 @@ judgements: ((number | null)[])[];
 experts?: Expert[]; 
 /**  Where the local weights come from. */
 weighting?: Weighting; 
+/**  Shares of the children as they were typed in, for [`Weighting::Direct`]. */
+typed_weights?: number[]; 
 /**  Local weights of the children, frozen. */
 local_weights: number[]; 
 /**  Consistency ratio of the judgements, frozen; 0 for weights that were typed in. */

@@ -21,10 +21,10 @@ pub use save::replace;
 pub use style::Negatives;
 
 use assay_credit::figure::Text;
-use assay_credit::model::Test;
+use assay_credit::model::{RatingModel, Test};
 
 /// What a condition tests, in the words of the reports.
 #[must_use]
-pub fn condition_words(test: &Test) -> Text {
-    Text::new(phrases::test(test, Language::English), phrases::test(test, Language::Chinese))
+pub fn condition_words(model: &RatingModel, test: &Test) -> Text {
+    Text::new(phrases::test(model, test, Language::English), phrases::test(model, test, Language::Chinese))
 }

@@ -2,13 +2,13 @@
 
 use assay_credit::engine::Engine;
 use assay_credit::model::{Population, RatingModel, WeightBlend};
-use assay_credit::templates::template;
 use assay_store::{Id, ModelState};
 
 use super::judged::{node_mut, nodes, propose};
+use super::lifecycle::templates::template;
+use super::not_computable;
 use super::simulate::moves;
 use super::words::{choices, words};
-use super::{not_computable, versions};
 use crate::session::{Session, key};
 use crate::view::{DraftChange, RepairView, WorkshopView};
 use crate::{CommandError, Job};
@@ -22,26 +22,24 @@ impl Session {
     /// # Errors
     /// `not_found`.
     pub fn workshop(&self, id: &str) -> Result<WorkshopView, CommandError> {
-        let id = key(id, "model version")?;
+        let version = self.version_line(id)?;
+        let steps = self.version_steps(id)?;
         let business = self.business_date()?;
-        let (version, model, steps, back, against) = {
+        let key = key(id, "model version")?;
+        let (model, back, against) = {
             let book = self.book();
-            let version = book.model_version(id)?;
-            let model = book.model(id)?;
-            let back = book.draft_steps(id)?;
             let in_force = book.model_in_force(&version.code, business)?;
-            let against = in_force.filter(|other| other.id != id).map(|other| other.id.to_string());
-            let steps = book.model_states(id)?;
-            (versions::view(&book, &version, business)?, model, steps, back, against)
+            let against = in_force.filter(|other| other.id != key).map(|other| other.id.to_string());
+            (book.model(key)?, book.draft_steps(key)?, against)
         };
-        let editable = version.state == "draft" && self.may_edit_models()?;
+        let editable = version.state == "draft" && self.check_may_edit().is_ok();
         let (undo, redo) = back;
         Ok(WorkshopView {
             nodes: nodes(&model),
             problems: self.problems(&model)?,
             indicators: choices(&model),
             words: words(&model),
-            steps: steps.iter().map(versions::step).collect(),
+            steps,
             editable,
             undo: undo.filter(|_| editable),
             redo: redo.filter(|_| editable),
@@ -123,12 +121,7 @@ impl Session {
     /// The key of a draft that the user may change.
     fn draft(&self, id: &str) -> Result<Id, CommandError> {
         let id = key(id, "model version")?;
-        if !self.may_edit_models()? {
-            return Err(CommandError::new(
-                "not_your_role",
-                "Models are changed by risk managers and administrators. Sign in as one of them.",
-            ));
-        }
+        self.check_may_edit()?;
         let version = self.book().model_version(id)?;
         if version.state == ModelState::Draft {
             return Ok(id);
@@ -192,11 +185,7 @@ impl Session {
                 Ok("population")
             }
             DraftChange::Template { code } => {
-                let missing = || {
-                    CommandError::new("not_found", format!("There is no template {code}."))
-                        .with([code.as_str()])
-                };
-                let template = template(&code).ok_or_else(missing)?;
+                let template = template(&code)?;
                 *model = RatingModel {
                     code: model.code.clone(),
                     name: model.name.clone(),

@@ -7,7 +7,7 @@ mod lines;
 mod model_file;
 mod rights;
 mod steps;
-mod templates;
+pub(super) mod templates;
 
 use std::path::Path;
 

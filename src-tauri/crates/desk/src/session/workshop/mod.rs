@@ -11,7 +11,6 @@ mod reference;
 mod refresh;
 mod simulate;
 mod validate;
-mod versions;
 mod what_if;
 mod words;
 

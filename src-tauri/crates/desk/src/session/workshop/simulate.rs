@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::people::{Answers, People};
 use super::reference::customer;
-use super::{count, named, not_computable, versions};
+use super::{count, named, not_computable};
 use crate::session::models::FrozenModel;
 use crate::session::{Session, key};
 use crate::view::{PolicyEffect, ReasonCount, RerateView, SimulatedRow, SimulationView, Unexpected};
@@ -35,28 +35,23 @@ impl Session {
         job: &Job,
     ) -> Result<SimulationView, CommandError> {
         let business = self.business_date()?;
-        let (before, after, old, new, owed) = {
+        let after = self.version_line(id)?;
+        let before = match against {
+            Some(other) => self.version_line(other)?,
+            None => {
+                let in_force = self.book().model_in_force(&after.code, business)?;
+                let in_force = in_force.ok_or_else(|| {
+                    let message = "No version of this model is in force: name one to compare with.";
+                    CommandError::new("nothing_to_compare", message)
+                })?;
+                self.version_line(&in_force.id.to_string())?
+            }
+        };
+        let (old, new) = (self.version_content(&before.id)?, self.version_content(&after.id)?);
+        let owed = {
             let book = self.book();
-            let after = book.model_version(key(id, "model version")?)?;
-            let before = match against {
-                Some(other) => book.model_version(key(other, "model version")?)?,
-                None => book.model_in_force(&after.code, business)?.ok_or_else(|| {
-                    CommandError::new(
-                        "nothing_to_compare",
-                        "No version of this model is in force: name one to compare with.",
-                    )
-                })?,
-            };
             let currency = book.settings()?.currency;
-            let owed = book.owed_by_all(&currency, business)?;
-            let (old, new) = (book.model(before.id)?, book.model(after.id)?);
-            (
-                versions::view(&book, &before, business)?,
-                versions::view(&book, &after, business)?,
-                old,
-                new,
-                owed,
-            )
+            book.owed_by_all(&currency, business)?
         };
         let people = self.people(business)?;
         let open: BTreeMap<Id, Decimal> =

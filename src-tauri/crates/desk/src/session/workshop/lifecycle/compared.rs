@@ -1,6 +1,7 @@
 //! Two versions side by side, difference by difference.
 
 use assay_credit::figure::Text;
+use assay_credit::model::RatingModel;
 use assay_credit::model::compare::{Said, compare};
 use assay_sheets::report::condition_words;
 
@@ -22,8 +23,8 @@ impl Session {
                 part: code_of(&found.part),
                 what: code_of(&found.what),
                 subject: (&found.subject).into(),
-                before: found.before.as_ref().map(text),
-                after: found.after.as_ref().map(text),
+                before: found.before.as_ref().map(|said| text(&old, said)),
+                after: found.after.as_ref().map(|said| text(&new, said)),
                 kind: kind.to_owned(),
             }
         });
@@ -46,12 +47,12 @@ const fn kind(said: &Said) -> &'static str {
     }
 }
 
-fn text(said: &Said) -> String {
+fn text(model: &RatingModel, said: &Said) -> String {
     match said {
         Said::Weight(value) | Said::Number(value) | Said::Percent(value) => value.to_string(),
         Said::Days(days) => days.to_string(),
         Said::Words(words) => in_both(words),
-        Said::Test(test) => in_both(&condition_words(test)),
+        Said::Test(test) => in_both(&condition_words(model, test)),
         Said::Code(code) => code.clone(),
     }
 }

@@ -202,7 +202,7 @@ impl Session {
     /// Refuses a model in which something must be repaired first.
     fn check_problems(&self, model: &RatingModel) -> Result<(), CommandError> {
         let blocking: Vec<ModelProblem> =
-            problems(model).into_iter().filter(|problem| problem.blocking).collect();
+            self.all_problems(model)?.into_iter().filter(|problem| problem.blocking).collect();
         let Some(first) = blocking.first() else { return Ok(()) };
         let message = format!(
             "{} problems must be repaired before the version can be submitted, the first in {}: {} {}.",
@@ -213,11 +213,6 @@ impl Session {
         );
         Err(CommandError::new("model_problems", message).with([blocking.len().to_string()]))
     }
-}
-
-/// Problems of a model: none known until `Session::problems` is here.
-fn problems(_model: &RatingModel) -> Vec<ModelProblem> {
-    Vec::new()
 }
 
 /// Adds a model as a draft under its code and the number after that code's last version.
