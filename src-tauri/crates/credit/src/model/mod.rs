@@ -2,6 +2,7 @@
 //! changing versions is not this module's business.
 
 mod blend;
+pub mod compare;
 mod conditions;
 mod grades;
 mod population;

@@ -79,9 +79,7 @@ impl Session {
         let known: BTreeSet<String> =
             book.model_versions()?.into_iter().map(|version| version.code).collect();
         if !known.contains(code) {
-            let known: Vec<String> = known.into_iter().collect();
-            let message = format!("There is no rating model {code}; the book has {}.", known.join(", "));
-            return Err(CommandError::new("unknown_model", message).with([code.to_owned()]));
+            return Err(unknown_model(code, known));
         }
         let version = match version {
             Some(number) => book.model_version_numbered(code, number)?,
@@ -101,6 +99,13 @@ impl Session {
     pub(super) fn model_brief(&self) -> Result<Option<ModelBrief>, CommandError> {
         Ok(self.model_in_force(self.business_date()?)?.map(|frozen| frozen.brief()))
     }
+}
+
+/// There is no model of this code; those there are.
+pub(super) fn unknown_model(code: &str, known: impl IntoIterator<Item = String>) -> CommandError {
+    let known: Vec<String> = known.into_iter().collect();
+    let message = format!("There is no rating model {code}; the book has {}.", known.join(", "));
+    CommandError::new("unknown_model", message).with([code])
 }
 
 fn none_in_force(on: NaiveDate) -> CommandError {

@@ -19,3 +19,12 @@ pub use error::ReportError;
 pub use language::Language;
 pub use save::replace;
 pub use style::Negatives;
+
+use assay_credit::figure::Text;
+use assay_credit::model::Test;
+
+/// What a condition tests, in the words of the reports.
+#[must_use]
+pub fn condition_words(test: &Test) -> Text {
+    Text::new(phrases::test(test, Language::English), phrases::test(test, Language::Chinese))
+}

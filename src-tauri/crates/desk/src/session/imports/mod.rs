@@ -12,6 +12,7 @@ mod shown;
 
 pub use batch::{ImportReport, ImportedCustomer, StatementsImport, UnmappedLabel};
 pub use preview::Preview;
+pub(super) use read::cannot_open;
 pub(super) use read::read_files;
 pub use read::read_input_file;
 pub use several::Batch;

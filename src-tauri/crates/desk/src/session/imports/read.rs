@@ -120,7 +120,7 @@ pub(super) fn unreadable(error: &ReadError) -> CommandError {
     ])
 }
 
-fn cannot_open(path: &Path, error: &std::io::Error) -> CommandError {
+pub(in crate::session) fn cannot_open(path: &Path, error: &std::io::Error) -> CommandError {
     CommandError::new("file_error", format!("{}: {error}.", path.display()))
         .with([path.display().to_string(), error.to_string()])
 }

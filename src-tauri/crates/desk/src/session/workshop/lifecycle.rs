@@ -1,5 +1,13 @@
-#![allow(unused_variables, reason = "being built")]
-//! Versions of models: listed, begun, submitted, returned, published, compared, exported and imported.
+//! The life of a version of a model as the window sees it: each step gives the version as it then is. What a step
+//! does and who may take it is in [`steps`].
+
+mod compared;
+mod exchange;
+mod lines;
+mod model_file;
+mod rights;
+mod steps;
+mod templates;
 
 use std::path::Path;
 
@@ -7,21 +15,13 @@ use chrono::NaiveDate;
 
 use crate::CommandError;
 use crate::session::Session;
-use crate::view::{ModelsView, Name, VersionComparison, WorkshopView};
+use crate::view::{Name, WorkshopView};
 
 impl Session {
-    /// Every model with its versions.
+    /// Begins a draft; see [`Session::begin_draft`].
     ///
     /// # Errors
-    /// `not_found`.
-    pub fn models(&self) -> Result<ModelsView, CommandError> {
-        Err(pending())
-    }
-
-    /// Begins a draft: the next version of the model of `from` where `code` is empty, otherwise a new model from a version or a template.
-    ///
-    /// # Errors
-    /// `not_found`.
+    /// Those of [`Session::begin_draft`].
     pub fn new_draft(
         &self,
         from: Option<&str>,
@@ -29,42 +29,34 @@ impl Session {
         code: &str,
         name: &Name,
     ) -> Result<WorkshopView, CommandError> {
-        Err(pending())
-    }
-
-    /// Gives a draft up; its number stays taken.
-    ///
-    /// # Errors
-    /// `not_found`.
-    pub fn discard_draft(&self, id: &str) -> Result<(), CommandError> {
-        Err(pending())
+        self.workshop(&self.begin_draft(from, template, code, name)?.id)
     }
 
     /// Hands a draft over to somebody else to publish.
     ///
     /// # Errors
-    /// `not_found`.
+    /// Those of [`Session::submit_version`].
     pub fn submit_draft(
         &self,
         id: &str,
         row_version: u32,
         comment: &str,
     ) -> Result<WorkshopView, CommandError> {
-        Err(pending())
+        self.workshop(&self.submit_version(id, row_version, comment)?.id)
     }
 
     /// Makes a submitted version a draft again.
     ///
     /// # Errors
-    /// `not_found`.
+    /// Those of [`Session::send_back`].
     pub fn return_version(&self, id: &str, comment: &str) -> Result<WorkshopView, CommandError> {
-        Err(pending())
+        self.workshop(&self.send_back(id, comment)?.id)
     }
 
-    /// Publishes a submitted version, by another person than submitted or changed it.
+    /// Publishes a submitted version, by another person than made, changed or submitted it.
     ///
     /// # Errors
-    /// `not_found`.
+    /// Those of [`Session::put_in_force`].
     pub fn publish_version(
         &self,
         id: &str,
@@ -72,47 +64,27 @@ impl Session {
         comment: &str,
         password: &str,
     ) -> Result<WorkshopView, CommandError> {
-        Err(pending())
+        self.workshop(&self.put_in_force(id, from, comment, password)?.id)
     }
 
     /// Takes a published version out of force.
     ///
     /// # Errors
-    /// `not_found`.
+    /// Those of [`Session::take_out_of_force`].
     pub fn retire_version(
         &self,
         id: &str,
         from: NaiveDate,
         comment: &str,
     ) -> Result<WorkshopView, CommandError> {
-        Err(pending())
-    }
-
-    /// Two versions, difference by difference.
-    ///
-    /// # Errors
-    /// `not_found`.
-    pub fn compare_versions(&self, before: &str, after: &str) -> Result<VersionComparison, CommandError> {
-        Err(pending())
-    }
-
-    /// Writes a version as a JSON file.
-    ///
-    /// # Errors
-    /// `not_found`.
-    pub fn export_model(&self, id: &str, path: &Path) -> Result<String, CommandError> {
-        Err(pending())
+        self.workshop(&self.take_out_of_force(id, from, comment)?.id)
     }
 
     /// Reads a version from a JSON file, as a draft.
     ///
     /// # Errors
-    /// `not_found`.
+    /// Those of [`Session::read_model`].
     pub fn import_model(&self, path: &Path) -> Result<WorkshopView, CommandError> {
-        Err(pending())
+        self.workshop(&self.read_model(path)?.id)
     }
-}
-
-fn pending() -> CommandError {
-    CommandError::new("pending", "This part is being built.")
 }
