@@ -60,7 +60,8 @@ export type Family =
   | 'standing'
   | 'tie'
   | 'doubt'
-  | 'matched';
+  | 'matched'
+  | 'difference';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

@@ -5,3 +5,5 @@ mod lifecycle;
 mod reference;
 mod simulate;
 mod validate;
+
+pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
