@@ -1,7 +1,8 @@
 //! Runs the `assay` command as a script would: arguments in, exit status, standard output and error out.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -19,11 +20,24 @@ pub struct Ran {
 
 /// Runs `assay` with these arguments.
 pub fn assay(arguments: &[&str]) -> Ran {
-    let done = Command::new(place::program("assay")).args(arguments).output().expect("assay runs");
+    ran(&Command::new(place::program("assay")).args(arguments).output().expect("assay runs"))
+}
+
+/// Runs `assay` with these arguments and this standard input.
+pub fn assay_told(arguments: &[&str], input: &str) -> Ran {
+    let mut command = Command::new(place::program("assay"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("assay runs");
+    // One that refuses before it reads leaves a closed pipe behind.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    ran(&child.wait_with_output().expect("assay ends"))
+}
+
+fn ran(done: &Output) -> Ran {
     Ran {
         status: done.status.code().expect("assay was not killed"),
-        out: String::from_utf8(done.stdout).expect("UTF-8"),
-        err: String::from_utf8(done.stderr).expect("UTF-8"),
+        out: String::from_utf8(done.stdout.clone()).expect("UTF-8"),
+        err: String::from_utf8(done.stderr.clone()).expect("UTF-8"),
     }
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::args::{Model, VersionName};
+
 /// Grades trade customers: statements in, grades and reports out, without a window.
 #[derive(Debug, Parser)]
 #[command(name = "assay", version, about, disable_help_subcommand = false)]
@@ -44,6 +46,9 @@ pub enum Command {
     /// Write what a book holds as a workbook that can be imported again.
     #[command(subcommand, after_help = "Example: assay export customers sales.assay --out customers.xlsx")]
     Export(Export),
+    /// Rating models: versions, files, what a version would change, and the way into force.
+    #[command(subcommand, after_help = "Example: assay model list sales.assay")]
+    Model(Model),
     /// Compute one method on its own from a JSON file.
     #[command(after_help = "Example: assay compute ahp judgements.json")]
     Compute(Compute),
@@ -211,7 +216,7 @@ pub struct Rate {
     pub book: PathBuf,
     /// Model, for example `5c` or `5c@1`; the one in force otherwise.
     #[arg(long, value_name = "NAME[@VERSION]")]
-    pub model: Option<String>,
+    pub model: Option<VersionName>,
     /// Only this customer.
     #[arg(long, value_name = "CODE")]
     pub customer: Option<String>,

@@ -9,7 +9,7 @@ use assay_desk::{
 use crate::args::{Cli, Command, Dates, Export, Import, ImportTable, Method, Report, Show, Unit, What};
 use crate::print;
 
-type Done = Result<(), CommandError>;
+pub type Done = Result<(), CommandError>;
 
 pub fn run(cli: &Cli) -> Done {
     match &cli.command {
@@ -31,7 +31,8 @@ pub fn run(cli: &Cli) -> Done {
         Command::Show(show) => run_show(cli, show),
         Command::Rate(rate) => {
             let session = open(cli, &rate.book)?;
-            let (model, version) = model_name(rate.model.as_deref())?;
+            let version = rate.model.as_ref().and_then(|name| name.version);
+            let model = rate.model.as_ref().map(|name| name.code.clone());
             let options = RateOptions { model, version, customer: rate.customer.clone(), as_of: rate.as_of };
             let ratings = session.rate_and_show(&options, &job("rate"))?;
             if cli.json {
@@ -65,6 +66,7 @@ pub fn run(cli: &Cli) -> Done {
             }
             Ok(())
         }
+        Command::Model(model) => crate::model::run(cli, model),
         Command::Compute(args) => {
             let kind = match args.method {
                 Method::Ahp => Kind::Ahp,
@@ -380,21 +382,12 @@ fn plain(value: &serde_json::Value) -> String {
     }
 }
 
-fn model_name(text: Option<&str>) -> Result<(Option<String>, Option<u32>), CommandError> {
-    let Some(text) = text else { return Ok((None, None)) };
-    let Some((name, version)) = text.split_once('@') else { return Ok((Some(text.to_owned()), None)) };
-    let version = version.parse().map_err(|_| {
-        CommandError::new("usage", format!("--model {text}: after @ comes a version number, as in 5c@1."))
-    })?;
-    Ok((Some(name.to_owned()), Some(version)))
-}
-
-fn open(cli: &Cli, book: &std::path::Path) -> Result<Session, CommandError> {
+pub fn open(cli: &Cli, book: &std::path::Path) -> Result<Session, CommandError> {
     let session = Session::open(book)?;
     session.act_as(cli.user.as_deref())?;
     Ok(session)
 }
 
-fn job(kind: &'static str) -> Job {
+pub fn job(kind: &'static str) -> Job {
     Job::silent(kind)
 }

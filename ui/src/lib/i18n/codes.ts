@@ -63,7 +63,8 @@ export type Family =
   | 'matched'
   | 'expression_error'
   | 'model_problem'
-  | 'validation_reason';
+  | 'validation_reason'
+  | 'difference';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

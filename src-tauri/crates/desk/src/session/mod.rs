@@ -40,6 +40,7 @@ pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
 pub use rate::RateOptions;
 pub use shown::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};
+pub use workshop::{ShownCondition, ShownModel, ShownNode};
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};

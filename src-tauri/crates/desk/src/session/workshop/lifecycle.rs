@@ -6,8 +6,11 @@ mod exchange;
 mod lines;
 mod model_file;
 mod rights;
+mod shown;
 mod steps;
 pub(super) mod templates;
+
+pub use shown::{ShownCondition, ShownModel, ShownNode};
 
 use std::path::Path;
 

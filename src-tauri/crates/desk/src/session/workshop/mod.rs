@@ -21,6 +21,7 @@ use crate::CommandError;
 use crate::view::Name;
 use crate::view::convert::code_of;
 
+pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
 pub(super) use people::Kept;
 
 /// A model that cannot be computed with: what is wrong with it, for the person who changes it.
