@@ -60,7 +60,10 @@ export type Family =
   | 'standing'
   | 'tie'
   | 'doubt'
-  | 'matched';
+  | 'matched'
+  | 'expression_error'
+  | 'model_problem'
+  | 'word';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

@@ -1,6 +1,7 @@
 import type { Scale } from '$lib/ipc';
 import { describe, expect, it } from 'vitest';
-import { withLeaf, leavesOf, siblings, type Leaf } from '../chart/leaves';
+import { leavesOf, siblings, withLeaf } from '../chart/leaves';
+import type { Leaf } from '../nodes';
 import { asKind, cornersOf, directionOf, fault, kindOf, limits, turned, withValue } from './scale';
 
 const range: Scale = { scale: 'range', worst: 0.9, best: 0.4 };
@@ -103,6 +104,6 @@ describe('a tree', () => {
     expect(withLeaf(tree, 'none', (old) => ({ ...old }))).toBe(tree);
   });
   it('knows with whom a leaf shares its weight', () => {
-    expect(siblings(tree)).toEqual({ a: { own: ['a'], of: ['a'] }, b: { own: ['b'], of: ['a', 'b'] } });
+    expect(siblings(tree)).toEqual({ a: ['a'], b: ['a', 'b'] });
   });
 });

@@ -1,7 +1,7 @@
 // Scales of indicators: which kind, its values as handles, what would be wrong with it, its corners, and how it becomes a
 // scale of another kind. What r a customer gets is the core's business.
 import type { Corner, Scale } from '$lib/ipc';
-import type { Leaf } from '../chart/leaves';
+import type { Leaf } from '../nodes';
 
 /** Kinds as a person chooses them: bounds typed, bounds that follow the population, benchmark bands, a target interval. */
 export const KINDS = ['range', 'percentiles', 'bands', 'target'] as const;
