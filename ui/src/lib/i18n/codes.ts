@@ -63,7 +63,15 @@ export type Family =
   | 'matched'
   | 'expression_error'
   | 'model_problem'
-  | 'word';
+  | 'word'
+  | 'model_change'
+  | 'model_state'
+  | 'standing_of'
+  | 'judgement'
+  | 'missing'
+  | 'missing_text'
+  | 'value_source'
+  | 'difference';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...
