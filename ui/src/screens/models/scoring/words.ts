@@ -1,7 +1,7 @@
-// Words of scales, their values and what stands for a missing figure.
+// Words of scales and their values.
 import { inUnit, NOTHING } from '$lib/format';
 import { m } from '$lib/i18n';
-import type { MissingPolicy, Scale } from '$lib/ipc';
+import type { Scale } from '$lib/ipc';
 import { keysOf, valueOf, type Kind, type ScaleFault, type ValueKey } from './scale';
 
 const KIND: Record<Kind, () => string> = {
@@ -31,15 +31,6 @@ const FAULT: Record<ScaleFault, () => string> = {
   target_order: m.models_scoring_fault_target,
   floor: m.models_scoring_fault_floor,
 };
-const MISSING: Record<MissingPolicy, () => string> = {
-  worst: m.models_scoring_missing_worst,
-  reallocate: m.models_scoring_missing_reallocate,
-  neutral: m.models_scoring_missing_neutral,
-  not_ratable: m.models_scoring_missing_not_ratable,
-};
-
-/** What can stand for a missing figure. */
-export const MISSING_POLICIES: readonly MissingPolicy[] = ['worst', 'reallocate', 'neutral', 'not_ratable'];
 
 /** Name of a kind of scale. */
 export const kindName = (kind: Kind) => KIND[kind]();
@@ -47,8 +38,6 @@ export const kindName = (kind: Kind) => KIND[kind]();
 export const valueName = (key: ValueKey) => VALUE[key]();
 /** What is wrong with a scale; empty where nothing is. */
 export const faultText = (fault: ScaleFault | null) => (fault ? FAULT[fault]() : '');
-/** What stands for a missing figure. */
-export const missingName = (policy: MissingPolicy) => MISSING[policy]();
 
 /** A scale in one line: its values from worst to best, or a target with its limits. */
 export function scaleText(scale: Scale, unit: string): string {
