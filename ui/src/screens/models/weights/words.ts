@@ -17,6 +17,9 @@ const ABOUT: Record<DataMethod, () => string> = {
   merec: m.models_weights_merec_about,
 };
 
+/** The name of a method where there is little room. */
+export const methodShort = (method: DataMethod) =>
+  method === 'standard-deviation' ? m.models_weights_deviation_short() : method === 'coefficient-of-variation' ? m.models_weights_variation_short() : methodName(method);
 /** The name of a method. */
 export const methodName = (method: DataMethod) => NAMES[method]();
 /** What a method goes by. */
