@@ -6,6 +6,7 @@ import { m } from '$lib/i18n';
 import Customers from './customers/Customers.svelte';
 import Duplicates from './duplicates/Duplicates.svelte';
 import Import from './import/Import.svelte';
+import Models from './models/Models.svelte';
 import Overview from './overview/Overview.svelte';
 import Settings from './settings/Settings.svelte';
 
@@ -20,5 +21,6 @@ export const screens: readonly Screen[] = [
   },
   { name: 'duplicates', title: () => m.duplicates_title(), component: Duplicates },
   { name: 'import', title: () => m.nav_import(), component: Import },
+  { name: 'models', title: () => m.nav_models(), icon: 'models', component: Models },
   { name: 'settings', title: () => m.nav_settings(), icon: 'settings', component: Settings },
 ];

@@ -14,8 +14,8 @@ function cellText<Row>(row: Row, column: Column<Row>): string {
   return number !== undefined && number !== null ? number : clean(column.text(row));
 }
 
-/** Tabs and line breaks would tear a cell apart; a leading = would become a formula. */
-function clean(text: string): string {
+/** A text as a cell: tabs and line breaks would tear a cell apart; a leading = would become a formula. */
+export function clean(text: string): string {
   const flat = text.replace(/[\t\r\n]+/g, ' ');
   return /^[=+@]/.test(flat) ? `'${flat}` : flat;
 }

@@ -64,6 +64,14 @@ export type Family =
   | 'expression_error'
   | 'model_problem'
   | 'validation_reason'
+  | 'word'
+  | 'model_change'
+  | 'model_state'
+  | 'standing_of'
+  | 'judgement'
+  | 'missing'
+  | 'missing_text'
+  | 'value_source'
   | 'difference';
 
 /**

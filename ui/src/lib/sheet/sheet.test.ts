@@ -96,6 +96,17 @@ describe('the sheet', () => {
     expect(screen.getByTestId('people-0-name')).toHaveTextContent('Wang');
   });
 
+  it('fills a cell with the one above', async () => {
+    const calls = open();
+    const user = await focus();
+    await user.keyboard('{Control>}d{/Control}');
+    expect(calls.saved).toEqual([]);
+    await user.keyboard('{ArrowDown}{Control>}d{/Control}');
+    await waitFor(() => expect(calls.saved).toHaveLength(1));
+    expect(calls.saved[0]?.[0]?.key).toBe('2');
+    expect(calls.saved[0]?.[0]?.cells.name).toBe(screen.getByTestId('people-0-name').textContent?.trim());
+  });
+
   it('takes a row away and the last change back', async () => {
     const calls = open();
     const user = await focus();
