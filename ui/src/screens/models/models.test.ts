@@ -116,6 +116,23 @@ it('a version in force re-rates all customers and is held against the simulation
   expect(screen.getByText('Firm one')).toBeInTheDocument();
 });
 
+it('a draft given up makes way for the version in force', async () => {
+  const discard = vi.spyOn(api, 'discardDraft').mockImplementation(async () => {
+    const view = modelsView();
+    const [model] = view.models;
+    models.mockResolvedValue({ ...view, models: model ? [{ ...model, versions: model.versions.map((each) => (each.id === 'v2' ? { ...each, state: 'discarded' } : each)) }] : [] });
+    return null;
+  });
+  const user = await open();
+  await user.click(screen.getByTestId('workshop-more'));
+  await user.click(await screen.findByTestId('models-discard'));
+  await user.click(await screen.findByTestId('dialog-confirm'));
+  await waitFor(() => expect(discard).toHaveBeenCalledWith('v2'));
+  await waitFor(() => expect(place().path).toEqual(['models', 'v1', 'tree']));
+  await waitFor(() => expect(screen.getByTestId('workshop-title')).toHaveTextContent('Standard · v1'));
+  expect(screen.getByTestId('models-version-5c-2')).toHaveTextContent('Discarded');
+});
+
 it('a new model begins with a template under a code of its own', async () => {
   const made = vi.spyOn(api, 'newDraft').mockResolvedValue(workshopView({ version: versionView({ id: 'n1' }) }));
   const user = await open();
