@@ -261,6 +261,7 @@ export const testid = {
   workshopProblems: 'workshop-problems',
   workshopProblemsAll: 'workshop-problems-all',
   workshopProblem: (code: string) => `workshop-problem-${code}`,
+  workshopSaid: 'workshop-said',
   workshopUndo: 'workshop-undo',
   workshopRedo: 'workshop-redo',
   workshopMore: 'workshop-more',

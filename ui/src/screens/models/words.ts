@@ -103,6 +103,11 @@ function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
+/** A consistency ratio with three decimals, so that one just below the limit does not look like it. */
+export function crText(cr: number): string {
+  return dressed(round(fromNumber(cr), 3));
+}
+
 /** A share as the text a person types, without the sign: 0.125 is 12.5. */
 export function shareText(share: number): string {
   return trimmed(round(shift(fromNumber(share), 2), 4));

@@ -1,0 +1,44 @@
+import { toasts } from '$lib/app/toasts.svelte';
+import { api, CommandError, type DraftChange, type Node, type WorkshopView } from '$lib/ipc';
+import { expect, it, vi } from 'vitest';
+import { workshopView } from '../../testing/models';
+import { editsOf } from './edits.svelte';
+import { renamed } from './tree/edit';
+import { Workshop } from './workshop.svelte';
+
+const named = (en: string) => (tree: Node) => renamed(tree, 'criterion:strength', { en, zh: en });
+const nameIn = (tree: Node) => tree.node === 'criterion' && tree.children[0]?.node === 'criterion' && tree.children[0].name.en;
+
+it('each change is made on the last and seen at once, however long storing takes', async () => {
+  const workshop = new Workshop(workshopView());
+  const { tree } = editsOf(workshop);
+  expect(editsOf(workshop).tree).toBe(tree);
+  const sent: DraftChange[] = [];
+  const answers: ((view: WorkshopView) => void)[] = [];
+  vi.spyOn(api, 'changeDraft').mockImplementation((_id, _version, change) => {
+    sent.push(change);
+    return new Promise((answer) => answers.push(answer));
+  });
+  const first = tree.edit(named('One'));
+  const second = tree.edit((now) => renamed(now, 'criterion:goal', { en: 'Goal', zh: 'Goal' }));
+  expect(nameIn(tree.value)).toBe('One');
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  answers[0]?.(workshopView());
+  expect(await first).toBe(true);
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  expect(sent[1]).toMatchObject({ part: 'tree', tree: { name: { en: 'Goal' }, children: [{ name: { en: 'One' } }, {}] } });
+  answers[1]?.(workshopView());
+  expect(await second).toBe(true);
+  expect(workshop.revision).toBe(2);
+  expect(nameIn(tree.value)).toBe('Strength');
+});
+
+it('what could not be stored is said and leaves what the book holds', async () => {
+  const workshop = new Workshop(workshopView());
+  const { tree } = editsOf(workshop);
+  vi.spyOn(api, 'changeDraft').mockRejectedValue(new CommandError('changed_meanwhile', 'Somebody else changed it.'));
+  expect(await tree.edit(named('Lost'))).toBe(false);
+  expect(nameIn(tree.value)).toBe('Strength');
+  expect(toasts().at(-1)?.tone).toBe('failed');
+  expect(await tree.edit((now) => now)).toBe(false);
+});
