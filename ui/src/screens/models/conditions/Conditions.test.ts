@@ -1,6 +1,6 @@
 import { go } from '$lib/app/router.svelte';
 import { apply } from '$lib/app/session.svelte';
-import { api } from '$lib/ipc';
+import { api, CommandError } from '$lib/ipc';
 import { fireEvent } from '@testing-library/dom';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
@@ -85,4 +85,12 @@ it('says what conditions are for where there are none', async () => {
   await show({ conditions: [] });
   expect(screen.getByText('No conditions')).toBeInTheDocument();
   expect(screen.getByTestId('models-condition-add')).toBeEnabled();
+});
+
+it('can be repaired where the core cannot test them', async () => {
+  vi.mocked(api.draftConditions).mockRejectedValueOnce(new CommandError('expression', 'The condition cannot be read.'));
+  const { last, user } = await show();
+  expect(screen.getByRole('alert')).toHaveTextContent('The condition cannot be read.');
+  await user.click(screen.getByTestId('models-condition-remove'));
+  await waitFor(() => expect(last()).toHaveLength(2));
 });

@@ -9,6 +9,7 @@ import { startView } from '../../../testing/views';
 import { simulationView, version, whatIfView } from '../../../testing/workshop';
 import Simulation from './Simulation.svelte';
 
+vi.setConfig({ testTimeout: 20_000 });
 const run = vi.spyOn(api, 'simulateVersion');
 const whatIf = vi.spyOn(api, 'whatIf');
 vi.spyOn(api, 'models').mockImplementation(async () => ({
@@ -18,7 +19,7 @@ vi.spyOn(api, 'models').mockImplementation(async () => ({
   may_publish: true,
 }));
 beforeEach(() => {
-  run.mockReset().mockImplementation(async () => simulationView(40));
+  run.mockReset().mockImplementation(async () => simulationView(14));
   whatIf.mockReset().mockImplementation(async () => whatIfView());
   apply(startView('open'));
 });
@@ -36,15 +37,15 @@ const shown = () => screen.getAllByTestId(/^models-simulated-/);
 it('compares with the version in force and shows every customer', async () => {
   await show();
   expect(run).toHaveBeenCalledWith('d2', 'd1');
-  expect(shown()).toHaveLength(40);
-  expect(screen.getByTestId('models-simulation-count')).toHaveTextContent('40 of 40 customers');
+  expect(shown()).toHaveLength(14);
+  expect(screen.getByTestId('models-simulation-count')).toHaveTextContent('14 of 14 customers');
   expect(screen.getByTestId('models-exposed')).toHaveTextContent('4,235.00');
   expect(await faults()).toEqual([]);
 });
 
 it('keeps the customers of a cell, a way or a reason', async () => {
   const { user } = await show();
-  const down = simulationView(40).rows.filter((row) => (row.notches ?? 0) < 0);
+  const down = simulationView(14).rows.filter((row) => (row.notches ?? 0) < 0);
   await user.click(screen.getByTestId('models-way-down'));
   expect(shown()).toHaveLength(down.length);
   expect(shown()[0]).toHaveTextContent('Condition: Deep in debt');
