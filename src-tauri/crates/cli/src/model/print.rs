@@ -7,6 +7,9 @@ use assay_desk::view::{
 
 use crate::print::{line, table};
 
+/// The most characters of a text in a table of differences.
+const WIDEST: usize = 40;
+
 /// `5c@2 draft`, with the day where there is one.
 pub fn name_and_state(version: &VersionView) -> String {
     let from = version.from.map(|day| format!(" from {day}")).unwrap_or_default();
@@ -108,8 +111,16 @@ fn side(difference: &Difference, text: Option<&String>) -> String {
     match (difference.kind.as_str(), text.parse::<f64>()) {
         ("weight" | "percent", Ok(share)) => percent(share),
         ("number", Ok(number)) => plain(number),
-        _ => text.clone(),
+        _ => cut(text),
     }
+}
+
+/// As much of a text as a column has room for.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= WIDEST {
+        return text.to_owned();
+    }
+    text.chars().take(WIDEST - 1).chain(['…']).collect()
 }
 
 pub fn simulation(found: &SimulationView) {
