@@ -44,11 +44,12 @@ it('shows calibration with exact intervals and a light in words', async () => {
 });
 
 it('says why there is no AUC instead of showing one', async () => {
-  asked.mockResolvedValue(validationView({ discrimination: null, reason: 'too_few_defaults', defaults: 4, psi: null, psi_reason: 'no_reference' }));
+  asked.mockResolvedValue(validationView({ discrimination: null, reason: 'too_few_defaults', defaults: 4, psi: null, psi_reason: 'no_population' }));
   await show();
   expect(screen.getByTestId('models-validation-reason')).toHaveTextContent('at least 10 defaults');
   expect(screen.queryByTestId('models-auc')).toBeNull();
   expect(screen.queryByTestId('models-psi-verdict')).toBeNull();
+  expect(screen.getByText(/has no reference population/)).toBeInTheDocument();
 });
 
 it('looks at another day, and back at the usual one', async () => {

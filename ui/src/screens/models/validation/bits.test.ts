@@ -1,7 +1,7 @@
 import { setLocale } from '$lib/i18n';
 import type { GradeCalibration } from '$lib/ipc';
 import { describe, expect, it } from 'vitest';
-import { lightName, reach, reasonText, smallNumbers, verdictName } from './bits';
+import { lightName, noShiftText, reach, reasonText, smallNumbers, verdictName } from './bits';
 
 const grade = (label: string, customers: number, interval: number[], expected: number | null = null): GradeCalibration => ({
   label, customers, defaults: 0, observed: customers > 0 ? 0 : null, interval, one_sided: true, expected, light: '', p: null,
@@ -21,6 +21,7 @@ describe('a validation', () => {
   it('names lights, verdicts and reasons', () => {
     expect([lightName('red'), lightName(''), verdictName('watch')]).toEqual(['Too many defaults', 'no expected rate', 'Watch']);
     expect(reasonText('too_few_defaults')).toContain('10 defaults');
+    expect(noShiftText('no_current_scores')).toContain('Nobody');
   });
   it('draws intervals on an axis that holds them all', () => {
     expect(reach([grade('A', 10, [0, 0.26])])).toBe(0.3);

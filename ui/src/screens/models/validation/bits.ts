@@ -16,6 +16,12 @@ const REASON: Record<string, () => string> = {
   too_few_defaults: m.models_validation_too_few_defaults,
   too_few_others: m.models_validation_too_few_others,
   no_outcomes: m.models_validation_no_outcomes,
+  no_scores: m.models_validation_no_scores,
+};
+const NO_SHIFT: Record<string, () => string> = {
+  no_population: m.models_validation_no_population,
+  no_reference_scores: m.models_validation_no_psi,
+  no_current_scores: m.models_validation_no_current,
 };
 
 /** What a light says. */
@@ -24,6 +30,9 @@ export const lightName = (light: string) => LIGHT[light]?.() ?? m.models_validat
 export const verdictName = (verdict: string) => VERDICT[verdict]?.() ?? verdict;
 /** Why there is no discrimination. */
 export const reasonText = (reason: string) => REASON[reason]?.() ?? reason;
+
+/** Why no shift can be told. */
+export const noShiftText = (reason: string) => NO_SHIFT[reason]?.() ?? reason;
 
 /** Fewer than this of either kind tell nothing sure. */
 const FEW = 30;
