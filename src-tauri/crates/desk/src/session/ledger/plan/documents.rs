@@ -55,7 +55,11 @@ impl<'r> Making<'r> {
             };
             *count += 1;
             if invoice {
-                self.new_invoices.push(PlannedInvoice { owner, document: at, currency: Arc::clone(&currency) });
+                self.new_invoices.push(PlannedInvoice {
+                    owner,
+                    document: at,
+                    currency: Arc::clone(&currency),
+                });
             } else {
                 let place = self.place(document.table, table.amount_cell(document.row));
                 self.add_receipt(owner, document, Arc::clone(&currency), place);
@@ -85,13 +89,7 @@ impl<'r> Making<'r> {
 
     /// An invoice whose row says that it was settled: a receipt named after it, allocated to it. Exports of later
     /// months say again what was settled up to then: only what came since is new.
-    fn settled(
-        &mut self,
-        document: &Document,
-        owner: usize,
-        settlement: Settlement,
-        currency: &Arc<str>,
-    ) {
+    fn settled(&mut self, document: &Document, owner: usize, settlement: Settlement, currency: &Arc<str>) {
         let open = self.invoices.get(owner, &document.number).map_or(Decimal::ZERO, |i| i.open);
         let (date, mut amount) = (settlement.day, settlement.amount.unwrap_or(document.amount));
         if amount.is_zero() {
@@ -146,7 +144,13 @@ impl<'r> Making<'r> {
             ..document.clone()
         };
         self.add_receipt(owner, &receipt, Arc::clone(currency), self.place(document.table, cell.clone()));
-        self.part(owner, (&document.number, &number), date, amount.min(open), self.place(document.table, cell));
+        self.part(
+            owner,
+            (&document.number, &number),
+            date,
+            amount.min(open),
+            self.place(document.table, cell),
+        );
     }
 }
 

@@ -39,11 +39,7 @@ pub(super) struct Documents<'r> {
 
 impl<'r> Documents<'r> {
     fn with_capacity(count: usize) -> Self {
-        Self {
-            table: HashTable::with_capacity(count),
-            all: Vec::with_capacity(count),
-            ..Self::default()
-        }
+        Self { table: HashTable::with_capacity(count), all: Vec::with_capacity(count), ..Self::default() }
     }
 
     fn at(&self, owner: usize, number: &str) -> Option<usize> {
