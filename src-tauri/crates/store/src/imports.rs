@@ -198,12 +198,21 @@ impl Write<'_> {
     /// # Errors
     /// Those of [`Write::add_import`]; nothing of any is kept then.
     pub fn add_imports(&mut self, new: &[NewImport]) -> Result<Vec<Id>> {
+        let pack = |some: &[NewImport]| some.par_iter().map(Packed::of).collect::<Result<Vec<_>>>();
         let mut ids = Vec::with_capacity(new.len());
-        for some in new.chunks(TOGETHER) {
-            let packed: Vec<Packed> = some.par_iter().map(Packed::of).collect::<Result<_>>()?;
-            for (new, packed) in some.iter().zip(packed) {
-                ids.push(self.add_packed(new, packed)?);
-            }
+        let mut packed = pack(new.get(..TOGETHER).unwrap_or(new))?;
+        for (at, some) in new.chunks(TOGETHER).enumerate() {
+            let next = new.chunks(TOGETHER).nth(at + 1).unwrap_or_default();
+            let mut made = Ok(Vec::new());
+            // The book is written by this thread, while others make the next ones ready.
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| made = pack(next));
+                for (new, packed) in some.iter().zip(packed) {
+                    ids.push(self.add_packed(new, packed)?);
+                }
+                Ok::<_, StoreError>(())
+            })?;
+            packed = made?;
         }
         Ok(ids)
     }

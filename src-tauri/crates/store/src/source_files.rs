@@ -1,5 +1,7 @@
 //! The workbooks facts were read from, kept whole by the SHA-256 of their bytes, each once.
 
+use std::sync::Arc;
+
 use rusqlite::params;
 
 use crate::audit::sha256;
@@ -21,8 +23,8 @@ pub struct ImportFile {
 pub struct Place {
     /// Position of the file among the import's files, from 1.
     pub file: u32,
-    /// Sheet.
-    pub sheet: String,
+    /// Sheet, one text for all the facts of it.
+    pub sheet: Arc<str>,
     /// Address of the cell.
     pub cell: String,
 }

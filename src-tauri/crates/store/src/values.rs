@@ -77,23 +77,21 @@ impl ToSql for Day {
 /// ISO text of a day, written digit by digit: long tables have hundreds of thousands of them.
 fn iso(day: NaiveDate) -> String {
     let Ok(year @ 0..10_000) = u32::try_from(day.year()) else { return day.to_string() };
-    let digits = [
-        year / 1000,
-        year / 100,
-        year / 10,
-        year,
-        10,
-        day.month() / 10,
-        day.month(),
-        10,
-        day.day() / 10,
-        day.day(),
+    let (month, of_month) = (day.month(), day.day());
+    let digit = |number: u32| b'0' + (number % 10) as u8;
+    let text = [
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(of_month / 10),
+        digit(of_month),
     ];
-    let digit = |(at, number): (usize, u32)| match at {
-        4 | 7 => '-',
-        _ => char::from_digit(number % 10, 10).unwrap_or('0'),
-    };
-    digits.into_iter().enumerate().map(digit).collect()
+    String::from_utf8(text.to_vec()).unwrap_or_else(|_| day.to_string())
 }
 
 impl FromSql for Day {

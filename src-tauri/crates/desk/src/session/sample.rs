@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use assay_credit::calibrate::calibrate;
 use assay_credit::rating::Origin;
@@ -129,7 +130,7 @@ impl Session {
         sample: &SampleCompany,
         ids: &BTreeMap<String, Id>,
     ) -> Result<(), CommandError> {
-        let currency = "CNY".to_owned();
+        let currency: Arc<str> = "CNY".into();
         let mut scores = Facts::default();
         for score in &sample.qualitative {
             let Some(customer) = ids.get(&score.customer) else { continue };
@@ -153,7 +154,7 @@ impl Session {
                 invoice_date: invoice.date,
                 due_date: invoice.due,
                 amount: invoice.gross,
-                currency: currency.clone(),
+                currency: Arc::clone(&currency),
                 disputed: false,
                 place: None,
             });
@@ -165,7 +166,7 @@ impl Session {
                 number: receipt.number.clone(),
                 date: receipt.date,
                 amount: receipt.amount,
-                currency: currency.clone(),
+                currency: Arc::clone(&currency),
                 kind: ReceiptKind::Payment,
                 place: None,
             });

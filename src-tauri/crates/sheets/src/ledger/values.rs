@@ -79,15 +79,23 @@ pub(super) fn paid(text: &str) -> bool {
 }
 
 /// A number or code as a document bears it: without the `.0` of a program that took it for a figure.
-pub(super) fn identifier(text: &str) -> String {
+pub(super) fn identifier(mut text: String) -> String {
     match text.strip_suffix(".0") {
-        Some(whole) if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) => whole.to_owned(),
-        _ => text.to_owned(),
+        Some(whole) if !whole.is_empty() && whole.bytes().all(|b| b.is_ascii_digit()) => {
+            let length = whole.len();
+            text.truncate(length);
+            text
+        }
+        _ => text,
     }
 }
 
 /// The ISO code of a currency; none where the text names none.
 pub(super) fn currency(text: &str) -> Option<String> {
+    // Most rows of most tables: the code itself.
+    if matches!(text, "CNY" | "USD" | "EUR" | "HKD" | "JPY" | "GBP") {
+        return Some(text.to_owned());
+    }
     let plain = comparable(text);
     let plain = plain.trim();
     let code = match plain {
@@ -202,7 +210,7 @@ pub(super) fn references(text: &str) -> Vec<String> {
     text.split([',', ';', '，', '；', '、', '|', ' ', '\n', '　'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
-        .map(identifier)
+        .map(|part| identifier(part.to_owned()))
         .collect()
 }
 

@@ -4,8 +4,8 @@
 
 use std::io::{BufReader, BufWriter};
 
-use super::content;
-use super::{FLAG, limits, protocol};
+use super::protocol::{self, Answer};
+use super::{FLAG, content, limits};
 
 /// Where this process was started to read workbooks, does so until no more come and returns true: `main` must
 /// then return. Call it before anything else.
@@ -21,7 +21,9 @@ pub fn serve_if_asked() -> bool {
     let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     // Where the other end is gone there is nobody left to tell.
     while let Ok(Some((name, bytes))) = protocol::asked(&mut input) {
-        if protocol::answer(&mut out, content::read(&name, &bytes)).is_err() {
+        let mut answer = Answer::new(&mut out);
+        let outcome = content::read(&name, &bytes, &mut answer);
+        if answer.finish(outcome).is_err() {
             break;
         }
     }

@@ -4,10 +4,10 @@
 use sha2::{Digest, Sha256};
 
 use super::archive::Archive;
-use super::budget::Budget;
+use super::budget::{Budget, Taker};
 use super::error::{ReadError, ReadErrorKind};
 use super::sniff::{self, Format};
-use super::workbook::{Sheet, Workbook};
+use super::workbook::Workbook;
 use super::{delimited, library, limits, xlsx};
 
 /// Reads a workbook that the product wrote itself, without a process of its own.
@@ -15,7 +15,9 @@ use super::{delimited, library, limits, xlsx};
 /// # Errors
 /// As for [`super::Reader::read`].
 pub fn read_trusted(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
-    Ok(Workbook { file: name.to_owned(), sha256: sha256(bytes), sheets: read(name, bytes)? })
+    let mut sheets = Vec::new();
+    read(name, bytes, &mut sheets)?;
+    Ok(Workbook { file: name.to_owned(), sha256: sha256(bytes), sheets })
 }
 
 /// Hex SHA-256.
@@ -23,20 +25,19 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads the sheets of a file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    sheets(name, bytes).map_err(|error| error.in_file(name))
+/// Hands on the sheets of a file as they are read. After a refusal nothing of what was handed on counts.
+pub(super) fn read(name: &str, bytes: &[u8], taker: &mut dyn Taker) -> Result<(), ReadError> {
+    sheets(name, bytes, Budget::new(name, taker)).map_err(|error| error.in_file(name))
 }
 
-fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
+fn sheets(name: &str, bytes: &[u8], mut budget: Budget<'_>) -> Result<(), ReadError> {
     if bytes.len() as u64 > limits::FILE_BYTES {
         return Err(ReadError::new(ReadErrorKind::TooLarge, format!("{} MiB", bytes.len() >> 20)));
     }
-    let mut budget = Budget::default();
-    let mut sheets = match sniff::format(bytes)? {
+    match sniff::format(bytes)? {
         Format::Text => {
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-            vec![delimited::read(stem, bytes, &mut budget)?]
+            delimited::read(stem, bytes, &mut budget)?;
         }
         Format::Xls => library::xls(bytes, &mut budget)?,
         Format::Zip => {
@@ -52,14 +53,6 @@ fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
                 xlsx::read(&mut archive, &mut budget)?
             }
         }
-    };
-    for sheet in &mut sheets {
-        sheet.trouble = sheet.trouble.take().map(|trouble| trouble.in_file(name));
     }
-    if sheets.iter().all(|sheet| sheet.cells.is_empty()) {
-        // Where nothing could be read because of a trouble, the trouble is the answer.
-        let trouble = sheets.into_iter().find_map(|sheet| sheet.trouble);
-        return Err(trouble.unwrap_or_else(|| ReadError::new(ReadErrorKind::Empty, "")));
-    }
-    Ok(sheets)
+    budget.finish()
 }

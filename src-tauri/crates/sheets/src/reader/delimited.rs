@@ -2,23 +2,26 @@
 
 use super::budget::Budget;
 use super::error::ReadError;
+use super::seen::Seen;
 use super::workbook::{Cell, Content, Sheet};
 
-/// Reads delimited text into one sheet named after the file.
-pub(super) fn read(stem: &str, bytes: &[u8], budget: &mut Budget) -> Result<Sheet, ReadError> {
+/// Reads delimited text as one sheet named after the file.
+pub(super) fn read(stem: &str, bytes: &[u8], budget: &mut Budget<'_>) -> Result<(), ReadError> {
     let text = decode(bytes);
-    let mut sheet = Sheet { name: stem.to_owned(), visible: true, ..Sheet::default() };
     let records = Records { rest: &text, separator: separator(&text) };
-    for (row, record) in (0_u32..).zip(records) {
-        for (col, field) in (0_u32..).zip(&record) {
-            let field = field.trim();
-            if !field.is_empty() {
-                budget.push(&mut sheet.cells, Cell { row, col, content: Content::Text(field.to_owned()) })?;
+    budget
+        .sheet(stem, true, |budget, _| {
+            for (row, record) in (0_u32..).zip(records) {
+                for (col, field) in (0_u32..).zip(&record) {
+                    if let Some(content) = Seen::text(field.trim()) {
+                        budget.push(row, col, content)?;
+                    }
+                }
             }
-        }
-    }
-    sheet.finish();
-    Ok(sheet)
+            Ok(())
+        })
+        // The sheet has the file's own name.
+        .map_err(|error| ReadError { sheet: None, ..error })
 }
 
 /// A block of tab-separated text, as spreadsheets put it on the clipboard.
@@ -128,8 +131,9 @@ mod tests {
     use super::*;
 
     fn read_all(bytes: &[u8]) -> Vec<(u32, u32, String)> {
-        let sheet = read("表", bytes, &mut Budget::default()).unwrap();
-        sheet.cells.iter().map(|c| (c.row, c.col, c.content.shown().into_owned())).collect()
+        let mut sheets: Vec<Sheet> = Vec::new();
+        read("表", bytes, &mut Budget::new("表.csv", &mut sheets)).unwrap();
+        sheets[0].cells.iter().map(|c| (c.row, c.col, c.content.shown().into_owned())).collect()
     }
 
     fn cell(row: u32, col: u32, text: &str) -> (u32, u32, String) {

@@ -12,85 +12,81 @@ use super::budget::Budget;
 use super::dates;
 use super::error::{ReadError, ReadErrorKind};
 use super::limits;
-use super::workbook::{Area, Cell, Content, Number, Sheet};
+use super::seen::Seen;
+use super::workbook::{Area, Content, Number};
 
 /// Reads a BIFF workbook.
-pub(super) fn xls(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
+pub(super) fn xls(bytes: &[u8], budget: &mut Budget<'_>) -> Result<(), ReadError> {
     let book = caught(|| Xls::new(Cursor::new(bytes)).map_err(xls_error))?;
-    ranges(book, budget, xls_error, |book, sheet| {
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        sheet.merged = merged.iter().take(limits::MERGED).map(area).collect();
+    ranges(book, budget, xls_error, |book, name| {
+        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        merged.iter().take(limits::MERGED).map(area).collect()
     })
 }
 
 /// Reads an OpenDocument workbook.
-pub(super) fn ods(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
+pub(super) fn ods(bytes: &[u8], budget: &mut Budget<'_>) -> Result<(), ReadError> {
     let book = caught(|| Ods::new(Cursor::new(bytes)).map_err(ods_error))?;
-    ranges(book, budget, ods_error, |_, _| {})
+    ranges(book, budget, ods_error, |_, _| Vec::new())
 }
 
 /// Reads a binary workbook, cell by cell: a far cell costs nothing.
-pub(super) fn xlsb(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
+pub(super) fn xlsb(bytes: &[u8], budget: &mut Budget<'_>) -> Result<(), ReadError> {
     let mut book = caught(|| Xlsb::new(Cursor::new(bytes)).map_err(xlsb_error))?;
-    let mut sheets = listed(&book)?;
-    for sheet in &mut sheets {
-        let name = sheet.name.clone();
-        let read = caught(|| {
-            let mut cells = book.worksheet_cells_reader(&name).map_err(xlsb_error)?;
-            while let Some(cell) = cells.next_cell().map_err(xlsb_error)? {
-                let (row, col) = cell.get_position();
-                if let Some(content) = content(&Data::from(cell.get_value().clone())) {
-                    budget.push(&mut sheet.cells, Cell { row, col, content })?;
+    for (name, visible) in listed(&book)? {
+        budget.sheet(&name, visible, |budget, _| {
+            caught(|| {
+                let mut cells = book.worksheet_cells_reader(&name).map_err(xlsb_error)?;
+                while let Some(cell) = cells.next_cell().map_err(xlsb_error)? {
+                    let (row, col) = cell.get_position();
+                    if let Some(content) = content(&Data::from(cell.get_value().clone())) {
+                        budget.push(row, col, Seen::from(&content))?;
+                    }
                 }
-            }
-            Ok(())
-        });
-        settle(sheet, read)?;
+                Ok(())
+            })
+        })?;
     }
-    Ok(sheets)
+    Ok(())
 }
 
 fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(
     mut book: R,
-    budget: &mut Budget,
+    budget: &mut Budget<'_>,
     error: impl Fn(R::Error) -> ReadError,
-    more: impl Fn(&R, &mut Sheet),
-) -> Result<Vec<Sheet>, ReadError> {
-    let mut sheets = listed(&book)?;
-    for sheet in &mut sheets {
-        let read = caught(|| {
-            let range = book.worksheet_range(&sheet.name).map_err(&error)?;
-            let (top, left) = range.start().unwrap_or_default();
-            for (row, col, data) in range.used_cells() {
-                if let Some(content) = content(data) {
-                    budget.push(
-                        &mut sheet.cells,
-                        Cell { row: top + row as u32, col: left + col as u32, content },
-                    )?;
+    areas: impl Fn(&R, &str) -> Vec<Area>,
+) -> Result<(), ReadError> {
+    for (name, visible) in listed(&book)? {
+        budget.sheet(&name, visible, |budget, merged| {
+            caught(|| {
+                let range = book.worksheet_range(&name).map_err(&error)?;
+                let (top, left) = range.start().unwrap_or_default();
+                for (row, col, data) in range.used_cells() {
+                    if let Some(content) = content(data) {
+                        budget.push(top + row as u32, left + col as u32, Seen::from(&content))?;
+                    }
                 }
-            }
-            // Formulas whose cell read as empty were never calculated.
-            let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
-            let (top, left) = formulas.start().unwrap_or_default();
-            for (row, col, formula) in formulas.used_cells() {
-                let at = (top + row as u32, left + col as u32);
-                let valued = range.get_value(at).is_some_and(|data| !data.is_empty());
-                if !formula.is_empty() && !valued {
-                    let content = Content::FormulaWithoutValue;
-                    budget.push(&mut sheet.cells, Cell { row: at.0, col: at.1, content })?;
+                // Formulas whose cell read as empty were never calculated.
+                let formulas = book.worksheet_formula(&name).unwrap_or_default();
+                let (top, left) = formulas.start().unwrap_or_default();
+                for (row, col, formula) in formulas.used_cells() {
+                    let at = (top + row as u32, left + col as u32);
+                    let valued = range.get_value(at).is_some_and(|data| !data.is_empty());
+                    if !formula.is_empty() && !valued {
+                        budget.push(at.0, at.1, Seen::FormulaWithoutValue)?;
+                    }
                 }
-            }
+                Ok(())
+            })?;
+            *merged = areas(&book, &name);
             Ok(())
-        });
-        settle(sheet, read)?;
-        if sheet.trouble.is_none() {
-            more(&book, sheet);
-        }
+        })?;
     }
-    Ok(sheets)
+    Ok(())
 }
 
-fn listed<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Result<Vec<Sheet>, ReadError> {
+/// Names of the worksheets, and whether each is visible.
+fn listed<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Result<Vec<(String, bool)>, ReadError> {
     let listed = book.sheets_metadata();
     if listed.len() > limits::SHEETS {
         let detail = format!("more than {} sheets", limits::SHEETS);
@@ -99,26 +95,8 @@ fn listed<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Result<Vec<Sheet>, ReadE
     Ok(listed
         .iter()
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| Sheet {
-            name: sheet.name.clone(),
-            visible: sheet.visible == SheetVisible::Visible,
-            ..Sheet::default()
-        })
+        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect())
-}
-
-/// Puts a sheet's trouble where it belongs: too large stops the file, anything else the sheet.
-fn settle(sheet: &mut Sheet, read: Result<(), ReadError>) -> Result<(), ReadError> {
-    if let Err(error) = read {
-        let error = error.in_sheet(&sheet.name);
-        if error.kind == ReadErrorKind::TooLarge {
-            return Err(error);
-        }
-        sheet.cells.clear();
-        sheet.trouble = Some(error);
-    }
-    sheet.finish();
-    Ok(())
 }
 
 fn caught<T>(work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {

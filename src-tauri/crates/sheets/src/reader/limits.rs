@@ -17,7 +17,7 @@ pub const MERGED: usize = 20_000;
 /// Sheets of a workbook.
 pub const SHEETS: usize = 1_000;
 /// Memory the reading process may take beyond what it starts with.
-pub const MEMORY_BYTES: u64 = 704 << 20;
+pub const MEMORY_BYTES: u64 = 512 << 20;
 /// Bytes of one frame on the pipe between the two processes.
 pub const FRAME_BYTES: u32 = 192 << 20;
 /// Bytes of an answer on the pipe between the two processes.

@@ -14,6 +14,7 @@ pub mod limits;
 mod parent;
 mod process;
 mod protocol;
+mod seen;
 mod sniff;
 mod workbook;
 mod xlsx;

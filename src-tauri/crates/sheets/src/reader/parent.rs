@@ -78,15 +78,27 @@ impl Reader {
         paths: &[PathBuf],
         progress: &(dyn Fn(usize) + Sync),
     ) -> Vec<Result<Opened, ReadError>> {
+        self.read_all_with(paths, progress, &|opened| opened)
+    }
+
+    /// The same, with what `each` makes of every file: it is called on the thread that waited for the file, so that
+    /// the processors have work while other files are read.
+    pub fn read_all_with<T: Send>(
+        &self,
+        paths: &[PathBuf],
+        progress: &(dyn Fn(usize) + Sync),
+        each: &(dyn Fn(Opened) -> T + Sync),
+    ) -> Vec<Result<T, ReadError>> {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let outcomes: Mutex<Vec<Option<Result<Opened, ReadError>>>> = Mutex::new(vec![None; paths.len()]);
+        let outcomes: Mutex<Vec<Option<Result<T, ReadError>>>> =
+            Mutex::new(paths.iter().map(|_| None).collect());
         let work = || {
             let mut process = None;
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(path) = paths.get(at) else { break };
-                let outcome = self.open(path, &mut process);
+                let outcome = self.open(path, &mut process).map(each);
                 let cancelled = outcome.as_ref().is_err_and(|error| error.kind == ReadErrorKind::Cancelled);
                 outcomes.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(outcome);
                 if !cancelled {

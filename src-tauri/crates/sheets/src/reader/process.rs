@@ -1,5 +1,6 @@
 //! A reading process at work: started, handed one file after the other, and ended with its handle.
 
+use std::io::BufReader;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,7 +32,7 @@ impl Process {
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let (files, to_hand) = channel::<(String, Arc<Vec<u8>>)>();
         let (heard, answers) = channel::<Answer>();
-        if let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) {
+        if let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) {
             std::thread::spawn(move || {
                 for (name, bytes) in to_hand {
                     if protocol::ask(&mut input, &name, &bytes).is_err() {
@@ -40,6 +41,8 @@ impl Process {
                 }
             });
             std::thread::spawn(move || {
+                // A small workbook's answer is a dozen small frames.
+                let mut output = BufReader::with_capacity(1 << 16, output);
                 loop {
                     let answer = protocol::outcome(&mut output);
                     let died = matches!(&answer, Err(error) if error.kind == ReadErrorKind::ReaderDied);

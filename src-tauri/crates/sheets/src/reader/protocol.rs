@@ -1,5 +1,5 @@
 //! What the two processes say to each other. A request is a file's name and its bytes; an answer is a series of
-//! frames, each a length, a kind and a body: sheets, their cells in batches, and an end.
+//! frames, each a length, a kind and a body: sheets, their cells in batches while they are read, and an end.
 
 mod cells;
 
@@ -7,26 +7,34 @@ use std::io::{Error, ErrorKind, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
+use super::budget::Taker;
 use super::error::{ReadError, ReadErrorKind};
 use super::limits;
+use super::seen::Seen;
 use super::workbook::{Area, Cell, Sheet};
 
 /// A new sheet, as JSON; its cells follow.
 const SHEET: u8 = 1;
 /// Cells of the last sheet.
 const CELLS: u8 = 2;
+/// The last sheet is whole or has a trouble, as JSON.
+const END: u8 = 3;
 /// The workbook is whole.
-const DONE: u8 = 3;
-/// The refusal of the file, as JSON.
-const FAILED: u8 = 4;
+const DONE: u8 = 4;
+/// The refusal of the file, as JSON: what was said of it before does not count.
+const FAILED: u8 = 5;
 
 /// Bytes of cells after which a frame is sent.
 const BATCH: usize = 64 << 10;
 
 #[derive(Serialize, Deserialize)]
-struct SheetHead {
+struct Head {
     name: String,
     visible: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct End {
     merged: Vec<Area>,
     trouble: Option<ReadError>,
 }
@@ -56,32 +64,50 @@ pub(super) fn asked(input: &mut impl Read) -> std::io::Result<Option<(String, Ve
     Ok(Some((name, read(bytes)?)))
 }
 
-/// Writes an outcome to the pipe.
-pub(super) fn answer(out: &mut impl Write, outcome: Result<Vec<Sheet>, ReadError>) -> std::io::Result<()> {
-    let sheets = match outcome {
-        Ok(sheets) => sheets,
-        Err(error) => {
-            frame(out, FAILED, &serde_json::to_vec(&error)?)?;
-            return out.flush();
-        }
-    };
-    let mut batch = Vec::with_capacity(BATCH + 1024);
-    for Sheet { name, visible, merged, trouble, cells, .. } in sheets {
-        frame(out, SHEET, &serde_json::to_vec(&SheetHead { name, visible, merged, trouble })?)?;
-        for cell in &cells {
-            cells::pack(cell, &mut batch);
-            if batch.len() >= BATCH {
-                frame(out, CELLS, &batch)?;
-                batch.clear();
-            }
-        }
-        if !batch.is_empty() {
-            frame(out, CELLS, &batch)?;
-            batch.clear();
-        }
+/// Writes an answer to the pipe while the file is read.
+pub(super) struct Answer<'w, W: Write> {
+    out: &'w mut W,
+    batch: Vec<u8>,
+}
+
+impl<'w, W: Write> Answer<'w, W> {
+    /// Begins one.
+    pub(super) fn new(out: &'w mut W) -> Self {
+        Self { out, batch: Vec::with_capacity(BATCH + 1024) }
     }
-    frame(out, DONE, &[])?;
-    out.flush()
+
+    /// Ends it with the outcome.
+    pub(super) fn finish(self, outcome: Result<(), ReadError>) -> std::io::Result<()> {
+        match outcome {
+            Ok(()) => frame(self.out, DONE, &[])?,
+            Err(error) => frame(self.out, FAILED, &serde_json::to_vec(&error)?)?,
+        }
+        self.out.flush()
+    }
+
+    fn send(&mut self) -> std::io::Result<()> {
+        if !self.batch.is_empty() {
+            frame(self.out, CELLS, &self.batch)?;
+            self.batch.clear();
+        }
+        Ok(())
+    }
+}
+
+impl<W: Write> Taker for Answer<'_, W> {
+    fn begin(&mut self, name: &str, visible: bool) -> std::io::Result<()> {
+        frame(self.out, SHEET, &serde_json::to_vec(&Head { name: name.to_owned(), visible })?)
+    }
+
+    fn cell(&mut self, row: u32, col: u32, content: Seen<'_>) -> std::io::Result<()> {
+        cells::pack(row, col, &content, &mut self.batch);
+        if self.batch.len() >= BATCH { self.send() } else { Ok(()) }
+    }
+
+    fn end(&mut self, merged: Vec<Area>, trouble: Option<ReadError>) -> std::io::Result<()> {
+        self.send()?;
+        frame(self.out, END, &serde_json::to_vec(&End { merged, trouble })?)
+    }
 }
 
 /// Reads the next outcome from the pipe; nothing past the limits is taken into memory, and whatever is not an
@@ -89,6 +115,8 @@ pub(super) fn answer(out: &mut impl Write, outcome: Result<Vec<Sheet>, ReadError
 pub(super) fn outcome(pipe: &mut impl Read) -> Result<Vec<Sheet>, ReadError> {
     let died = || ReadError::new(ReadErrorKind::ReaderDied, "");
     let mut sheets: Vec<Sheet> = Vec::new();
+    // Whether the last sheet has ended.
+    let mut ended = true;
     let (mut bytes, mut cells) = (0, 0);
     let mut body = Vec::new();
     loop {
@@ -103,12 +131,12 @@ pub(super) fn outcome(pipe: &mut impl Read) -> Result<Vec<Sheet>, ReadError> {
         body.resize(size as usize, 0);
         pipe.read_exact(&mut body).map_err(|_| died())?;
         match kind {
-            SHEET => {
-                let SheetHead { name, visible, merged, trouble } =
-                    serde_json::from_slice(&body).map_err(|_| died())?;
-                sheets.push(Sheet { name, visible, merged, trouble, ..Sheet::default() });
+            SHEET if ended => {
+                let Head { name, visible } = serde_json::from_slice(&body).map_err(|_| died())?;
+                sheets.push(Sheet { name, visible, ..Sheet::default() });
+                ended = false;
             }
-            CELLS => {
+            CELLS if !ended => {
                 let sheet = sheets.last_mut().ok_or_else(died)?;
                 let before = sheet.cells.len();
                 unpack(&body, &mut sheet.cells).ok_or_else(died)?;
@@ -117,10 +145,12 @@ pub(super) fn outcome(pipe: &mut impl Read) -> Result<Vec<Sheet>, ReadError> {
                     return Err(died());
                 }
             }
-            DONE => {
-                sheets.iter_mut().for_each(Sheet::finish);
-                return Ok(sheets);
+            END if !ended => {
+                let End { merged, trouble } = serde_json::from_slice(&body).map_err(|_| died())?;
+                sheets.last_mut().ok_or_else(died)?.end(merged, trouble);
+                ended = true;
             }
+            DONE if ended => return Ok(sheets),
             FAILED => return Err(serde_json::from_slice(&body).map_err(|_| died())?),
             _ => return Err(died()),
         }
@@ -167,6 +197,20 @@ mod tests {
         sheet
     }
 
+    fn answer(pipe: &mut Vec<u8>, outcome: Result<Vec<Sheet>, ReadError>) {
+        let mut answer = Answer::new(pipe);
+        let outcome = outcome.map(|sheets| {
+            for sheet in sheets {
+                answer.begin(&sheet.name, sheet.visible).unwrap();
+                for cell in &sheet.cells {
+                    answer.cell(cell.row, cell.col, Seen::from(&cell.content)).unwrap();
+                }
+                answer.end(sheet.merged, sheet.trouble).unwrap();
+            }
+        });
+        answer.finish(outcome).unwrap();
+    }
+
     #[test]
     fn what_is_said_arrives() {
         let mut pipe = Vec::new();
@@ -183,8 +227,8 @@ mod tests {
         };
         let refusal = ReadError::new(ReadErrorKind::Encrypted, "with a password");
         let mut pipe = Vec::new();
-        answer(&mut pipe, Ok(vec![sheet(), long.clone()])).unwrap();
-        answer(&mut pipe, Err(refusal.clone())).unwrap();
+        answer(&mut pipe, Ok(vec![sheet(), long.clone()]));
+        answer(&mut pipe, Err(refusal.clone()));
         let mut input = pipe.as_slice();
         let read = outcome(&mut input).unwrap();
         assert_eq!(read[0], sheet());
@@ -193,9 +237,33 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_before_a_trouble_or_a_refusal_does_not_count() {
+        let trouble = ReadError::new(ReadErrorKind::Damaged, "row 0").in_sheet("表");
+        let mut pipe = Vec::new();
+        answer(&mut pipe, Ok(vec![Sheet { trouble: Some(trouble.clone()), ..sheet() }, sheet()]));
+        let read = outcome(&mut pipe.as_slice()).unwrap();
+        assert_eq!((read[0].cells.len(), read[0].rows, &read[0].trouble), (0, 0, &Some(trouble)));
+        assert_eq!(read[1], sheet());
+
+        let refusal = ReadError::new(ReadErrorKind::TooLarge, "more than 3000000 cells");
+        let mut pipe = Vec::new();
+        let mut begun = Answer::new(&mut pipe);
+        begun.begin("表", true).unwrap();
+        begun.cell(0, 0, Seen::Bool(true)).unwrap();
+        begun.finish(Err(refusal.clone())).unwrap();
+        assert_eq!(outcome(&mut pipe.as_slice()), Err(refusal));
+        // A sheet must have ended before the workbook is whole.
+        let mut pipe = Vec::new();
+        let mut begun = Answer::new(&mut pipe);
+        begun.begin("表", true).unwrap();
+        begun.finish(Ok(())).unwrap();
+        assert_eq!(outcome(&mut pipe.as_slice()).map_err(|error| error.kind), Err(ReadErrorKind::ReaderDied));
+    }
+
+    #[test]
     fn what_is_cut_off_or_no_answer_is_a_dead_process() {
         let mut pipe = Vec::new();
-        answer(&mut pipe, Ok(vec![sheet()])).unwrap();
+        answer(&mut pipe, Ok(vec![sheet()]));
         let died = ReadErrorKind::ReaderDied;
         for cut in 0..pipe.len() {
             let mut input = &pipe[..cut];

@@ -100,6 +100,11 @@ impl Number {
     /// A number from its text in a file; none where the text is not a finite number.
     #[must_use]
     pub fn from_text(raw: &str) -> Option<Self> {
+        Self::parts(raw).map(|(value, text)| Self { value, text: text.into_owned() })
+    }
+
+    /// Value and text of such a number.
+    pub(super) fn parts(raw: &str) -> Option<(f64, Cow<'_, str>)> {
         let raw = raw.trim();
         if !raw.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) {
             return None;
@@ -108,13 +113,13 @@ impl Number {
         let digits = significant_digits(raw);
         let plain = raw.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.'));
         let text = if value == 0.0 {
-            "0".to_owned()
+            Cow::Borrowed("0")
         } else if plain && (digits <= 15 || !raw.contains('.')) {
-            raw.to_owned()
+            Cow::Borrowed(raw)
         } else {
-            shown(value)
+            Cow::Owned(shown(value))
         };
-        Some(Self { value: if value == 0.0 { 0.0 } else { value }, text })
+        Some((if value == 0.0 { 0.0 } else { value }, text))
     }
 
     /// The text has more digits than Excel can hold (15): the last ones are not to be trusted.
@@ -169,11 +174,22 @@ impl Sheet {
         self.cells.get(at).map(|cell| &cell.content)
     }
 
+    /// Ends a sheet whose cells stand in the order of the file. One with a trouble has none.
+    pub(super) fn end(&mut self, merged: Vec<Area>, trouble: Option<ReadError>) {
+        if trouble.is_some() {
+            self.cells.clear();
+        }
+        (self.merged, self.trouble) = (merged, trouble);
+        self.finish();
+    }
+
     /// Sorts the cells (the later of two at one position stands) and sets `rows` and `cols`.
     pub(super) fn finish(&mut self) {
-        self.cells.reverse();
-        self.cells.sort_by_key(|c| (c.row, c.col));
-        self.cells.dedup_by_key(|c| (c.row, c.col));
+        if !self.cells.is_sorted_by(|a, b| (a.row, a.col) < (b.row, b.col)) {
+            self.cells.reverse();
+            self.cells.sort_by_key(|c| (c.row, c.col));
+            self.cells.dedup_by_key(|c| (c.row, c.col));
+        }
         self.rows = self.cells.last().map_or(0, |c| c.row + 1);
         self.cols = self.cells.iter().map(|c| c.col + 1).max().unwrap_or(0);
     }
@@ -202,12 +218,14 @@ pub fn parse_address(text: &str) -> Option<(u32, u32)> {
     let mut col = 0_u32;
     let mut row = 0_u32;
     let mut letters = true;
-    for c in text.chars().filter(|c| *c != '$') {
-        if c.is_ascii_alphabetic() && letters {
-            col = col.checked_mul(26)?.checked_add(u32::from(c.to_ascii_uppercase()) - 64)?;
-        } else {
+    for byte in text.bytes().filter(|byte| *byte != b'$') {
+        if byte.is_ascii_alphabetic() && letters {
+            col = col.checked_mul(26)?.checked_add(u32::from(byte.to_ascii_uppercase()) - 64)?;
+        } else if byte.is_ascii_digit() {
             letters = false;
-            row = row.checked_mul(10)?.checked_add(c.to_digit(10)?)?;
+            row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?;
+        } else {
+            return None;
         }
     }
     ((1..=1_048_576).contains(&row) && (1..=16_384).contains(&col)).then(|| (row - 1, col - 1))

@@ -2,7 +2,8 @@
 //! several passes look at each, and a folder holds many workbooks of one layout.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 /// Texts kept; with more, all are forgotten.
 const MOST: usize = 8192;

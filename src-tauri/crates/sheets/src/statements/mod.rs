@@ -175,16 +175,32 @@ pub fn recognise(workbook: &Workbook, options: &Options) -> Recognition {
     combine::combine(vec![read::read(workbook, options)], options)
 }
 
-/// Recognises several workbooks and puts those of one customer together: balance sheet, income statement
+/// What one of several workbooks gives, to be put together with the others.
+#[derive(Debug)]
+pub struct Single(read::Read);
+
+/// Recognises one of several workbooks: they may come one by one, from any thread.
+#[must_use]
+pub fn recognise_single(workbook: &Workbook, options: &Options) -> Single {
+    Single(read::read(workbook, options))
+}
+
+/// Recognises several workbooks and puts them together as [`together`] does.
+#[must_use]
+pub fn recognise_together(workbooks: &[Workbook], options: &Options, one_customer: bool) -> Vec<Recognition> {
+    let singles = workbooks.par_iter().map(|workbook| recognise_single(workbook, options)).collect();
+    together(singles, options, one_customer)
+}
+
+/// Puts workbooks of one customer together: balance sheet, income statement
 /// and cash flow in files of their own make one statement a period.
 ///
 /// Customers are told apart by the code found, otherwise by the name. Files that name nobody join the
 /// others where these are of one customer only. With `one_customer` all files are taken to be of one.
 #[must_use]
-pub fn recognise_together(workbooks: &[Workbook], options: &Options, one_customer: bool) -> Vec<Recognition> {
+pub fn together(singles: Vec<Single>, options: &Options, one_customer: bool) -> Vec<Recognition> {
     let mut groups: BTreeMap<String, Vec<read::Read>> = BTreeMap::new();
-    let reads: Vec<read::Read> = workbooks.par_iter().map(|workbook| read::read(workbook, options)).collect();
-    for read in reads {
+    for Single(read) in singles {
         let whose =
             read.customer.as_ref().and_then(|guess| guess.code.clone().or_else(|| guess.name.clone()));
         groups

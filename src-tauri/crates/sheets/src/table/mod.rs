@@ -91,6 +91,15 @@ impl<'s> Row<'s> {
         self.get(column).map(|content| content.shown().trim().to_owned()).filter(|text| !text.is_empty())
     }
 
+    /// Whether the cell in a column has a text.
+    #[must_use]
+    pub fn is_filled(&self, column: &Column) -> bool {
+        self.get(column).is_some_and(|content| match content {
+            Content::Text(text) | Content::Error(text) => !text.trim().is_empty(),
+            _ => true,
+        })
+    }
+
     /// The address of the cell in a column.
     #[must_use]
     pub fn cell(&self, column: &Column) -> String {

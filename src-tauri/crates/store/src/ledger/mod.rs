@@ -4,6 +4,7 @@
 
 mod new;
 mod payments;
+mod rows;
 mod standing;
 
 use std::collections::BTreeMap;

@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use assay_sheets::reader::Reader;
-use assay_sheets::statements::{Recognition, recognise_together};
+use assay_sheets::statements::{Recognition, recognise_single, together};
 use assay_store::Id;
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::owners::{Owners, newcomer};
-use super::read::{Files, options, read_files};
+use super::read::{Files, options, read_files_with};
 use super::{problem_view, refusal, to_store};
 use crate::session::Session;
 use crate::view::ProblemView;
@@ -115,8 +115,9 @@ impl Session {
     ) -> Result<ImportReport, CommandError> {
         let received = import.received.map_or_else(|| self.business_date(), Ok)?;
         let options = options(received, import.unit.as_deref(), [])?;
-        let Files { workbooks, bytes } = read_files(reader, &import.files, job)?;
-        let reads = recognise_together(&workbooks, &options, import.customer.is_some());
+        let recognised = |workbook| recognise_single(&workbook, &options);
+        let Files { workbooks, bytes } = read_files_with(reader, &import.files, job, &recognised)?;
+        let mut reads = together(workbooks, &options, import.customer.is_some());
         let mut known = Owners::of(&self.book())?;
         let mut owners: Vec<Owner> = Vec::with_capacity(reads.len());
         for read in &reads {
@@ -125,21 +126,23 @@ impl Session {
             }
             owners.push(owner(import.customer.as_deref(), read, &mut known)?);
         }
+        let report = report(import.dry_run, &reads, &owners);
         if !import.dry_run {
             self.write(|write| {
                 let mut imports = Vec::with_capacity(reads.len());
-                for (read, owner) in reads.iter().zip(&owners) {
+                for (read, owner) in reads.iter_mut().zip(&owners) {
                     let id = match owner.existing {
                         Some(id) => id,
                         None => known.add(write, &newcomer(&owner.code, &owner.name, read))?,
                     };
-                    imports.push(to_store(id, read, &bytes));
+                    let statements = std::mem::take(&mut read.statements);
+                    imports.push(to_store(id, &read.files, statements, &bytes));
                 }
                 write.add_imports(&imports)?;
                 Ok::<_, CommandError>(())
             })?;
         }
-        Ok(report(import.dry_run, &reads, &owners))
+        Ok(report)
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) use read::read_files;
 pub use read::read_input_file;
 pub use several::Batch;
 
-use assay_sheets::statements::{Problem, Recognition, Severity};
+use assay_credit::statement::Statement;
+use assay_sheets::statements::{Problem, Severity};
 use assay_store::{Facts, Id, ImportFile, ImportKind, NewImport};
 use serde_json::json;
 
@@ -38,12 +39,12 @@ impl Session {
 }
 
 /// What was recognised for one customer, to be stored.
-fn to_store(customer: Id, read: &Recognition, files: &[ImportFile]) -> NewImport {
-    let lines: usize = read.statements.iter().map(|statement| statement.lines.len()).sum();
-    let statements = read.statements.iter().map(|statement| (customer, statement.clone())).collect();
+fn to_store(customer: Id, own: &[String], statements: Vec<Statement>, files: &[ImportFile]) -> NewImport {
+    let lines: usize = statements.iter().map(|statement| statement.lines.len()).sum();
+    let statements = statements.into_iter().map(|statement| (customer, statement)).collect();
     NewImport {
         kind: ImportKind::Statements,
-        files: files.iter().filter(|file| read.files.contains(&file.name)).cloned().collect(),
+        files: files.iter().filter(|file| own.contains(&file.name)).cloned().collect(),
         summary: json!({ "facts": lines }),
         facts: Facts { statements, ..Facts::default() },
     }

@@ -175,7 +175,12 @@ impl Session {
                     write.add_customer(&customer, &search_of(&customer))?
                 }
             };
-            let import = write.add_import(&to_store(id, &preview.read, &preview.files))?;
+            let import = write.add_import(&to_store(
+                id,
+                &preview.read.files,
+                preview.read.statements.clone(),
+                &preview.files,
+            ))?;
             preview.remember(write, id)?;
             Ok((id, import))
         })?;

@@ -16,9 +16,9 @@ use crate::{CommandError, Job};
 /// File names a folder is searched for.
 const ENDINGS: [&str; 6] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv"];
 
-/// Workbooks with the bytes they were read from, in the same order.
-pub(in crate::session) struct Files {
-    pub(in crate::session) workbooks: Vec<Workbook>,
+/// Workbooks, or what was made of them, with the bytes they were read from, in the same order.
+pub(in crate::session) struct Files<T = Workbook> {
+    pub(in crate::session) workbooks: Vec<T>,
     pub(in crate::session) bytes: Vec<ImportFile>,
 }
 
@@ -28,13 +28,27 @@ pub(in crate::session) fn read_files(
     paths: &[PathBuf],
     job: &Job,
 ) -> Result<Files, CommandError> {
+    read_files_with(reader, paths, job, &|workbook| workbook)
+}
+
+/// The same, with what `each` makes of every workbook while others are read.
+pub(in crate::session) fn read_files_with<T: Send>(
+    reader: &Reader,
+    paths: &[PathBuf],
+    job: &Job,
+    each: &(dyn Fn(Workbook) -> T + Sync),
+) -> Result<Files<T>, CommandError> {
     let paths = expand(paths)?;
     let reader = reader.clone().cancelled_by(job.flag());
     let mut files = Files { workbooks: Vec::new(), bytes: Vec::new() };
     job.step(0, paths.len());
-    for outcome in reader.read_all(&paths, &|done| job.step(done, paths.len())) {
-        let Opened { workbook, bytes } = outcome.map_err(|error| unreadable(&error))?;
-        files.bytes.push(ImportFile { name: workbook.file.clone(), bytes });
+    let made = |Opened { workbook, bytes }: Opened| {
+        let file = ImportFile { name: workbook.file.clone(), bytes };
+        (each(workbook), file)
+    };
+    for outcome in reader.read_all_with(&paths, &|done| job.step(done, paths.len()), &made) {
+        let (workbook, file) = outcome.map_err(|error| unreadable(&error))?;
+        files.bytes.push(file);
         files.workbooks.push(workbook);
     }
     job.stopped()?;

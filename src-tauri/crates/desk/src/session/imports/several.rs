@@ -347,7 +347,7 @@ impl Applied {
                 owners.add(write, &newcomer(&code, name.as_deref().unwrap_or(&code), found))?
             }
         };
-        self.imports.push(write.add_import(&to_store(id, found, kept))?);
+        self.imports.push(write.add_import(&to_store(id, &found.files, found.statements.clone(), kept))?);
         self.customers.insert(id);
         self.statements += found.statements.len();
         Ok(())

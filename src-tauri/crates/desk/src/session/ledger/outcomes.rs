@@ -139,7 +139,7 @@ pub(in crate::session) fn store_outcomes(
             customer: ids[plan.owners[*at]],
             date: *date,
             defaulted: row.defaulted,
-            place: Some(Place { file: 1, sheet: plan.read.sheet.clone(), cell: row.cell.clone() }),
+            place: Some(Place { file: 1, sheet: plan.read.sheet.as_str().into(), cell: row.cell.clone() }),
         }
     });
     let facts = Facts { outcomes: outcomes.collect(), ..Facts::default() };

@@ -22,7 +22,7 @@ impl Reading<'_> {
 
     /// A number or code; a spreadsheet that took it for a figure wrote `.0` behind it.
     pub(super) fn identifier(&self, row: &Row<'_>, column: &Option<Column>) -> String {
-        values::identifier(&self.text(row, column))
+        values::identifier(self.text(row, column))
     }
 
     pub(super) fn problem(&mut self, code: ProblemCode, row: &Row<'_>, column: &Column) {
@@ -42,12 +42,14 @@ impl Reading<'_> {
     pub(super) fn customer_or_above(&mut self, row: &Row<'_>) -> CustomerWords {
         let customer = self.customer(row);
         if !customer.shown().is_empty() {
-            self.last = Some(customer.clone());
+            self.last = Some(row.row);
             return customer;
         }
-        let Some(above) = self.last.clone() else { return customer };
+        let rows = &self.table.rows;
+        let above = self.last.and_then(|last| rows.binary_search_by_key(&last, |row| row.row).ok());
+        let Some(above) = above.and_then(|at| rows.get(at)) else { return customer };
         self.repeated += 1;
-        above
+        self.customer(above)
     }
 
     pub(super) fn customer(&self, row: &Row<'_>) -> CustomerWords {
@@ -81,7 +83,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn number(&mut self, row: &Row<'_>, column: &Column) -> Option<Decimal> {
-        let Some(content) = row.get(column).filter(|_| row.text(column).is_some()) else {
+        let Some(content) = row.get(column).filter(|_| row.is_filled(column)) else {
             self.empty(row, column);
             return None;
         };
@@ -100,7 +102,7 @@ impl Reading<'_> {
             (None, Some(net), tax) => {
                 let net = self.number(row, net)?;
                 match tax {
-                    Some(tax) if row.text(tax).is_some() => net + self.number(row, tax)?,
+                    Some(tax) if row.is_filled(tax) => net + self.number(row, tax)?,
                     _ => net,
                 }
             }
@@ -133,7 +135,7 @@ impl Reading<'_> {
 
     pub(super) fn disputed(&mut self, row: &Row<'_>) -> Option<bool> {
         let Some(column) = &self.roles.disputed else { return Some(false) };
-        let Some(content) = row.get(column).filter(|_| row.text(column).is_some()) else {
+        let Some(content) = row.get(column).filter(|_| row.is_filled(column)) else {
             return Some(false);
         };
         let flag = values::flag(content);

@@ -26,12 +26,11 @@ impl Reading<'_> {
             whole = false;
         }
         let date_column = roles.date.as_ref()?;
-        let day = match row.text(date_column) {
-            Some(_) => self.date(row, date_column),
-            None => {
-                self.empty(row, date_column);
-                None
-            }
+        let day = if row.is_filled(date_column) {
+            self.date(row, date_column)
+        } else {
+            self.empty(row, date_column);
+            None
         };
         let amount = if roles.debit.is_some() {
             let (named, amount) = self.sides(row, kind)??;
@@ -147,7 +146,7 @@ impl Reading<'_> {
     pub(super) fn allocation(&mut self, row: &Row<'_>) -> Option<AllocationRow> {
         let roles = self.roles;
         let (invoice_column, receipt_column) = (roles.invoice.as_ref()?, roles.receipt.as_ref()?);
-        let identifier = |column: &Column| row.text(column).map(|text| values::identifier(&text));
+        let identifier = |column: &Column| row.text(column).map(values::identifier);
         let (invoice, receipt) = (identifier(invoice_column), identifier(receipt_column));
         if invoice.is_none() {
             self.empty(row, invoice_column);
@@ -157,7 +156,7 @@ impl Reading<'_> {
         }
         let amount = self.amount(row)?;
         let date = match &roles.date {
-            Some(column) if row.text(column).is_some() => Some(self.date(row, column)?),
+            Some(column) if row.is_filled(column) => Some(self.date(row, column)?),
             _ => None,
         };
         Some(AllocationRow {

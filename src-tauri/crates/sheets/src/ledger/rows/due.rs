@@ -16,7 +16,7 @@ impl Reading<'_> {
             return Some(day);
         }
         if let Some(column) = &self.roles.due
-            && row.text(column).is_some()
+            && row.is_filled(column)
         {
             let due = self.date(row, column)?;
             if due < day {

@@ -16,7 +16,7 @@ use super::columns::{Roles, TableKind, heading};
 use super::dates::DateOrder;
 use super::problem::{Problem, ProblemCode};
 use super::values::{self, DocumentKind};
-use super::{CustomerWords, Document, LedgerRead, Options, TableFound};
+use super::{Document, LedgerRead, Options, TableFound};
 use crate::reader::Content;
 use crate::statements::Severity;
 use crate::table::{Column, Row, Table, begins_sum, is_sum};
@@ -66,7 +66,9 @@ pub(super) fn read_table(
             reading.opening(row);
             continue;
         }
-        if let Some(name) = heading(table, row).filter(|_| roles.headed) {
+        if roles.headed
+            && let Some(name) = heading(table, row)
+        {
             reading.heading = name;
             continue;
         }
@@ -136,8 +138,8 @@ struct Reading<'t> {
     currency: Option<String>,
     /// The customer whose name heads the rows now read.
     heading: String,
-    /// The customer of the row above.
-    last: Option<CustomerWords>,
+    /// The last row that named its customer.
+    last: Option<u32>,
     /// Rows that name no customer and count with the one above.
     repeated: usize,
     /// Documents taken so far.
@@ -170,7 +172,7 @@ impl Reading<'_> {
             return true;
         }
         let empty = |columns: &[&Option<Column>]| {
-            columns.iter().copied().flatten().all(|column| row.text(column).is_none())
+            columns.iter().copied().flatten().all(|column| !row.is_filled(column))
         };
         // A signature or a remark below the table books nothing.
         let booked = [&roles.number, &roles.invoice, &roles.gross, &roles.net, &roles.debit, &roles.credit];

@@ -27,10 +27,10 @@ impl Reading<'_> {
     pub(super) fn settled(&mut self, row: &Row<'_>, whole: Option<Decimal>) -> Option<Option<Settled>> {
         let roles = self.roles;
         let day = match &roles.settled_date {
-            Some(column) if row.text(column).is_some() => Some(self.date(row, column)?),
+            Some(column) if row.is_filled(column) => Some(self.date(row, column)?),
             _ => None,
         };
-        let filled = |column: &&crate::table::Column| row.text(column).is_some();
+        let filled = |column: &&crate::table::Column| row.is_filled(column);
         let amount = if let Some(column) = roles.settled.as_ref().filter(filled) {
             let value = self.number(row, column)?;
             Some(self.kept(value))

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::reader::seen::Seen;
 use crate::reader::workbook::{Cell, Content, Number};
 
 const TEXT: u8 = 0;
@@ -13,29 +14,29 @@ const ERROR: u8 = 5;
 const FORMULA: u8 = 6;
 
 /// Adds a cell.
-pub(super) fn pack(cell: &Cell, out: &mut Vec<u8>) {
-    out.extend_from_slice(&cell.row.to_le_bytes());
-    out.extend_from_slice(&cell.col.to_le_bytes());
-    match &cell.content {
-        Content::Text(text) => {
+pub(super) fn pack(row: u32, col: u32, content: &Seen<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(&row.to_le_bytes());
+    out.extend_from_slice(&col.to_le_bytes());
+    match content {
+        Seen::Text(text) => {
             out.push(TEXT);
             string(text, out);
         }
-        Content::Number(number) => {
+        Seen::Number(value, text) => {
             out.push(NUMBER);
-            out.extend_from_slice(&number.value.to_le_bytes());
-            string(&number.text, out);
+            out.extend_from_slice(&value.to_le_bytes());
+            string(text, out);
         }
-        Content::Bool(value) => out.push(if *value { TRUE } else { FALSE }),
-        Content::Date(date) => {
+        Seen::Bool(value) => out.push(if *value { TRUE } else { FALSE }),
+        Seen::Date(date) => {
             out.push(DATE);
             out.extend_from_slice(&date.num_days_from_ce().to_le_bytes());
         }
-        Content::Error(text) => {
+        Seen::Error(text) => {
             out.push(ERROR);
             string(text, out);
         }
-        Content::FormulaWithoutValue => out.push(FORMULA),
+        Seen::FormulaWithoutValue => out.push(FORMULA),
     }
 }
 

@@ -4,6 +4,7 @@
 //! stand in the file, formulas without a stored value told from empty cells, merged areas, and error
 //! values of newer Excels (`#SPILL!`, `#CALC!`) as cells instead of a sheet lost.
 
+mod ahead;
 mod parts;
 mod sheet;
 mod simple;
@@ -13,8 +14,7 @@ mod xml;
 
 use super::archive::Archive;
 use super::budget::Budget;
-use super::error::{ReadError, ReadErrorKind};
-use super::workbook::Sheet;
+use super::error::ReadError;
 
 /// What the cells of a sheet refer to.
 pub(super) struct Shared {
@@ -25,7 +25,7 @@ pub(super) struct Shared {
 
 /// Reads every worksheet. A sheet that cannot be read carries its trouble; the others are read all the
 /// same.
-pub(super) fn read(archive: &mut Archive<'_>, budget: &mut Budget) -> Result<Vec<Sheet>, ReadError> {
+pub(super) fn read(archive: &mut Archive<'_>, budget: &mut Budget<'_>) -> Result<(), ReadError> {
     let workbook = parts::workbook(archive)?;
     let date_formats = match &workbook.styles {
         Some(path) => styles::date_formats(archive, path)?,
@@ -36,20 +36,10 @@ pub(super) fn read(archive: &mut Archive<'_>, budget: &mut Budget) -> Result<Vec
         None => Vec::new(),
     };
     let shared = Shared { strings, date_formats, since_1904: workbook.since_1904 };
-    let mut sheets = Vec::new();
     for entry in workbook.sheets {
-        let mut sheet = Sheet { name: entry.name, visible: entry.visible, ..Sheet::default() };
-        match sheet::read(archive, &entry.path, &shared, budget, &mut sheet) {
-            Ok(()) => {}
-            Err(error) if error.kind == ReadErrorKind::TooLarge => return Err(error.in_sheet(&sheet.name)),
-            Err(error) => {
-                sheet.cells.clear();
-                sheet.merged.clear();
-                sheet.trouble = Some(error.in_sheet(&sheet.name));
-            }
-        }
-        sheet.finish();
-        sheets.push(sheet);
+        budget.sheet(&entry.name, entry.visible, |budget, merged| {
+            sheet::read(archive, &entry.path, &shared, budget, merged)
+        })?;
     }
-    Ok(sheets)
+    Ok(())
 }

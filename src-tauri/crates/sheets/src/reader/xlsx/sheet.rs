@@ -3,28 +3,41 @@
 use std::io::BufRead;
 
 use chrono::NaiveDate;
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::xml::{self, Xml};
-use super::{Shared, simple};
+use super::{Shared, ahead, simple, xml};
 use crate::reader::archive::Archive;
 use crate::reader::budget::Budget;
 use crate::reader::dates;
 use crate::reader::error::{ReadError, ReadErrorKind};
 use crate::reader::limits;
-use crate::reader::workbook::{Area, Cell, Content, Number, Sheet, address, parse_address};
+use crate::reader::seen::Seen;
+use crate::reader::workbook::{Area, Number, address, parse_address};
 
-/// Reads the part at `path` into `sheet`.
+/// Hands on the cells of the part at `path` and notes its merged areas.
 pub(super) fn read(
     archive: &mut Archive<'_>,
     path: &str,
     shared: &Shared,
-    budget: &mut Budget,
-    sheet: &mut Sheet,
+    budget: &mut Budget<'_>,
+    merged: &mut Vec<Area>,
 ) -> Result<(), ReadError> {
-    let Some(mut reader) = xml::open(archive, path)? else {
+    let Some(part) = archive.part(path)? else {
         return Err(damaged(&format!("{path} is missing")));
     };
+    if ahead::is_long(&part) {
+        return ahead::unpacked(part, |chunks| cells(&mut xml::over(chunks), shared, budget, merged));
+    }
+    cells(&mut xml::over(part), shared, budget, merged)
+}
+
+fn cells<R: BufRead>(
+    reader: &mut Reader<R>,
+    shared: &Shared,
+    budget: &mut Budget<'_>,
+    merged: &mut Vec<Area>,
+) -> Result<(), ReadError> {
     let mut buffer = Vec::new();
     let mut raw = Raw::default();
     let (mut row, mut col) = (0_u32, 0_u32);
@@ -33,10 +46,10 @@ pub(super) fn read(
     loop {
         if std::mem::take(&mut behind_tag) {
             let mut at = (row, col);
-            usual_cells(&mut reader, &mut at, shared, budget, sheet)?;
+            usual_cells(reader, &mut at, shared, budget)?;
             (row, col) = at;
         }
-        match xml::next(&mut reader, &mut buffer)? {
+        match xml::next(reader, &mut buffer)? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => {
                     col = 0;
@@ -51,15 +64,15 @@ pub(super) fn read(
                     if !raw.at.is_empty() {
                         (row, col) = position(&raw.at)?;
                     }
-                    read_cell(&mut reader, &mut buffer, &mut raw).map_err(|e| e.at(address(row, col)))?;
+                    read_cell(reader, &mut buffer, &mut raw).map_err(|e| e.at(address(row, col)))?;
                     if let Some(content) = raw.content(shared) {
-                        budget.push(&mut sheet.cells, Cell { row, col, content })?;
+                        budget.push(row, col, content)?;
                     }
                     col = col.saturating_add(1);
                     behind_tag = true;
                 }
-                "mergeCell" if sheet.merged.len() < limits::MERGED => {
-                    sheet.merged.extend(xml::attribute(&element, "ref").and_then(|area| parse_area(&area)));
+                "mergeCell" if merged.len() < limits::MERGED => {
+                    merged.extend(xml::attribute(&element, "ref").and_then(|area| parse_area(&area)));
                 }
                 _ => {}
             },
@@ -76,25 +89,35 @@ pub(super) fn read(
 }
 
 /// Takes the cells that follow here as nearly all programs write them; stops at anything else.
-fn usual_cells(
-    reader: &mut Xml<'_, '_>,
+fn usual_cells<R: BufRead>(
+    reader: &mut Reader<R>,
     (row, col): &mut (u32, u32),
     shared: &Shared,
-    budget: &mut Budget,
-    sheet: &mut Sheet,
+    budget: &mut Budget<'_>,
 ) -> Result<(), ReadError> {
+    let source = reader.get_mut();
     loop {
-        let bytes = reader.get_mut().fill_buf().map_err(|error| damaged(&error.to_string()))?;
-        let Some(cell) = simple::take(bytes) else { return Ok(()) };
-        if !cell.at.is_empty() {
-            (*row, *col) = position(cell.at)?;
+        let bytes = source.fill_buf().map_err(|error| damaged(&error.to_string()))?;
+        let mut taken = 0;
+        while let Some(cell) = simple::take(&bytes[taken..]) {
+            if !cell.at.is_empty() {
+                (*row, *col) = position(cell.at)?;
+            }
+            let content = if cell.kind == "inlineStr" {
+                text(cell.value)
+            } else {
+                content(cell.kind, cell.value, false, is_date(cell.style, shared), shared)
+            };
+            if let Some(content) = content {
+                budget.push(*row, *col, content)?;
+            }
+            *col = col.saturating_add(1);
+            taken += cell.length;
         }
-        if let Some(content) = content(cell.kind, cell.value, false, is_date(cell.style, shared), shared) {
-            budget.push(&mut sheet.cells, Cell { row: *row, col: *col, content })?;
+        source.consume(taken);
+        if taken == 0 {
+            return Ok(());
         }
-        *col = col.saturating_add(1);
-        let length = cell.length;
-        reader.get_mut().consume(length);
     }
 }
 
@@ -152,16 +175,20 @@ impl Raw {
         text
     }
 
-    fn content(&mut self, shared: &Shared) -> Option<Content> {
+    fn content<'c>(&'c self, shared: &'c Shared) -> Option<Seen<'c>> {
         if self.kind == "inlineStr" || (self.value.is_none() && self.inline.is_some()) {
-            return text(self.inline.take().unwrap_or_default());
+            return text(self.inline.as_deref().unwrap_or_default());
         }
         let value = self.value.as_deref().unwrap_or_default();
         content(&self.kind, value, self.formula, self.is_date, shared)
     }
 }
 
-fn read_cell(reader: &mut Xml<'_, '_>, buffer: &mut Vec<u8>, raw: &mut Raw) -> Result<(), ReadError> {
+fn read_cell<R: BufRead>(
+    reader: &mut Reader<R>,
+    buffer: &mut Vec<u8>,
+    raw: &mut Raw,
+) -> Result<(), ReadError> {
     #[derive(PartialEq)]
     enum In {
         Cell,
@@ -205,35 +232,41 @@ fn read_cell(reader: &mut Xml<'_, '_>, buffer: &mut Vec<u8>, raw: &mut Raw) -> R
     }
 }
 
-fn text(text: String) -> Option<Content> {
-    (!text.is_empty()).then(|| Content::Text(xml::unescape(text)))
+fn text(text: &str) -> Option<Seen<'_>> {
+    (!text.is_empty()).then(|| Seen::Text(xml::unescape(text)))
 }
 
 /// What a stored value of a kind is.
-fn content(kind: &str, value: &str, formula: bool, is_date: bool, shared: &Shared) -> Option<Content> {
+fn content<'c>(
+    kind: &str,
+    value: &'c str,
+    formula: bool,
+    is_date: bool,
+    shared: &'c Shared,
+) -> Option<Seen<'c>> {
     let trimmed = value.trim();
     if trimmed.is_empty() {
         // A formula may well give an empty text; only a result that was never stored is a trouble.
-        return (formula && kind != "str").then_some(Content::FormulaWithoutValue);
+        return (formula && kind != "str").then_some(Seen::FormulaWithoutValue);
     }
     match kind {
         "s" => match trimmed.parse().ok().and_then(|index: usize| shared.strings.get(index)) {
-            Some(string) => (!string.is_empty()).then(|| Content::Text(string.clone())),
-            None => Some(Content::Error("#REF!".to_owned())),
+            Some(string) => Seen::text(string),
+            None => Some(Seen::Error("#REF!".into())),
         },
-        "b" => Some(Content::Bool(trimmed == "1" || trimmed.eq_ignore_ascii_case("true"))),
-        "e" => Some(Content::Error(trimmed.to_owned())),
+        "b" => Some(Seen::Bool(trimmed == "1" || trimmed.eq_ignore_ascii_case("true"))),
+        "e" => Some(Seen::Error(trimmed.into())),
         "d" => {
             let day = trimmed.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
-            Some(day.map_or_else(|| Content::Text(trimmed.to_owned()), Content::Date))
+            Some(day.map_or_else(|| Seen::Text(trimmed.into()), Seen::Date))
         }
-        "str" => text(value.to_owned()),
-        _ => Some(match Number::from_text(trimmed) {
-            Some(number) => match dates::from_serial(number.value, shared.since_1904).filter(|_| is_date) {
-                Some(date) => Content::Date(date),
-                None => Content::Number(number),
-            },
-            None => Content::Text(trimmed.to_owned()),
+        "str" => text(value),
+        _ => Some(match Number::parts(trimmed) {
+            Some((value, _)) if is_date && let Some(date) = dates::from_serial(value, shared.since_1904) => {
+                Seen::Date(date)
+            }
+            Some((value, text)) => Seen::Number(value, text),
+            None => Seen::Text(trimmed.into()),
         }),
     }
 }

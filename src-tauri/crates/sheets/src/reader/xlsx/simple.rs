@@ -43,14 +43,22 @@ pub(super) fn take(bytes: &[u8]) -> Option<Simple<'_>> {
             _ => return None,
         }
     }
-    let text = rest.strip_prefix(b"<v>")?;
+    // A text of its own where others refer to a shared one.
+    let inline = cell.kind == "inlineStr";
+    let (text, end) = if inline {
+        let text = rest.strip_prefix(b"<is><t")?;
+        let text = text.strip_prefix(br#" xml:space="preserve""#).unwrap_or(text);
+        (text.strip_prefix(b">")?, &b"</t></is></c>"[..])
+    } else {
+        (rest.strip_prefix(b"<v>")?, &b"</v></c>"[..])
+    };
     // References are to be resolved and line ends to be made one by the parser.
-    let end = text.iter().position(|byte| matches!(byte, b'<' | b'&' | b'\r'))?;
-    let (value, after) = text.split_at(end);
-    let after = after.strip_prefix(b"</v></c>")?;
+    let length = text.iter().position(|byte| matches!(byte, b'<' | b'&' | b'\r'))?;
+    let (value, after) = text.split_at(length);
+    let after = after.strip_prefix(end)?;
     cell.value = std::str::from_utf8(value).ok()?;
     cell.length = bytes.len() - after.len();
-    (cell.kind != "inlineStr").then_some(cell)
+    Some(cell)
 }
 
 #[cfg(test)]
@@ -68,6 +76,11 @@ mod tests {
         );
         let empty = Simple { at: "D2", style: "3", length: 18, ..Simple::default() };
         assert_eq!(take(br#"<c r="D2" s="3" /><c/>"#), Some(empty));
+        let inline = br#"<c r="A1" t="inlineStr"><is><t>a b</t></is></c>"#;
+        let expected = Simple { at: "A1", kind: "inlineStr", value: "a b", length: 47, ..Simple::default() };
+        assert_eq!(take(inline), Some(expected));
+        let preserved = br#"<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a</t></is></c>"#;
+        assert_eq!(take(preserved).map(|cell| (cell.value, cell.length)), Some((" a", preserved.len())));
         for cut in 0..35 {
             assert_eq!(take(&xml[..cut]), None, "cut at {cut}");
         }
@@ -77,7 +90,13 @@ mod tests {
     fn any_other_spelling_is_left_to_the_parser() {
         for other in [
             r#"<c r="A1"><f>B1</f><v>1</v></c>"#,
-            r#"<c r="A1" t="inlineStr"><is><t>x</t></is></c>"#,
+            r#"<c r="A1" t="inlineStr"><v>1</v></c>"#,
+            r#"<c r="A1" t="inlineStr"/>"#,
+            r#"<c r="A1"><is><t>x</t></is></c>"#,
+            r#"<c r="A1" t="inlineStr"><is><t>a&amp;b</t></is></c>"#,
+            r#"<c r="A1" t="inlineStr"><is><r><t>x</t></r></is></c>"#,
+            r#"<c r="A1" t="inlineStr"><is><t>x</t><rPh sb="0" eb="1"><t>y</t></rPh></is></c>"#,
+            r#"<c r="A1" t="inlineStr"><is><t xml:space='preserve'>x</t></is></c>"#,
             r#"<c r="A1" t="str"><v>a&amp;b</v></c>"#,
             r#"<c r="A1" cm="1"><v>1</v></c>"#,
             r#"<c r='A1'><v>1</v></c>"#,

@@ -31,7 +31,7 @@ pub(super) fn read(archive: &mut Archive<'_>, path: &str) -> Result<Vec<String>,
                         let detail = format!("more than {} MiB of text", (2 * limits::TEXT_BYTES) >> 20);
                         return Err(ReadError::new(ReadErrorKind::TooLarge, detail));
                     }
-                    strings.push(xml::unescape(std::mem::take(&mut text)));
+                    strings.push(xml::unescape(&text).into_owned());
                 }
                 "rPh" => in_phonetic = false,
                 "t" => in_text = false,

@@ -1,5 +1,6 @@
 //! Small helpers over the XML parser.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -15,12 +16,16 @@ pub(super) fn open<'z, 'a>(
     archive: &'z mut Archive<'a>,
     path: &str,
 ) -> Result<Option<Xml<'z, 'a>>, ReadError> {
-    let Some(part) = archive.part(path)? else { return Ok(None) };
+    Ok(archive.part(path)?.map(over))
+}
+
+/// A parser over a part's bytes.
+pub(super) fn over<R: BufRead>(part: R) -> quick_xml::Reader<R> {
     let mut xml = quick_xml::Reader::from_reader(part);
     let config = xml.config_mut();
     config.expand_empty_elements = true;
     config.check_end_names = false;
-    Ok(Some(xml))
+    xml
 }
 
 /// The next event.
@@ -36,7 +41,7 @@ pub(super) fn next<'b, R: BufRead>(
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element.attributes().with_checks(false).flatten().find_map(|attribute| {
         (attribute.key.local_name().as_ref() == name)
-            .then(|| quick_xml::escape::unescape(&attribute.value).map(std::borrow::Cow::into_owned).ok())
+            .then(|| quick_xml::escape::unescape(&attribute.value).map(Cow::into_owned).ok())
             .flatten()
     })
 }
@@ -77,12 +82,12 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
 }
 
 /// Undoes Excel's own escapes `_xHHHH_` for characters XML cannot hold.
-pub(super) fn unescape(text: String) -> String {
+pub(super) fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains("_x") {
-        return text;
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some(at) = rest.find("_x") {
         let (before, tail) = rest.split_at(at);
         out.push_str(before);
@@ -98,14 +103,14 @@ pub(super) fn unescape(text: String) -> String {
             }
         }
     }
-    out + rest
+    Cow::Owned(out + rest)
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn excel_escapes() {
-        let undone = |text: &str| super::unescape(text.to_owned());
+        use super::unescape as undone;
         assert_eq!(undone("a_x000D_b"), "a\rb");
         assert_eq!(undone("_x005F_x000D_"), "_x000D_");
         assert_eq!(undone("a_xyz_ 中_x"), "a_xyz_ 中_x");

@@ -1,18 +1,18 @@
 //! Sets receipts against invoices: by the invoices a receipt names, and by the rows of allocation tables. None
 //! takes more than is open on both sides.
 
-use assay_sheets::ledger::{AllocationRow, Document, LedgerRead, Problem, ProblemCode};
+use assay_sheets::ledger::{AllocationRow, Document, Problem, ProblemCode};
 use assay_sheets::statements::Severity;
 use assay_store::Place;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Making, PlannedPart, place};
+use super::{Making, PlannedPart};
 
-impl Making {
+impl Making<'_> {
     /// A new receipt that names invoices pays them in that order, each as far as it is open.
-    pub(super) fn settle(&mut self, read: &LedgerRead, document: &Document, owner: usize) {
-        let table = &read.tables[document.table];
+    pub(super) fn settle(&mut self, document: &Document, owner: usize) {
+        let table = &self.read.tables[document.table];
         let Some(receipt) =
             self.receipts.get(owner, &document.number).filter(|receipt| receipt.fresh).cloned()
         else {
@@ -34,14 +34,14 @@ impl Making {
             let left =
                 self.receipts.get(owner, &document.number).map_or(Decimal::ZERO, |receipt| receipt.open);
             let amount = left.min(invoice.open);
-            let place = place(&table.sheet, table.amount_cell(document.row));
+            let place = self.place(document.table, table.amount_cell(document.row));
             self.part(owner, (number, &document.number), document.date, amount, place);
         }
     }
 
     /// A row of an allocation table.
-    pub(super) fn allocate(&mut self, read: &LedgerRead, row: &AllocationRow) {
-        let table = &read.tables[row.table];
+    pub(super) fn allocate(&mut self, row: &AllocationRow) {
+        let table = &self.read.tables[row.table];
         let amount_cell = table.amount_cell(row.row);
         let at = |code, cell: String, number: &str| {
             Problem::at(Severity::Error, code, &table.sheet, cell).with("number", number)
@@ -88,7 +88,7 @@ impl Making {
             return;
         }
         let date = row.date.unwrap_or(receipt.date);
-        let place = place(&table.sheet, amount_cell);
+        let place = self.place(row.table, amount_cell);
         self.part(owner, (&row.invoice, &row.receipt), date, row.amount, place);
     }
 

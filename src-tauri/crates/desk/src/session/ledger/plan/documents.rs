@@ -1,25 +1,31 @@
 //! Meets the file's documents with those known: each is new, the same again, or contradicts. An invoice that
 //! says when it was settled brings its receipt along.
 
-use assay_sheets::ledger::{Document, DocumentKind, LedgerRead, Problem, ProblemCode, Settlement};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use assay_sheets::ledger::{Document, DocumentKind, Problem, ProblemCode, Settlement};
 use assay_sheets::statements::Severity;
 use assay_store::{Place, ReceiptKind};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::standing::Standing;
-use super::{Making, PlannedInvoice, PlannedReceipt, place};
+use super::{Making, PlannedInvoice, PlannedReceipt};
 
-impl Making {
+impl<'r> Making<'r> {
     /// Meets a document with those known: it is new, the same again, or contradicts.
-    pub(super) fn take(&mut self, read: &LedgerRead, at: usize, document: &Document, owner: usize) {
-        let table = &read.tables[document.table];
-        let currency = document.currency.clone().unwrap_or_else(|| self.currency.clone());
+    pub(super) fn take(&mut self, at: usize, document: &'r Document, owner: usize) {
+        let table = &self.read.tables[document.table];
+        let currency = match &document.currency {
+            Some(code) => self.currency_of(code),
+            None => Arc::clone(&self.currency),
+        };
         let invoice = document.kind == DocumentKind::Invoice;
         let documents = if invoice { &mut self.invoices } else { &mut self.receipts };
         if let Some(before) = documents.get(owner, &document.number) {
-            let same = (before.kind, before.date, before.amount, before.currency.as_str());
-            if same != (document.kind, document.date, document.amount, currency.as_str()) {
+            let same = (before.kind, before.date, before.amount, &*before.currency);
+            if same != (document.kind, document.date, document.amount, &*currency) {
                 let cell = table.amount_cell(document.row);
                 let problem =
                     Problem::at(Severity::Error, ProblemCode::LedgerContradiction, &table.sheet, cell)
@@ -36,10 +42,10 @@ impl Making {
                 date: document.date,
                 amount: document.amount,
                 open: document.amount,
-                currency: currency.clone(),
+                currency: Arc::clone(&currency),
                 fresh: true,
             };
-            documents.insert(owner, document.number.clone(), standing);
+            documents.insert(owner, Cow::Borrowed(&document.number), standing);
             self.fresh.push(at);
             let count = match document.kind {
                 DocumentKind::Invoice => &mut self.counts.invoices,
@@ -49,18 +55,22 @@ impl Making {
             };
             *count += 1;
             if invoice {
-                self.new_invoices.push(PlannedInvoice { owner, document: at, currency: currency.clone() });
+                self.new_invoices.push(PlannedInvoice {
+                    owner,
+                    document: at,
+                    currency: Arc::clone(&currency),
+                });
             } else {
-                let place = place(&table.sheet, table.amount_cell(document.row));
-                self.add_receipt(owner, document, &currency, place);
+                let place = self.place(document.table, table.amount_cell(document.row));
+                self.add_receipt(owner, document, Arc::clone(&currency), place);
             }
         }
         if let Some(settlement) = document.settled {
-            self.settled(read, document, owner, settlement, &currency);
+            self.settled(document, owner, settlement, &currency);
         }
     }
 
-    fn add_receipt(&mut self, owner: usize, document: &Document, currency: &str, place: Place) {
+    fn add_receipt(&mut self, owner: usize, document: &Document, currency: Arc<str>, place: Place) {
         let kind = match document.kind {
             DocumentKind::CreditNote => ReceiptKind::CreditNote,
             DocumentKind::WriteOff => ReceiptKind::WriteOff,
@@ -71,7 +81,7 @@ impl Making {
             number: document.number.clone(),
             date: document.date,
             amount: document.amount,
-            currency: currency.to_owned(),
+            currency,
             kind,
             place,
         });
@@ -79,20 +89,13 @@ impl Making {
 
     /// An invoice whose row says that it was settled: a receipt named after it, allocated to it. Exports of later
     /// months say again what was settled up to then: only what came since is new.
-    fn settled(
-        &mut self,
-        read: &LedgerRead,
-        document: &Document,
-        owner: usize,
-        settlement: Settlement,
-        currency: &str,
-    ) {
+    fn settled(&mut self, document: &Document, owner: usize, settlement: Settlement, currency: &Arc<str>) {
         let open = self.invoices.get(owner, &document.number).map_or(Decimal::ZERO, |i| i.open);
         let (date, mut amount) = (settlement.day, settlement.amount.unwrap_or(document.amount));
         if amount.is_zero() {
             return;
         }
-        let table = &read.tables[document.table];
+        let table = &self.read.tables[document.table];
         let cell = table.settled_cell(document.row);
         let mut number = format!("{}/R", document.number);
         let first = self.receipts.get(owner, &number);
@@ -128,10 +131,10 @@ impl Making {
             date,
             amount,
             open: amount,
-            currency: currency.to_owned(),
+            currency: Arc::clone(currency),
             fresh: true,
         };
-        self.receipts.insert(owner, number.clone(), standing);
+        self.receipts.insert(owner, number.clone().into(), standing);
         self.counts.payments += 1;
         let receipt = Document {
             kind: DocumentKind::Payment,
@@ -140,8 +143,14 @@ impl Making {
             amount,
             ..document.clone()
         };
-        self.add_receipt(owner, &receipt, currency, place(&table.sheet, cell.clone()));
-        self.part(owner, (&document.number, &number), date, amount.min(open), place(&table.sheet, cell));
+        self.add_receipt(owner, &receipt, Arc::clone(currency), self.place(document.table, cell.clone()));
+        self.part(
+            owner,
+            (&document.number, &number),
+            date,
+            amount.min(open),
+            self.place(document.table, cell),
+        );
     }
 }
 

@@ -6,6 +6,7 @@ mod documents;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use assay_sheets::ledger::{Document, LedgerRead, Problem};
 use assay_store::{Facts, Id, Ledger, NewAllocation, NewInvoice, NewReceipt, Place, ReceiptKind};
@@ -27,6 +28,8 @@ pub(in crate::session) struct Plan {
     invoices: Vec<PlannedInvoice>,
     receipts: Vec<PlannedReceipt>,
     parts: Vec<PlannedPart>,
+    /// The sheets of `read.tables`.
+    sheets: Vec<Arc<str>>,
 }
 
 #[derive(Debug)]
@@ -34,7 +37,7 @@ struct PlannedInvoice {
     owner: usize,
     /// Position in the documents read.
     document: usize,
-    currency: String,
+    currency: Arc<str>,
 }
 
 #[derive(Debug)]
@@ -43,7 +46,7 @@ struct PlannedReceipt {
     number: String,
     date: NaiveDate,
     amount: Decimal,
-    currency: String,
+    currency: Arc<str>,
     kind: ReceiptKind,
     place: Place,
 }
@@ -71,7 +74,7 @@ pub(in crate::session) struct Counts {
 
 /// Makes the plan. `currency` is the book's.
 pub(super) fn plan(read: LedgerRead, parties: Parties, stored: Ledger, currency: &str) -> Plan {
-    let mut making = Making::new(parties, stored, currency);
+    let mut making = Making::new(&read, parties, stored, currency);
     let owners: Vec<usize> = read
         .documents
         .iter()
@@ -81,27 +84,30 @@ pub(super) fn plan(read: LedgerRead, parties: Parties, stored: Ledger, currency:
         })
         .collect();
     for (at, (document, owner)) in read.documents.iter().zip(&owners).enumerate() {
-        making.take(&read, at, document, *owner);
+        making.take(at, document, *owner);
     }
     let noted: BTreeSet<&str> = read.allocations.iter().map(|row| row.receipt.as_str()).collect();
     for (document, owner) in read.documents.iter().zip(&owners) {
         if !document.settles.is_empty() && !noted.contains(document.number.as_str()) {
-            making.settle(&read, document, *owner);
+            making.settle(document, *owner);
         }
     }
     for row in &read.allocations {
-        making.allocate(&read, row);
+        making.allocate(row);
     }
     let mut problems = read.problems.clone();
     problems.append(&mut making.problems);
+    let sheets = making.sheets;
+    let Making { parties, counts, fresh, new_invoices, new_receipts, new_parts, .. } = making;
     Plan {
-        parties: making.parties,
+        parties,
         problems,
-        counts: making.counts,
-        fresh: making.fresh,
-        invoices: making.new_invoices,
-        receipts: making.new_receipts,
-        parts: making.new_parts,
+        counts,
+        fresh,
+        invoices: new_invoices,
+        receipts: new_receipts,
+        parts: new_parts,
+        sheets,
         read,
     }
 }
@@ -109,15 +115,14 @@ pub(super) fn plan(read: LedgerRead, parties: Parties, stored: Ledger, currency:
 impl Plan {
     /// New invoices less new receipts, by currency.
     pub(super) fn balance(&self) -> BTreeMap<String, Decimal> {
-        let mut balance: BTreeMap<String, Decimal> = BTreeMap::new();
+        let mut balance: BTreeMap<&str, Decimal> = BTreeMap::new();
         for invoice in &self.invoices {
-            *balance.entry(invoice.currency.clone()).or_default() +=
-                self.read.documents[invoice.document].amount;
+            *balance.entry(&invoice.currency).or_default() += self.read.documents[invoice.document].amount;
         }
         for receipt in &self.receipts {
-            *balance.entry(receipt.currency.clone()).or_default() -= receipt.amount;
+            *balance.entry(&receipt.currency).or_default() -= receipt.amount;
         }
-        balance
+        balance.into_iter().map(|(currency, sum)| (currency.to_owned(), sum)).collect()
     }
 
     /// The facts, with the keys of the customers by position.
@@ -131,9 +136,9 @@ impl Plan {
                 invoice_date: document.date,
                 due_date: document.due,
                 amount: document.amount,
-                currency: planned.currency.clone(),
+                currency: Arc::clone(&planned.currency),
                 disputed: document.disputed,
-                place: Some(place(&table.sheet, table.amount_cell(document.row))),
+                place: Some(place(&self.sheets[document.table], table.amount_cell(document.row))),
             }
         };
         let receipt = |planned: &PlannedReceipt| NewReceipt {
@@ -141,7 +146,7 @@ impl Plan {
             number: planned.number.clone(),
             date: planned.date,
             amount: planned.amount,
-            currency: planned.currency.clone(),
+            currency: Arc::clone(&planned.currency),
             kind: planned.kind,
             place: Some(planned.place.clone()),
         };
@@ -170,11 +175,16 @@ fn customer_cell(read: &LedgerRead, document: &Document) -> String {
     table.cell(document.row, column.unwrap_or("number"))
 }
 
-struct Making {
+struct Making<'r> {
+    read: &'r LedgerRead,
+    /// The sheets of its tables.
+    sheets: Vec<Arc<str>>,
     parties: Parties,
-    currency: String,
-    invoices: Documents,
-    receipts: Documents,
+    /// The book's.
+    currency: Arc<str>,
+    last_currency: Arc<str>,
+    invoices: Documents<'r>,
+    receipts: Documents<'r>,
     /// Allocations the book has and the file has not repeated yet.
     noted: BTreeMap<(usize, String, String, Decimal), usize>,
     problems: Vec<Problem>,
@@ -185,6 +195,13 @@ struct Making {
     new_parts: Vec<PlannedPart>,
 }
 
-fn place(sheet: &str, cell: String) -> Place {
-    Place { file: 1, sheet: sheet.to_owned(), cell }
+impl Making<'_> {
+    /// The place of a cell of a table.
+    fn place(&self, table: usize, cell: String) -> Place {
+        place(&self.sheets[table], cell)
+    }
+}
+
+fn place(sheet: &Arc<str>, cell: String) -> Place {
+    Place { file: 1, sheet: Arc::clone(sheet), cell }
 }
