@@ -14,7 +14,7 @@ pub struct Look<'a> {
     pub text: &'a str,
     /// A selector of the element wanted inside it; empty wants the element itself.
     pub inside: &'a str,
-    /// Whether it is scrolled to, as who wants to click it does.
+    /// Whether it is scrolled to and waited for until it is switched on, as who wants to click it does.
     pub scroll: bool,
 }
 
@@ -40,7 +40,7 @@ const FIND: &str = "\
     const found = visible.find((e) => e.innerText.includes(text) || text === '');\
     const wanted = found && inside ? [...found.querySelectorAll(inside)].find(seen) : found;\
     if (scroll) wanted?.scrollIntoViewIfNeeded();\
-    return [all.length, visible.length, wanted ?? null, wanted?.innerText.trim()];";
+    return [all.length, visible.length, wanted ?? null, wanted?.innerText.trim(), Boolean(wanted?.disabled)];";
 
 /// Something that can be seen.
 pub struct Found {
@@ -58,6 +58,9 @@ impl App {
     pub(crate) fn find(&self, look: &Look<'_>) -> Result<Found, String> {
         let arguments = vec![json!(look.id), json!(look.text), json!(look.inside), json!(look.scroll)];
         let answer = self.attempt(self.client().execute(FIND, arguments))?;
+        if look.scroll && answer[4] == true {
+            return Err("it is switched off".to_owned());
+        }
         if let Some(key) = answer.pointer(&format!("/2/{ELEMENT}")).and_then(Value::as_str) {
             let element = Element::from_element_id(self.client().clone(), ElementRef::from(key.to_owned()));
             return Ok(Found { element, text: answer[3].as_str().unwrap_or_default().to_owned() });

@@ -148,6 +148,7 @@ fn journey_a_model_is_changed_simulated_and_published_by_two() {
 
     // Everybody rated again, as simulated.
     app.click("workshop-rerate");
+    app.click("dialog-confirm");
     app.see_within("models-rerated", Duration::from_secs(60));
     app.see_text("models-rerated-expected", "60");
     app.keys("Escape");
