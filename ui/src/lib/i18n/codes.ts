@@ -72,7 +72,8 @@ export type Family =
   | 'missing'
   | 'missing_text'
   | 'value_source'
-  | 'difference';
+  | 'difference'
+  | 'said';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

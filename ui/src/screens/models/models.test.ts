@@ -166,7 +166,7 @@ it('two versions are compared by what kind of value each is', async () => {
   expect(compare).toHaveBeenCalledWith('v1', 'v2');
   expect(table).toHaveTextContent('8.31%');
   expect(table).toHaveTextContent('9.63%');
-  expect(table).toHaveTextContent('days of credit—45');
+  expect(table).toHaveTextContent('Terms—45');
   expect(await faults()).toEqual([]);
 });
 
@@ -175,6 +175,7 @@ it('values of a comparison keep their texts', () => {
   expect(shownValue('0.333333333', 'number')).toBe('0.3333');
   expect(shownValue('1200', 'number')).toBe('1,200');
   expect(shownValue('AAA', 'code')).toBe('AAA');
+  expect(shownValue('knock_out', 'code')).toBe('knock-out');
   expect(shownValue('12', 'text')).toBe('12');
   expect(shownValue(null, 'weight')).toBe('—');
 });
