@@ -5,12 +5,14 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a screen that cannot be reached ends the program")]
 
 mod books;
+mod models;
 mod screens;
 
 use std::path::{Path, PathBuf};
 
 use assay_tests::Launch;
 use books::{Books, OPENS};
+use models::MODELS;
 use screens::{SCREENS, Screen};
 
 /// The system's language and how the pictures are named for it.
@@ -21,8 +23,9 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    if let Some(unknown) = named.iter().find(|name| SCREENS.iter().all(|screen| screen.name != **name)) {
-        let names: Vec<&str> = SCREENS.iter().map(|screen| screen.name).collect();
+    let all = || SCREENS.iter().chain(MODELS);
+    if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
+        let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));
     }
     let work = tempfile::tempdir().expect("a temporary folder can be made");
@@ -31,8 +34,7 @@ fn main() {
         for dark in [false, true] {
             let theme = if dark { "dark" } else { "light" };
             for &opens in OPENS {
-                let screens: Vec<&Screen> = SCREENS
-                    .iter()
+                let screens: Vec<&Screen> = all()
                     .filter(|screen| screen.opens == opens)
                     .filter(|screen| named.is_empty() || named.iter().any(|name| name == screen.name))
                     .collect();

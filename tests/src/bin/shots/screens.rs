@@ -31,7 +31,7 @@ const fn of(opens: Opens, name: &'static str, reach: fn(&App, &Path)) -> Screen 
     Screen { name, opens, reach, leave: nothing }
 }
 
-const fn sample(name: &'static str, reach: fn(&App, &Path)) -> Screen {
+pub const fn sample(name: &'static str, reach: fn(&App, &Path)) -> Screen {
     of(Opens::Sample, name, reach)
 }
 

@@ -2,7 +2,16 @@
 // other, each stored at once.
 import { report } from '$lib/app/toasts.svelte';
 import { m } from '$lib/i18n';
-import { api, type DraftChange, type WorkshopView } from '$lib/ipc';
+import { api, asCommandError, type DraftChange, type WorkshopView } from '$lib/ipc';
+
+/** Every change asked for so far, of whichever version. */
+let asked: Promise<unknown> = Promise.resolve();
+
+/** The version as the book holds it once every change asked for so far is in it. */
+export async function opened(version: string): Promise<WorkshopView> {
+  await asked;
+  return api.modelWorkshop(version);
+}
 
 /** A version opened in the workshop. */
 export class Workshop {
@@ -48,12 +57,24 @@ export class Workshop {
         return true;
       } catch (thrown) {
         report(thrown, doing);
+        if (asCommandError(thrown).code === 'conflict') await this.#reload();
         return false;
       } finally {
         this.busy = false;
       }
     });
     this.#queue = done.then(() => undefined);
+    asked = Promise.all([asked, this.#queue]);
     return done;
+  }
+
+  /** Another window changed the version: what it holds now is what the next change is made on. */
+  async #reload(): Promise<void> {
+    try {
+      this.view = await api.modelWorkshop(this.view.version.id);
+      this.revision += 1;
+    } catch (thrown) {
+      report(thrown, m.models_changing());
+    }
   }
 }

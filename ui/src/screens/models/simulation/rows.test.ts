@@ -1,7 +1,7 @@
 import { setLocale } from '$lib/i18n';
 import type { SimulatedRow } from '$lib/ipc';
 import { describe, expect, it } from 'vitest';
-import { isWanted, scoreChange, wayOf, wayOfCell, whyText } from './rows';
+import { isWanted, moveOrder, scoreChange, wayOf, wayOfCell, whyText } from './rows';
 
 const row = (more: Partial<SimulatedRow>): SimulatedRow => ({
   customer: { id: 'c1', code: 'C1', name: 'Firm' }, industry: '', old_score: 60, new_score: 57.5, old_grade: 1, new_grade: 2, notches: -1, reason: 'score', driver: 'debt',
@@ -10,6 +10,11 @@ const row = (more: Partial<SimulatedRow>): SimulatedRow => ({
 const SETS = { old_grades: ['AA', 'A', 'B'], new_grades: ['AA', 'A', 'B'] };
 
 describe('the way a customer goes', () => {
+  it('comes before those who stay: lost, gained, far before near, down before up', () => {
+    const moves = [row({ notches: 0 }), row({ notches: 1 }), row({ notches: -1 }), row({ notches: 3 }), row({ old_grade: null, notches: null }), row({ new_grade: null, notches: null })];
+    const sorted = moves.toSorted((left, right) => moveOrder(left) - moveOrder(right));
+    expect(sorted.map((one) => `${wayOf(one)} ${one.notches ?? ''}`)).toEqual(['lost ', 'gained ', 'up 3', 'down -1', 'up 1', 'same 0']);
+  });
   it('follows its notches, or whether it has a grade', () => {
     expect([row({}), row({ notches: 2 }), row({ notches: 0 })].map(wayOf)).toEqual(['down', 'up', 'same']);
     expect([row({ old_grade: null, notches: null }), row({ new_grade: null, notches: null }), row({ old_grade: null, new_grade: null, notches: null })].map(wayOf)).toEqual(['gained', 'lost', 'none']);

@@ -14,6 +14,15 @@ export function wayOf(row: SimulatedRow): Way {
   return notches > 0 ? 'up' : notches < 0 ? 'down' : 'same';
 }
 
+/** Puts who moves before who stays: a grade lost, a grade gained, then far before near and down before up. */
+export function moveOrder(row: SimulatedRow): number {
+  const way = wayOf(row);
+  if (way === 'lost') return -1000;
+  if (way === 'gained') return -999;
+  const notches = row.notches ?? 0;
+  return notches === 0 ? 0 : -2 * Math.abs(notches) - (notches < 0 ? 1 : 0);
+}
+
 /** The way of a cell of the matrix: by label where both sides have it, otherwise by place. The last row and column have no grade. */
 export function wayOfCell(view: Pick<SimulationView, 'old_grades' | 'new_grades'>, row: number, column: number): Way {
   const { old_grades, new_grades } = view;
