@@ -212,7 +212,7 @@ fn a_model_that_would_not_be_read_again_is_refused() {
     none.coverage_total = f64::NAN;
     let mut deep = model(1);
     for _ in 0..200 {
-        let mut outer = model(1).tree;
+        let mut outer = assay_credit::default_model::default_model().tree;
         let assay_credit::model::Node::Criterion { children, .. } = &mut outer else { panic!() };
         *children = vec![deep.tree];
         deep.tree = outer;
