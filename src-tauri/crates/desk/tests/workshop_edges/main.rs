@@ -1,6 +1,8 @@
 //! The workshop at its edges: drafts of every kind of nonsense, facts that change under a draft, and who may do what.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failure of the test")]
 
+mod bits;
+mod facts;
 mod nonsense;
 
 use assay_credit::model::{Node, RatingModel};
