@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use assay_credit::canonical::{canonical_json, hash};
+use assay_credit::canonical::hash;
 use assay_credit::model::RatingModel;
 use rusqlite::params;
 use serde_json::json;
@@ -12,7 +12,7 @@ use crate::book::{Contents, Write};
 use crate::deflate;
 use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
-use crate::models::{ModelState, ModelVersion, unreadable};
+use crate::models::{ModelState, ModelVersion, content, unreadable};
 use crate::values::Moment;
 
 /// So many changes of one draft can be taken back; older ones are forgotten.
@@ -73,13 +73,14 @@ impl Write<'_> {
     /// Gives the new revision.
     ///
     /// # Errors
-    /// A version that is no draft; another code or number; [`StoreError::Conflict`].
+    /// A version that is no draft; another code or number; a model that could not be read again;
+    /// [`StoreError::Conflict`].
     pub fn change_draft(&mut self, id: Id, row_version: i64, model: &RatingModel, what: &str) -> Result<i64> {
         let present = self.draft(id)?;
         if present.code != model.code || present.version != model.version {
             return Err(refused(Rule::VersionNumber));
         }
-        let content = canonical_json(model).map_err(|error| unreadable(id, &error))?;
+        let content = content(id, model)?;
         let digest = hash(&content);
         if digest == present.hash && row_version == present.row_version {
             return Ok(row_version);

@@ -203,7 +203,7 @@ impl Write<'_> {
     /// Adds a version as a draft; its model is added with its first version.
     ///
     /// # Errors
-    /// A version number that is not the next one; an empty code.
+    /// A version number that is not the next one; an empty code; a model that could not be read again.
     pub fn add_model_version(&mut self, model: &RatingModel) -> Result<Id> {
         if model.code.trim().is_empty() {
             return Err(refused(Rule::EmptyName));
@@ -225,7 +225,7 @@ impl Write<'_> {
             return Err(refused(Rule::VersionNumber));
         }
         let id = self.new_id();
-        let content = canonical_json(model).map_err(|error| unreadable(id, &error))?;
+        let content = content(id, model)?;
         let digest = hash(&content);
         self.execute(
             "INSERT INTO model_versions
@@ -310,6 +310,16 @@ impl Write<'_> {
         )?;
         Ok(())
     }
+}
+
+/// A model as it is stored. What would not be read again as it is (no number is written as null, and what is nested too
+/// deep is refused) would take its version with it.
+pub(crate) fn content(version: Id, model: &RatingModel) -> Result<String> {
+    let content = canonical_json(model).map_err(|error| unreadable(version, &error))?;
+    if serde_json::from_str::<RatingModel>(&content).is_ok_and(|read| read == *model) {
+        return Ok(content);
+    }
+    Err(refused(Rule::ModelUnreadable))
 }
 
 pub(crate) fn unreadable(version: Id, detail: &dyn std::fmt::Display) -> StoreError {

@@ -71,6 +71,8 @@ pub enum Rule {
     NothingToUndo,
     /// No change of the draft was taken back.
     NothingToRedo,
+    /// A model that would not be read again as it is: a number that is none, or too many levels.
+    ModelUnreadable,
 }
 
 impl Rule {
@@ -112,6 +114,7 @@ impl Rule {
             Self::EditUndone => "edit_undone",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
+            Self::ModelUnreadable => "model_unreadable",
         }
     }
 
@@ -166,6 +169,9 @@ impl Rule {
             Self::EditUndone => "the edit was taken back already",
             Self::NothingToUndo => "no change of this draft is left to take back",
             Self::NothingToRedo => "no change of this draft was taken back",
+            Self::ModelUnreadable => {
+                "the model holds a number that is none, or has more levels than can be read again; correct it first"
+            }
         }
     }
 }

@@ -202,3 +202,29 @@ fn a_published_version_that_was_changed_is_found() {
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert!(findings[0].detail.contains("not the one that was published"), "{findings:?}");
 }
+
+#[test]
+fn a_model_that_would_not_be_read_again_is_refused() {
+    let mut desk = desk();
+    let id = desk.write(|w| w.add_model_version(&model(1))).unwrap();
+    let hash = desk.book.model_version(id).unwrap().hash;
+    let mut none = model(1);
+    none.coverage_total = f64::NAN;
+    let mut deep = model(1);
+    for _ in 0..200 {
+        let mut outer = assay_credit::default_model::default_model().tree;
+        let assay_credit::model::Node::Criterion { children, .. } = &mut outer else { panic!() };
+        *children = vec![deep.tree];
+        deep.tree = outer;
+    }
+    for bad in [&none, &deep] {
+        let error = desk.write(|w| w.change_draft(id, 1, bad, "bad")).unwrap_err();
+        assert_eq!(error.code(), "model_unreadable");
+        let mut next = bad.clone();
+        next.version = 2;
+        assert_eq!(desk.write(|w| w.add_model_version(&next)).unwrap_err().code(), "model_unreadable");
+    }
+    let present = desk.book.model_version(id).unwrap();
+    assert_eq!((present.hash, present.row_version), (hash, 1));
+    desk.book.model(id).unwrap();
+}

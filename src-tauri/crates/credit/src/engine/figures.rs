@@ -60,7 +60,12 @@ impl<'m> Asks<'m> {
     pub(super) fn test_key(&self, condition: usize) -> String {
         let test = &self.model.conditions[condition].test;
         let text = serde_json::json!(test).to_string();
-        if matches!(test, Test::Expression { .. }) { format!("{text}: {}", self.formulas()) } else { text }
+        let on_formulas = match test {
+            Test::Expression { .. } => true,
+            Test::IndicatorAbove { indicator, .. } => self.model.formula(indicator).is_some(),
+            _ => false,
+        };
+        if on_formulas { format!("{text}: {}", self.formulas()) } else { text }
     }
 
     /// All formulas, since one may name another.

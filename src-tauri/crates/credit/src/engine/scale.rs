@@ -6,20 +6,19 @@ use crate::model::Scale;
 const BAND_R: [f64; 5] = [0.2, 0.4, 0.6, 0.8, 1.0];
 
 impl Scale {
-    /// Whether the scale can be used: finite, bounds apart and in order.
+    /// Whether the scale can be used: finite, bounds apart (by no more than a number can say) and in order.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         match *self {
-            Self::Range { worst, best } => worst.is_finite() && best.is_finite() && worst != best,
+            Self::Range { worst, best } => (best - worst).is_finite() && worst != best,
             Self::Bands { poor, low, average, good, excellent } => {
                 let values = [poor, low, average, good, excellent];
                 let rising = values.windows(2).all(|pair| pair[0] < pair[1]);
                 let falling = values.windows(2).all(|pair| pair[0] > pair[1]);
-                values.iter().all(|value| value.is_finite()) && (rising || falling)
+                (excellent - poor).is_finite() && (rising || falling)
             }
             Self::Target { outer_lower, lower, upper, outer_upper, upper_floor } => {
-                outer_lower.is_finite()
-                    && outer_upper.is_finite()
+                (outer_upper - outer_lower).is_finite()
                     && outer_lower < lower
                     && lower <= upper
                     && upper < outer_upper
@@ -152,6 +151,10 @@ mod tests {
         );
         assert!(!Scale::Range { worst: 1.0, best: 1.0 }.is_sound());
         assert!(!Scale::Range { worst: f64::NAN, best: 1.0 }.is_sound());
+        assert!(
+            !Scale::Range { worst: -1.7e308, best: 1.7e308 }.is_sound(),
+            "further apart than a number says"
+        );
     }
 
     /// By hand from the five bands: half-way between average and good is .7, below poor nothing.

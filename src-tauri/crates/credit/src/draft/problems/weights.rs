@@ -43,7 +43,13 @@ pub(super) fn check(model: &RatingModel, found: &mut Found) {
 }
 
 fn local(node: &Node, blended: bool, found: &mut Found) {
-    let Node::Criterion { code, judgements, weighting, local_weights, children, .. } = node else { return };
+    let Node::Criterion { code, judgements, weighting, typed_weights, local_weights, children, .. } = node
+    else {
+        return;
+    };
+    if *weighting == Weighting::Direct && !typed_weights.is_empty() && !typed(node, typed_weights, found) {
+        return;
+    }
     if local_weights.len() != children.len() {
         let details = [local_weights.len().to_string(), children.len().to_string()];
         found.add(ProblemCode::WeightCount, code, details);
@@ -72,4 +78,25 @@ fn local(node: &Node, blended: bool, found: &mut Found) {
     {
         found.add(ProblemCode::WeightsNotJudged, code, []);
     }
+}
+
+/// Whether shares that were typed in can be made to sum to one. Where they cannot, the local weights are equal ones
+/// that nobody asked for.
+fn typed(node: &Node, typed: &[f64], found: &mut Found) -> bool {
+    let Node::Criterion { code, children, .. } = node else { return true };
+    if typed.len() != children.len() {
+        found.add(ProblemCode::WeightCount, code, [typed.len().to_string(), children.len().to_string()]);
+        return false;
+    }
+    let mut usable = true;
+    for (child, weight) in children.iter().zip(typed).filter(|(_, weight)| !(**weight >= 0.0)) {
+        found.add(ProblemCode::WeightNegative, code, [code_of(child).to_owned(), number(*weight)]);
+        usable = false;
+    }
+    let sum: f64 = typed.iter().sum();
+    if usable && !children.is_empty() && !(sum > 0.0 && sum.is_finite()) {
+        found.add(ProblemCode::WeightSum, code, [number(sum)]);
+        usable = false;
+    }
+    usable
 }

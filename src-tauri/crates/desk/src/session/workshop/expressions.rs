@@ -6,7 +6,7 @@ use assay_credit::chart::LineCode;
 use assay_credit::expression::{Expression, ExpressionError, OwnName, Purpose, Unit};
 use assay_credit::figure::Text;
 use assay_credit::indicators::{Direction, IndicatorUnit};
-use assay_credit::model::{Condition, Effect, FormulaIndicator, Node, RatingModel, Test};
+use assay_credit::model::{Condition, Effect, FormulaIndicator, LeafWeight, RatingModel, Test};
 use assay_credit::number::quantile;
 use serde_json::Value;
 
@@ -95,8 +95,7 @@ fn try_out(
             unit: IndicatorUnit::Ratio,
             direction: Direction::Benefit,
         });
-        rename_first(&mut tried.tree);
-        tried.weights = tried.tree.leaf_weights();
+        tried.weights = vec![LeafWeight { indicator: TRIED.into(), criterion: TRIED.into(), weight: 1.0 }];
     }
     let engine = assay_credit::engine::Engine::new(&tried).map_err(|error| not_computable(&error))?;
     let rows = people.rows_of(model.population.as_ref());
@@ -115,17 +114,6 @@ fn try_out(
     view.unknown = Some(count(figures.len() - values.len()));
     view.values = [0.0, 0.5, 1.0].iter().filter_map(|share| quantile(&values, *share)).collect();
     Ok(())
-}
-
-/// The first leaf asks for the expression.
-fn rename_first(node: &mut Node) -> bool {
-    match node {
-        Node::Criterion { children, .. } => children.iter_mut().any(rename_first),
-        Node::Leaf { indicator, .. } => {
-            TRIED.clone_into(indicator);
-            true
-        }
-    }
 }
 
 /// The names a model adds to the language: its own formulas.

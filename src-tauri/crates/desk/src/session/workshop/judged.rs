@@ -118,6 +118,7 @@ pub(super) fn propose(node: &Node, expert: Option<u32>) -> Result<RepairView, Co
     };
     let rows =
         rows.ok_or_else(|| CommandError::new("no_judgements", "There is no such expert at this node."))?;
+    judged(rows, children.len()).map_err(|error| refused(&error))?;
     let matrix = PairwiseMatrix::new(rows).map_err(|error| refused(&error))?;
     let found = repair(
         &matrix,
@@ -127,7 +128,7 @@ pub(super) fn propose(node: &Node, expert: Option<u32>) -> Result<RepairView, Co
         &RepairOptions::default(),
     )
     .map_err(|error| refused(&error))?;
-    let n = children.len().min(found.matrix.len());
+    let n = children.len();
     Ok(RepairView {
         changes: found
             .changes

@@ -277,7 +277,9 @@ fn explain(
         |side: &Side<'_>, outcome: Outcome| outcome.3.map(|rule| side.model.conditions[rule].code.clone());
     let (old_rule, new_rule) = (rule(before, was), rule(after, is));
     let by_score = notches(before.model, after.model, was.1, is.1);
-    if old_rule != new_rule && Some(by_score) != view.notches {
+    // Where one condition decides both times, what it makes of the grade has changed.
+    let by_condition = if old_rule == new_rule { old_rule.is_some() } else { Some(by_score) != view.notches };
+    if by_condition {
         "condition".clone_into(&mut view.reason);
         let (side, code) = match (new_rule, old_rule) {
             (Some(code), _) => (after, code),

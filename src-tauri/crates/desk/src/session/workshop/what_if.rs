@@ -15,7 +15,7 @@ impl Session {
     /// One customer as of the business date with changed figures or weights; nothing is stored.
     ///
     /// # Errors
-    /// `not_found`; `model_not_computable`; a weight or figure that is no number, or no weight left.
+    /// `not_found`; `model_not_computable`; `weights_unusable` for a weight that is no number, or no weight left.
     pub fn what_if(&self, id: &str, request: &WhatIfRequest) -> Result<WhatIfView, CommandError> {
         let model = self.book().model(key(id, "model version")?)?;
         let people = self.people(self.business_date()?)?;
@@ -91,7 +91,7 @@ fn reweighed(model: &RatingModel, weights: &[WhatIfFigure]) -> Result<RatingMode
     let of = |code: &str| weights.iter().rev().find(|one| one.indicator == code).map(|one| one.value);
     let new: Vec<f64> = model.weights.iter().map(|leaf| of(&leaf.indicator).unwrap_or(leaf.weight)).collect();
     let total: f64 = new.iter().sum();
-    if new.iter().any(|weight| !weight.is_finite() || *weight < 0.0) || total <= 0.0 {
+    if new.iter().any(|weight| !weight.is_finite() || *weight < 0.0) || !(total > 0.0 && total.is_finite()) {
         return Err(CommandError::new(
             "weights_unusable",
             "Weights must be numbers of 0 or more, and one of them above 0.",
