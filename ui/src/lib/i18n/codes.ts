@@ -72,8 +72,7 @@ export type Family =
   | 'missing'
   | 'missing_text'
   | 'value_source'
-  | 'difference'
-  | 'said';
+  | 'difference';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

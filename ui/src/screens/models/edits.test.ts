@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { workshopView } from '../../testing/models';
 import { editsOf } from './edits.svelte';
 import { renamed } from './tree/edit';
-import { Workshop } from './workshop.svelte';
+import { opened, Workshop } from './workshop.svelte';
 
 const named = (en: string) => (tree: Node) => renamed(tree, 'criterion:strength', { en, zh: en });
 const nameIn = (tree: Node) => tree.node === 'criterion' && tree.children[0]?.node === 'criterion' && tree.children[0].name.en;
@@ -41,4 +41,32 @@ it('what could not be stored is said and leaves what the book holds', async () =
   expect(nameIn(tree.value)).toBe('Strength');
   expect(toasts().at(-1)?.tone).toBe('failed');
   expect(await tree.edit((now) => now)).toBe(false);
+});
+
+it('a version is opened again only with the changes asked for before', async () => {
+  const workshop = new Workshop(workshopView());
+  let stored: (view: WorkshopView) => void = () => {};
+  vi.spyOn(api, 'changeDraft').mockImplementation(() => new Promise((answer) => (stored = answer)));
+  const open = vi.spyOn(api, 'modelWorkshop').mockResolvedValue(workshopView());
+  open.mockClear();
+  const change = editsOf(workshop).tree.edit(named('Late'));
+  const again = opened(workshop.view.version.id);
+  await new Promise((later) => setTimeout(later, 20));
+  expect(open).not.toHaveBeenCalled();
+  stored(workshopView());
+  await change;
+  await again;
+  expect(open).toHaveBeenCalledTimes(1);
+});
+
+it('after a conflict the next change is made on what the book holds now', async () => {
+  const workshop = new Workshop(workshopView());
+  const now = workshopView();
+  now.version = { ...now.version, row_version: 41 };
+  vi.spyOn(api, 'modelWorkshop').mockResolvedValue(now);
+  const change = vi.spyOn(api, 'changeDraft').mockRejectedValueOnce(new CommandError('conflict', 'Somebody else changed this.')).mockResolvedValue(workshopView());
+  change.mockClear();
+  expect(await editsOf(workshop).tree.edit(named('First'))).toBe(false);
+  expect(await editsOf(workshop).tree.edit(named('Second'))).toBe(true);
+  expect(change.mock.calls.map(([, version]) => version)).toEqual([workshopView().version.row_version, 41]);
 });

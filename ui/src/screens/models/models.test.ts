@@ -32,7 +32,7 @@ it('lists every version with its state in words and opens the draft', async () =
   await open();
   expect(place().path).toEqual(['models', 'v2', 'tree']);
   expect(screen.getByTestId('models-version-5c-1')).toHaveTextContent('In force');
-  expect(screen.getByTestId('models-version-5c-1')).toHaveTextContent('from 2025-10-08 · calibrated on 1,150 customers');
+  expect(screen.getByTestId('models-version-5c-1')).toHaveTextContent('from 2025-10-08 calibrated on 1,150 customers');
   expect(screen.getByTestId('models-version-5c-1')).toHaveTextContent('4,788 ratings');
   expect(screen.getByTestId('models-version-5c-2')).toHaveTextContent('Draft');
   expect(screen.getByTestId('workshop-title')).toHaveTextContent('Standard · v2');
@@ -158,6 +158,8 @@ it('two versions are compared by what kind of value each is', async () => {
     after: draft,
     differences: [
       { part: 'weights', what: 'global_weight', subject: name('Cover'), before: '0.0831', after: '0.09625', kind: 'weight' },
+      { part: 'judgements', what: 'judgement', subject: name('Goal'), before: '3', after: '0.1111111111111111', kind: 'number' },
+      { part: 'weights', what: 'blend_method', subject: name(''), before: null, after: 'standard-deviation', kind: 'code' },
       { part: 'policy', what: 'terms_days', subject: name('BB'), before: null, after: '45', kind: 'days' },
     ],
   });
@@ -166,6 +168,8 @@ it('two versions are compared by what kind of value each is', async () => {
   expect(compare).toHaveBeenCalledWith('v1', 'v2');
   expect(table).toHaveTextContent('8.31%');
   expect(table).toHaveTextContent('9.63%');
+  expect(table).toHaveTextContent('Judgement31/9');
+  expect(table).toHaveTextContent('Weights from figures by—Standard deviation');
   expect(table).toHaveTextContent('Terms—45');
   expect(await faults()).toEqual([]);
 });
@@ -175,7 +179,6 @@ it('values of a comparison keep their texts', () => {
   expect(shownValue('0.333333333', 'number')).toBe('0.3333');
   expect(shownValue('1200', 'number')).toBe('1,200');
   expect(shownValue('AAA', 'code')).toBe('AAA');
-  expect(shownValue('knock_out', 'code')).toBe('knock-out');
   expect(shownValue('12', 'text')).toBe('12');
   expect(shownValue(null, 'weight')).toBe('—');
 });

@@ -90,7 +90,6 @@ export function sharesOf(view: WorkshopView): Map<string, { local: number; globa
 /** A text of a comparison by what kind of value it is. */
 export function shownValue(text: string | null, kind: string): string {
   if (text === null) return NOTHING;
-  if (kind === 'code') return sentence('said', text);
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) return text;
   if (kind === 'weight') return percent(value, 2);

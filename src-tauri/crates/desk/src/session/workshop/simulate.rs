@@ -86,6 +86,7 @@ impl Session {
                 (Some(_), None, _) => view.lost += 1,
                 (.., Some(notches)) if notches > 0 => view.up += 1,
                 (.., Some(notches)) if notches < 0 => view.down += 1,
+                (None, None, _) => {}
                 _ => view.same += 1,
             }
             if !row.reason.is_empty() {

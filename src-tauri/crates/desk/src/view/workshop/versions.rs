@@ -52,7 +52,7 @@ pub struct VersionView {
     pub in_force: bool,
     /// SHA-256 of its content.
     pub hash: String,
-    /// When it was made, ISO.
+    /// When it was made, where the user is, to the minute.
     pub created_at: String,
     /// By whom.
     pub created_by: String,
@@ -75,7 +75,7 @@ pub struct VersionStep {
     pub state: String,
     /// From which day.
     pub from: Option<NaiveDate>,
-    /// When, ISO.
+    /// When, where the user is, to the minute.
     pub at: String,
     /// By whom.
     pub actor: String,

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assay_credit::model::{Calibration, RatingModel};
 use assay_store::{Contents, Id, ModelState, ModelVersion};
-use chrono::SecondsFormat;
 
 use super::{rights, templates};
 use crate::CommandError;
+use crate::clock::local_minute;
 use crate::session::models::unknown_model;
 use crate::session::{Session, key};
 use crate::view::convert::code_of;
@@ -102,7 +102,7 @@ impl Session {
         let states = book.model_states(version.id)?.into_iter().map(|step| VersionStep {
             state: code_of(&step.state),
             from: step.from,
-            at: step.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+            at: local_minute(step.at),
             actor: step.actor,
             note: step.note,
         });
@@ -126,7 +126,7 @@ fn line(book: &Contents, version: &ModelVersion, known: &Known) -> Result<Versio
         from: version.from,
         in_force: known.in_force == Some(version.id),
         hash: version.hash.clone(),
-        created_at: version.created_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        created_at: local_minute(version.created_at),
         created_by: version.created_by.clone(),
         row_version: u32::try_from(version.row_version).unwrap_or(u32::MAX),
         calibrated_on: match &model.calibration {
