@@ -4,6 +4,7 @@
 mod bits;
 mod facts;
 mod nonsense;
+mod rights;
 
 use assay_credit::model::{Node, RatingModel};
 use assay_desk::view::{DraftChange, Name, WorkshopView};

@@ -44,7 +44,7 @@ impl Session {
             check_code(code)?;
             code.clone_into(&mut model.code);
         }
-        rename(&mut model.name, name);
+        rename(&mut model.name, &name.en, &name.zh);
         model.engine = ENGINE;
         let id = self.write(|write| {
             if !code.is_empty() && next_version(write, code)? > 1 {
@@ -254,8 +254,8 @@ pub(super) fn check_code(code: &str) -> Result<(), CommandError> {
 }
 
 /// An empty name leaves the one there is; one language stands for both where the other is empty.
-fn rename(present: &mut Text, name: &Name) {
-    let (en, zh) = (name.en.trim(), name.zh.trim());
+pub(in crate::session::workshop) fn rename(present: &mut Text, en: &str, zh: &str) {
+    let (en, zh) = (en.trim(), zh.trim());
     let either = if en.is_empty() { zh } else { en };
     if !either.is_empty() {
         *present =
