@@ -1171,7 +1171,7 @@ export type DiscriminationView = {
 export type DraftChange = 
 /**  Name and coverage. */
 { part: "basics"; 
-/**  Name. */
+/**  Name; empty leaves the one there is. */
 name: Text; 
 /**  Least share of the whole weight that must be known. */
 coverage_total: number; 

@@ -178,3 +178,15 @@ fn dates_decide_which_version_is_in_force() {
     }
     assert_eq!(desk.named(1).state, "published", "the refusal changed nothing");
 }
+
+#[test]
+fn retiring_leaves_no_day_without_a_version() {
+    let desk = Desk::department();
+    let second = desk.published("2026-08-01");
+    let fang = desk.by("fang");
+    fang.take_out_of_force(&desk.named(1).id, day("2026-09-01"), "old").unwrap();
+    // The first would stand in until the end of August, and nobody after that.
+    let refused = fang.take_out_of_force(&second.id, day("2026-08-15"), "faulty").unwrap_err();
+    assert_eq!((refused.code.as_str(), refused.details.join(" ").as_str()), ("last_in_force", "2026-09-01"));
+    assert_eq!(desk.named(2).state, "published");
+}

@@ -38,13 +38,14 @@ fn parts(session: &Session, model: &RatingModel) -> Vec<DraftChange> {
     ];
     let mut tree = model.tree.clone();
     let Node::Criterion { children, judgements, experts, .. } = &mut tree else { panic!() };
+    let industry = session.customers().unwrap().remove(0).industry;
     let own = Node::Leaf {
         indicator: "cover".into(),
         scale: Scale::Range { worst: 0.0, best: 1.0 },
-        segments: Default::default(),
+        segments: [(industry, Scale::Range { worst: -2.0, best: 3.0 })].into(),
         missing: MissingPolicy::Reallocate,
         source: Text::new("typed", "typed"),
-        bounds: Bounds::Percentiles,
+        bounds: Bounds::Typed,
     };
     let Node::Criterion { children: below, judgements: inner, .. } = &mut children[2] else { panic!() };
     below.push(own);
@@ -252,5 +253,33 @@ fn of_two_who_change_at_once_one_wins() {
         let present = session.workshop(&draft.version.id).unwrap();
         assert_eq!(present.model.coverage_total, won.unwrap());
         assert_eq!(present.version.row_version, row_version + 1);
+    }
+}
+
+#[test]
+fn a_change_taken_back_by_hand_leaves_no_difference() {
+    let folder = tempfile::tempdir().unwrap();
+    let (session, draft) = sample(&folder);
+    let none = Name { en: String::new(), zh: String::new() };
+    let base = session.version_named("5c", None).unwrap().id;
+    let mut drafts = vec![(draft, base)];
+    for template in session.models().unwrap().templates {
+        let begin = || session.new_draft(None, Some(&template.code), "", &none).unwrap();
+        drafts.push((begin(), begin().version.id));
+    }
+    for (draft, base) in drafts {
+        let cover = |coverage_total: f64| DraftChange::Basics {
+            name: draft.model.name.clone(),
+            coverage_total,
+            coverage_criterion: draft.model.coverage_criterion,
+        };
+        let once = change(&session, &draft, cover(0.123)).unwrap();
+        let found = session.compare_versions(&base, &draft.version.id).unwrap().differences;
+        assert_eq!(found.len(), 1, "{found:#?}");
+        change(&session, &draft, cover(draft.model.coverage_total)).unwrap();
+        let found = session.compare_versions(&base, &draft.version.id).unwrap().differences;
+        assert!(found.is_empty(), "{found:#?}");
+        let again = change(&session, &draft, cover(0.123)).unwrap();
+        assert_eq!(again.version.hash, once.version.hash);
     }
 }

@@ -4,6 +4,8 @@
 mod bits;
 mod facts;
 mod nonsense;
+mod refused;
+mod rights;
 
 use assay_credit::model::{Node, RatingModel};
 use assay_desk::view::{DraftChange, Name, WorkshopView};
@@ -42,4 +44,13 @@ fn leaf_of(model: &RatingModel, code: &str) -> Node {
     let Node::Leaf { indicator, .. } = &mut found else { panic!() };
     *indicator = code.into();
     found
+}
+
+/// A criterion like another one with these below it, nothing judged.
+fn criterion(of: &Node, code: &str, below: Vec<Node>) -> Node {
+    let mut node = of.clone();
+    let Node::Criterion { code: own, children, judgements, local_weights, .. } = &mut node else { panic!() };
+    (*own, *children) = (code.into(), below);
+    (*judgements, *local_weights) = (Vec::new(), Vec::new());
+    node
 }

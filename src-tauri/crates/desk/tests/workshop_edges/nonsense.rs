@@ -68,14 +68,6 @@ fn typed(what: &'static str, named: &'static str, weights: Vec<f64>) -> Case {
     })
 }
 
-fn criterion(of: &Node, code: &str, below: Vec<Node>) -> Node {
-    let mut node = of.clone();
-    let Node::Criterion { code: own, children, judgements, local_weights, .. } = &mut node else { panic!() };
-    (*own, *children) = (code.into(), below);
-    (*judgements, *local_weights) = (Vec::new(), Vec::new());
-    node
-}
-
 fn trees() -> Vec<Case> {
     let tree = |code| Some((code, "tree"));
     let expert =
@@ -260,10 +252,6 @@ fn rest() -> Vec<Case> {
         grades("equal cut-offs", "cut_off_order", |g| g[1].cut_off = g[0].cut_off),
         grades("rising cut-offs", "cut_off_order", |g| g.reverse()),
         grades("cut-off out of range", "cut_off_range", |g| g[0].cut_off = 1e300),
-        grades("last above zero", "last_cut_off", |g| {
-            let last = g.len() - 1;
-            g[last].cut_off = 1.0;
-        }),
         grades("no label", "grade_without_label", |g| g[0].label = " ".into()),
         grades("default rate", "default_rate_range", |g| g[0].expected_default_rate = Some(-4.0)),
         conditions("unknown grade", "condition_grade", || vec![condition(Test::Blacklisted, "ZZZ")]),
@@ -315,12 +303,13 @@ fn rest() -> Vec<Case> {
 }
 
 /// Every way to look at a version answers or refuses; none ends the program.
-fn look(session: &Session, id: &str, base: &str, customer: &str, folder: &tempfile::TempDir) -> Vec<String> {
-    let mut refused = Vec::new();
-    let mut see = |what: &str, error: Option<CommandError>| {
+fn look(session: &Session, id: &str, base: &str, customer: &str, folder: &tempfile::TempDir) {
+    let see = |what: &str, error: Option<CommandError>| {
         if let Some(error) = error {
-            assert!(!error.message.is_empty());
-            refused.push(format!("{what}: {} {}", error.code, error.message));
+            assert!(
+                ["model_not_computable", "no_repair"].contains(&error.code.as_str()),
+                "{what}: {error:?}"
+            );
         }
     };
     see("weights", session.draft_weights(id, &job()).err());
@@ -348,7 +337,6 @@ fn look(session: &Session, id: &str, base: &str, customer: &str, folder: &tempfi
     for node in session.workshop(id).unwrap().nodes {
         see("repair", session.repair_judgements(id, &node.code, None).err());
     }
-    refused
 }
 
 fn try_all(cases: Vec<Case>) {
@@ -369,7 +357,7 @@ fn try_all(cases: Vec<Case>) {
             let done = change(&session, &draft, made(&start.model));
             let present = session.workshop(id).unwrap();
             match &done {
-                Err(error) => println!("{what}: refused: {} {}", error.code, error.message),
+                Err(error) => panic!("{what}: refused: {error:?}"),
                 Ok(view) => {
                     assert_eq!(view.model, present.model, "{what}");
                     if let Some((code, part)) = named {
@@ -385,7 +373,7 @@ fn try_all(cases: Vec<Case>) {
                 }
             }
             if calibrated {
-                println!("{what}: {:?}", look(&session, id, &base, &customer, &folder));
+                look(&session, id, &base, &customer, &folder);
             }
             if present.model != start.model {
                 let back = session.undo_draft(id, present.version.row_version).unwrap();

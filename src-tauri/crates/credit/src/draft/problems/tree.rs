@@ -7,7 +7,7 @@ use crate::model::{Node, RatingModel};
 
 /// Pairs grow with the square: more children than this cannot be judged well, and the published random indices end
 /// here.
-const MOST_CHILDREN: usize = 15;
+pub const MOST_CHILDREN: usize = 15;
 /// Levels below the goal.
 const MOST_LEVELS: usize = 6;
 

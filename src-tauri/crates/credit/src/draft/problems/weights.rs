@@ -89,7 +89,8 @@ fn typed(node: &Node, typed: &[f64], found: &mut Found) -> bool {
         return false;
     }
     let mut usable = true;
-    for (child, weight) in children.iter().zip(typed).filter(|(_, weight)| !(**weight >= 0.0)) {
+    for (child, weight) in children.iter().zip(typed).filter(|(_, weight)| weight.is_nan() || **weight < 0.0)
+    {
         found.add(ProblemCode::WeightNegative, code, [code_of(child).to_owned(), number(*weight)]);
         usable = false;
     }

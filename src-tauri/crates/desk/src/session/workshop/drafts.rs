@@ -5,6 +5,7 @@ use assay_credit::model::{Population, RatingModel, WeightBlend};
 use assay_store::{Id, ModelState};
 
 use super::judged::{node_mut, nodes, propose};
+use super::lifecycle::steps::rename;
 use super::lifecycle::templates::template;
 use super::not_computable;
 use super::simulate::moves;
@@ -138,8 +139,8 @@ impl Session {
     fn apply(&self, model: &mut RatingModel, change: DraftChange) -> Result<&'static str, CommandError> {
         match change {
             DraftChange::Basics { name, coverage_total, coverage_criterion } => {
-                (model.name, model.coverage_total, model.coverage_criterion) =
-                    (name, coverage_total, coverage_criterion);
+                rename(&mut model.name, &name.en, &name.zh);
+                (model.coverage_total, model.coverage_criterion) = (coverage_total, coverage_criterion);
                 Ok("basics")
             }
             DraftChange::Tree { mut tree } => {

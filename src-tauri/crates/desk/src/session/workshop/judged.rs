@@ -1,5 +1,6 @@
 //! What the judgements of every node of a tree come to.
 
+use assay_credit::draft::problems::MOST_CHILDREN;
 use assay_credit::draft::settle::judged;
 use assay_credit::model::{Expert, Node, RatingModel, Weighting};
 use assay_methods::ahp::{
@@ -112,10 +113,17 @@ pub(super) fn propose(node: &Node, expert: Option<u32>) -> Result<RepairView, Co
         Some(at) => experts.get(at).map(|expert| &expert.judgements),
         None => Some(judgements),
     };
-    let refused = |error: &AhpError| {
-        CommandError::new("no_repair", format!("There is no repair to propose: {error}."))
-            .with([error.to_string()])
+    let none = |detail: String| {
+        CommandError::new("no_repair", format!("There is no repair to propose: {detail}.")).with([detail])
     };
+    let refused = |error: &AhpError| none(error.to_string());
+    // The search grows so fast that nobody would wait for it.
+    if children.len() > MOST_CHILDREN {
+        return Err(none(format!(
+            "{} items are more than the {MOST_CHILDREN} that can be judged well; divide them into groups",
+            children.len()
+        )));
+    }
     let rows =
         rows.ok_or_else(|| CommandError::new("no_judgements", "There is no such expert at this node."))?;
     judged(rows, children.len()).map_err(|error| refused(&error))?;

@@ -7,7 +7,7 @@ mod lines;
 mod model_file;
 mod rights;
 mod shown;
-mod steps;
+pub(super) mod steps;
 pub(super) mod templates;
 
 pub use shown::{ShownCondition, ShownModel, ShownNode};

@@ -179,7 +179,7 @@ pub struct ModelProblem {
 pub enum DraftChange {
     /// Name and coverage.
     Basics {
-        /// Name.
+        /// Name; empty leaves the one there is.
         name: Text,
         /// Least share of the whole weight that must be known.
         coverage_total: f64,

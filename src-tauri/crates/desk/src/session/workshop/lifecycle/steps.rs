@@ -1,6 +1,8 @@
 //! The steps a version takes: begun, given up, submitted, returned, published, retired. Each says who may take it
 //! and what stands in the way.
 
+use std::collections::BTreeSet;
+
 use assay_credit::engine::ENGINE;
 use assay_credit::figure::Text;
 use assay_credit::model::RatingModel;
@@ -44,7 +46,7 @@ impl Session {
             check_code(code)?;
             code.clone_into(&mut model.code);
         }
-        rename(&mut model.name, name);
+        rename(&mut model.name, &name.en, &name.zh);
         model.engine = ENGINE;
         let id = self.write(|write| {
             if !code.is_empty() && next_version(write, code)? > 1 {
@@ -157,7 +159,7 @@ impl Session {
     ///
     /// # Errors
     /// `may_not_publish_models`; `comment_needed`; `from_in_the_past`; `state_order` for what is not published;
-    /// `last_in_force` where no version would be in force from that day on.
+    /// `last_in_force` where no version would be in force from that day on, or from a later one on which another goes.
     pub fn take_out_of_force(
         &self,
         id: &str,
@@ -170,16 +172,14 @@ impl Session {
         let version = key(id, "model version")?;
         self.write(|write| {
             write.set_model_state(version, ModelState::Retired, Some(from), comment)?;
-            if any_in_force(write, from)? {
-                return Ok(());
-            }
+            let Some(day) = day_without_any(write, from)? else { return Ok(()) };
             Err(CommandError::new(
                 "last_in_force",
                 format!(
-                    "No other version would be in force from {from}, and nothing could be rated. Publish another first."
+                    "No other version would be in force from {day}, and nothing could be rated. Publish another first."
                 ),
             )
-            .with([from.to_string()]))
+            .with([day.to_string()]))
         })?;
         self.version_line(id)
     }
@@ -227,13 +227,23 @@ fn next_version(book: &Contents, code: &str) -> Result<u32, CommandError> {
     Ok(last.unwrap_or(0) + 1)
 }
 
-fn any_in_force(book: &Contents, on: NaiveDate) -> Result<bool, CommandError> {
-    for version in book.model_versions()? {
-        if book.model_in_force(&version.code, on)?.is_some() {
-            return Ok(true);
+/// The first day from this one on with no version in force: only the days on which versions go can be such.
+fn day_without_any(book: &Contents, from: NaiveDate) -> Result<Option<NaiveDate>, CommandError> {
+    let versions = book.model_versions()?;
+    let retired = versions.iter().filter(|version| version.state == ModelState::Retired);
+    let days: BTreeSet<NaiveDate> =
+        retired.filter_map(|version| version.from).filter(|day| *day > from).chain([from]).collect();
+    let codes: BTreeSet<&str> = versions.iter().map(|version| version.code.as_str()).collect();
+    for day in days {
+        let mut any = false;
+        for code in &codes {
+            any |= book.model_in_force(code, day)?.is_some();
+        }
+        if !any {
+            return Ok(Some(day));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// Letters and digits of any script, and - _ . between them: what can be written as NAME@VERSION.
@@ -254,8 +264,8 @@ pub(super) fn check_code(code: &str) -> Result<(), CommandError> {
 }
 
 /// An empty name leaves the one there is; one language stands for both where the other is empty.
-fn rename(present: &mut Text, name: &Name) {
-    let (en, zh) = (name.en.trim(), name.zh.trim());
+pub(in crate::session::workshop) fn rename(present: &mut Text, en: &str, zh: &str) {
+    let (en, zh) = (en.trim(), zh.trim());
     let either = if en.is_empty() { zh } else { en };
     if !either.is_empty() {
         *present =
