@@ -4104,7 +4104,7 @@ export type VersionStep = {
 	state: string,
 	/**  From which day. */
 	from: string | null,
-	/**  When, ISO. */
+	/**  When, where the user is, to the minute. */
 	at: string,
 	/**  By whom. */
 	actor: string,
@@ -4130,7 +4130,7 @@ export type VersionView = {
 	in_force: boolean,
 	/**  SHA-256 of its content. */
 	hash: string,
-	/**  When it was made, ISO. */
+	/**  When it was made, where the user is, to the minute. */
 	created_at: string,
 	/**  By whom. */
 	created_by: string,
