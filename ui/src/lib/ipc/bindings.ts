@@ -3595,7 +3595,7 @@ export type SimulationView = {
 	up: number,
 	/**  With a worse one. */
 	down: number,
-	/**  With the same one. */
+	/**  With the same one; those without a grade before and after are in none of these. */
 	same: number,
 	/**  That gain a grade. */
 	gained: number,

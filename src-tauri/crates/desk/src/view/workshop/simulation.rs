@@ -26,7 +26,7 @@ pub struct SimulationView {
     pub up: u32,
     /// With a worse one.
     pub down: u32,
-    /// With the same one.
+    /// With the same one; those without a grade before and after are in none of these.
     pub same: u32,
     /// That gain a grade.
     pub gained: u32,
