@@ -35,12 +35,13 @@ const FIND: &str = "\
     const [id, text, inside, scroll] = arguments;\
     const seen = (e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })\
         && e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().height > 0;\
+    const text_of = (e) => e.innerText ?? e.textContent;\
     const all = [...document.querySelectorAll('[data-testid]')].filter((e) => e.dataset.testid === id);\
     const visible = all.filter(seen);\
-    const found = visible.find((e) => e.innerText.includes(text) || text === '');\
+    const found = visible.find((e) => text === '' || text_of(e).includes(text));\
     const wanted = found && inside ? [...found.querySelectorAll(inside)].find(seen) : found;\
     if (scroll) wanted?.scrollIntoViewIfNeeded();\
-    return [all.length, visible.length, wanted ?? null, wanted?.innerText.trim(), Boolean(wanted?.disabled)];";
+    return [all.length, visible.length, wanted ?? null, wanted && text_of(wanted).trim(), Boolean(wanted?.disabled)];";
 
 /// Something that can be seen.
 pub struct Found {

@@ -4,11 +4,18 @@ use std::path::Path;
 use std::time::Duration;
 use std::{fs, thread};
 
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use serde_json::{Value, json};
 
 use crate::app::{App, LIMIT};
 use crate::find::{Found, Look};
 use crate::keys;
+
+/// Where the middle of the first such element stands in the window, in whole pixels.
+const MIDDLE: &str = "\
+    const one = [...document.querySelectorAll('[data-testid]')].find((e) => e.dataset.testid === arguments[0]);\
+    const { x, y, width, height } = one.getBoundingClientRect();\
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];";
 
 impl App {
     /// Clicks an element once it can be clicked.
@@ -64,6 +71,22 @@ impl App {
     /// Presses a chord such as `Control+K`, `Alt+Left`, `F2`.
     pub fn keys(&self, chord: &str) {
         self.ask(&format!("press {chord}"), self.client().perform_actions(keys::chord(chord)));
+    }
+
+    /// Takes hold of an element with the mouse, moves it sideways by so many pixels, and lets go.
+    pub fn drag(&self, id: &str, by: f64) {
+        self.until(&format!("a drag of `{id}`"), LIMIT, || {
+            self.find(&Look::to_click(id))?;
+            let middle = self.script(MIDDLE, &[json!(id)]);
+            let (x, y) = (middle[0].as_f64().unwrap_or(0.0), middle[1].as_f64().unwrap_or(0.0));
+            let unhurried = Some(Duration::from_millis(100));
+            let mouse = MouseActions::new("mouse".to_owned())
+                .then(PointerAction::MoveTo { duration: unhurried, x, y })
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(PointerAction::MoveTo { duration: unhurried, x: x + by, y })
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+            self.attempt(self.client().perform_actions(mouse))
+        });
     }
 
     /// Waits until the element can be seen.

@@ -46,6 +46,12 @@ fn number(app: &App, id: &str) -> f64 {
     digits.parse().unwrap_or_else(|_| app.fail(&format!("no number in `{id}`: {text}")))
 }
 
+/// The highest cut-off of a version as the command line has it.
+fn cut_off(shown: &serde_json::Value) -> f64 {
+    let model = shown.get("model").unwrap_or(shown);
+    model["grades"][0]["cut_off"].as_f64().unwrap_or(f64::NAN)
+}
+
 #[test]
 fn journey_a_model_is_changed_simulated_and_published_by_two() {
     let journey = "models-en";
@@ -102,9 +108,18 @@ fn journey_a_model_is_changed_simulated_and_published_by_two() {
         }
     });
 
-    // A cut-off typed, a condition added.
+    // A cut-off dragged, then typed; a condition added.
     app.click("workshop-tab-grades");
     app.see_within("models-cut-off-0", Duration::from_secs(20));
+    let before: f64 = app.value("models-cut-off-0").parse().unwrap();
+    app.drag("models-cut-AAA", -30.0);
+    app.until("the cut-off where it was dragged to, stored", Duration::from_secs(20), || {
+        let stored = json(&["model", "show", arg(&book), "5c@3", "--user", "lin"]);
+        let shown: f64 = app.value("models-cut-off-0").parse().unwrap_or(f64::NAN);
+        let cut_off = cut_off(&stored);
+        let moved = cut_off < before - 1.0 && (cut_off - shown).abs() < 0.06;
+        if moved { Ok(()) } else { Err(format!("{before} before, {cut_off} stored, {shown} shown")) }
+    });
     app.fill("models-cut-off-0", "66");
     app.keys("Enter");
     app.click("workshop-tab-conditions");
@@ -336,4 +351,18 @@ fn journey_a_model_is_built_on_a_portfolio_and_validated() {
             "{row}"
         );
     }
+
+    // Out as a file and in again: the next version, which says nothing else.
+    let file = folder.path().join("portfolio.json");
+    app.will_pick(&[&file]);
+    app.click("workshop-more");
+    app.click("models-export");
+    app.until("the file", Duration::from_secs(20), || {
+        if file.exists() { Ok(()) } else { Err("there is none".to_owned()) }
+    });
+    app.click("models-import");
+    app.see("models-version-portfolio-2");
+    app.see_text("workshop-title", "v2");
+    let differences = json(&["model", "compare", arg(&book), "portfolio@1", "portfolio@2"]);
+    assert_eq!(differences["differences"], serde_json::json!([]), "{differences}");
 }

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use assay_credit::indicators::{Direction, IndicatorUnit};
 use assay_credit::model::{
-    BlendForm, Bounds, Condition, DataMethod, Effect, Node, RatingModel, Test, Weighting,
+    BlendForm, Bounds, Condition, DataMethod, Effect, FormulaIndicator, Node, RatingModel, Test, Weighting,
 };
 use assay_desk::view::{DraftChange, SimulationView, WhatIfFigure, WhatIfRequest, WorkshopView};
-use assay_desk::{Job, Session};
+use assay_desk::{Job, Jobs, Session};
 
 fn job() -> Job {
     Job::silent("test")
@@ -271,4 +272,65 @@ fn conditions_expressions_and_what_ifs() {
     }
     let rates: RatingModel = capped.model;
     assert_eq!(all_on_one.leaves.len(), rates.weights.len());
+}
+
+/// A formula over lines nobody has, and one that divides by what is zero for everybody: each named at its place, and
+/// neither can be handed over.
+#[test]
+fn what_only_the_figures_show_is_named_before_a_draft_is_handed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let (session, first) = draft(&folder);
+    let formula = |code: &str, formula: &str| FormulaIndicator {
+        code: code.into(),
+        name: assay_credit::figure::Text::new(code, code),
+        formula: formula.into(),
+        unit: IndicatorUnit::Ratio,
+        direction: Direction::Benefit,
+    };
+    let formulas = vec![
+        formula("by_nothing", "revenue / (total_assets - total_assets)"),
+        formula("of_nobody", "oil_and_gas_assets / total_assets"),
+    ];
+    let view = change(&session, &first, DraftChange::Formulas { formulas });
+    let mut tree = view.model.tree.clone();
+    let Node::Criterion { children, .. } = &mut tree else { panic!() };
+    let Node::Criterion { children, .. } = &mut children[0] else { panic!() };
+    for (child, code) in children.iter_mut().zip(["by_nothing", "of_nobody"]) {
+        let Node::Leaf { indicator, .. } = child else { panic!() };
+        *indicator = code.into();
+    }
+    let view = change(&session, &view, DraftChange::Tree { tree });
+    let refused = session.submit_draft(&view.version.id, view.version.row_version, "try").unwrap_err();
+    assert_eq!(refused.code, "model_problems");
+    let named = session.workshop(&view.version.id).unwrap().problems;
+    let place = |subject: &str| {
+        let found = named.iter().find(|one| one.subject == subject && one.blocking).unwrap();
+        (found.code.clone(), found.part.clone(), found.details.clone())
+    };
+    let (code, part, divided) = place("by_nothing");
+    assert_eq!((code.as_str(), part.as_str()), ("always_divides_by_zero", "formulas"));
+    // Those without a statement have neither the lines nor a division.
+    let divided: u32 = divided[0].parse().unwrap();
+    assert!((50..60).contains(&divided), "{divided}");
+    assert_eq!(place("of_nobody"), ("nobody_has_it".to_owned(), "tree".to_owned(), vec!["60".to_owned()]));
+}
+
+/// Told to stop while customers are still being looked at, a simulation ends so and the next one answers.
+#[test]
+fn a_simulation_can_be_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let (session, view) = draft(&folder);
+    let running = std::sync::Arc::new(std::sync::OnceLock::<std::sync::Weak<Jobs>>::new());
+    let seen = std::sync::Arc::clone(&running);
+    let jobs = std::sync::Arc::new(Jobs::new(move |progress| {
+        if progress.state == "running"
+            && let Some(jobs) = seen.get().and_then(std::sync::Weak::upgrade)
+        {
+            jobs.cancel(progress.id);
+        }
+    }));
+    running.set(std::sync::Arc::downgrade(&jobs)).unwrap();
+    let stopped = jobs.run("simulation", |job| session.simulate(&view.version.id, None, job));
+    assert_eq!(stopped.unwrap_err().code, "cancelled");
+    assert_eq!(simulate(&session, &view).rows.len(), 60);
 }

@@ -112,3 +112,11 @@ export function crText(cr: number): string {
 export function shareText(share: number): string {
   return trimmed(round(shift(fromNumber(share), 2), 4));
 }
+
+/** The first day there is: a version published from it rates any day before the next. */
+const FIRST_DAY = '1970-01-01';
+
+/** From which day a version is published or retired. */
+export function fromText(date: string): string {
+  return date === FIRST_DAY ? m.models_from_first() : m.models_from({ date });
+}

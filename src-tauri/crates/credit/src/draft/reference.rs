@@ -33,15 +33,13 @@ impl Sample<'_> {
     /// r of every customer at every leaf, column by column; none where the figure does not take part.
     #[must_use]
     pub fn shares(&self, model: &RatingModel) -> Vec<Vec<Option<f64>>> {
-        let mut leaves = Vec::new();
-        collect_shared(&model.tree, &mut leaves);
+        let leaves = model.tree.leaves();
         leaves
             .iter()
             .zip(self.columns)
-            .map(|((scale, segments), column)| {
+            .map(|(leaf, column)| {
                 let rows = column.iter().zip(self.segments);
-                rows.map(|(figure, segment)| share_of_scale(figure, segments.get(*segment).unwrap_or(scale)))
-                    .collect()
+                rows.map(|(figure, segment)| share_of_scale(figure, leaf.scale(segment))).collect()
             })
             .collect()
     }
@@ -177,15 +175,6 @@ fn collect<'m>(node: &'m mut Node, out: &mut Vec<LeafMut<'m>>) {
         Node::Leaf { indicator, scale, segments, source, bounds, .. } => {
             out.push(LeafMut { indicator, scale, segments, source, bounds });
         }
-    }
-}
-
-type Shared<'m> = (&'m Scale, &'m BTreeMap<String, Scale>);
-
-fn collect_shared<'m>(node: &'m Node, out: &mut Vec<Shared<'m>>) {
-    match node {
-        Node::Criterion { children, .. } => children.iter().for_each(|child| collect_shared(child, out)),
-        Node::Leaf { scale, segments, .. } => out.push((scale, segments)),
     }
 }
 

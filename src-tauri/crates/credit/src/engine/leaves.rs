@@ -64,8 +64,18 @@ impl Part {
 
 /// The leaves in the tree's order, with the scale of the segment.
 pub(super) fn leaves<'m>(model: &'m RatingModel, segment: &str) -> Result<Vec<Leaf<'m>>, EngineError> {
-    let mut found = Vec::with_capacity(model.weights.len());
-    collect(&model.tree, segment, &mut found);
+    let mut found: Vec<Leaf<'m>> = model
+        .tree
+        .leaves()
+        .into_iter()
+        .map(|leaf| Leaf {
+            indicator: leaf.indicator,
+            criterion: "",
+            weight: 0.0,
+            scale: leaf.scale(segment),
+            missing: leaf.missing,
+        })
+        .collect();
     let fits = found.len() == model.weights.len()
         && found.iter().zip(&model.weights).all(|(leaf, weight)| leaf.indicator == weight.indicator);
     if !fits {
@@ -79,23 +89,6 @@ pub(super) fn leaves<'m>(model: &'m RatingModel, segment: &str) -> Result<Vec<Le
         }
     }
     Ok(found)
-}
-
-fn collect<'m>(node: &'m Node, segment: &str, found: &mut Vec<Leaf<'m>>) {
-    match node {
-        Node::Criterion { children, .. } => {
-            for child in children {
-                collect(child, segment, found);
-            }
-        }
-        Node::Leaf { indicator, scale, segments, missing, .. } => found.push(Leaf {
-            indicator,
-            criterion: "",
-            weight: 0.0,
-            scale: segments.get(segment).unwrap_or(scale),
-            missing: *missing,
-        }),
-    }
 }
 
 /// Weights of the leaves when only those alive take part: the others' weight goes to what is alive in their

@@ -21,7 +21,7 @@ pub use conditions::{Condition, Effect, Test};
 pub use grades::{Grade, Policy, RiskClass};
 pub use population::{Population, ScoreBins};
 pub use scale::{Bounds, Scale};
-pub use tree::{Expert, LeafWeight, MissingPolicy, Node, Weighting};
+pub use tree::{Expert, LeafRef, LeafWeight, MissingPolicy, Node, Weighting};
 
 /// One version of a rating model. Serialised as canonical JSON, its SHA-256 is the version's hash.
 #[cfg_attr(feature = "specta", derive(specta::Type))]

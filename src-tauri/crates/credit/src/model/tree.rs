@@ -90,7 +90,46 @@ impl Weighting {
     }
 }
 
+/// An indicator of a tree with its scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LeafRef<'m> {
+    /// Indicator code.
+    pub indicator: &'m str,
+    scale: &'m Scale,
+    /// Scales of segments that have their own.
+    pub segments: &'m BTreeMap<String, Scale>,
+    /// What stands for a missing figure.
+    pub missing: MissingPolicy,
+    /// Where the scale's figures come from.
+    pub source: &'m Text,
+}
+
+impl<'m> LeafRef<'m> {
+    /// The scale of a segment: its own, otherwise everybody's.
+    #[must_use]
+    pub fn scale(&self, segment: &str) -> &'m Scale {
+        self.segments.get(segment).unwrap_or(self.scale)
+    }
+}
+
 impl Node {
+    /// Every indicator below (or at) this node, in the tree's order.
+    #[must_use]
+    pub fn leaves(&self) -> Vec<LeafRef<'_>> {
+        let mut found = Vec::with_capacity(self.leaf_count());
+        self.collect_leaves(&mut found);
+        found
+    }
+
+    fn collect_leaves<'m>(&'m self, out: &mut Vec<LeafRef<'m>>) {
+        match self {
+            Self::Criterion { children, .. } => children.iter().for_each(|child| child.collect_leaves(out)),
+            Self::Leaf { indicator, scale, segments, missing, source, .. } => {
+                out.push(LeafRef { indicator, scale, segments, missing: *missing, source });
+            }
+        }
+    }
+
     /// How many indicators stand below (or at) this node.
     #[must_use]
     pub fn leaf_count(&self) -> usize {

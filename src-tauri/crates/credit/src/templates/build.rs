@@ -43,8 +43,10 @@ pub(super) fn pointed(code: &str, (en, zh): (&str, &str), points: &[f64], childr
 /// The model around a tree: weights computed from its judgements, the reference customer in the middle of every
 /// scale, and coverage, grades, policy and conditions of the default model.
 pub(super) fn model(code: &str, name: Label, tree: Node) -> RatingModel {
-    let mut sources = Vec::new();
-    collect_sources(&tree, &mut BTreeSet::new(), &mut sources);
+    let mut seen = BTreeSet::new();
+    let leaves = tree.leaves().into_iter();
+    let sources =
+        leaves.filter(|leaf| seen.insert(&leaf.source.en)).map(|leaf| leaf.source.clone()).collect();
     let mut model = RatingModel {
         code: code.into(),
         name: name.text(),
@@ -55,18 +57,4 @@ pub(super) fn model(code: &str, name: Label, tree: Node) -> RatingModel {
     };
     settle(&mut model);
     model
-}
-
-/// The sources of the scales, each once, in the tree's order.
-fn collect_sources<'t>(node: &'t Node, seen: &mut BTreeSet<&'t str>, out: &mut Vec<Text>) {
-    match node {
-        Node::Leaf { source, .. } => {
-            if seen.insert(&source.en) {
-                out.push(source.clone());
-            }
-        }
-        Node::Criterion { children, .. } => {
-            children.iter().for_each(|child| collect_sources(child, seen, out));
-        }
-    }
 }

@@ -254,6 +254,11 @@ impl Session {
     }
 }
 
+/// A number of things as it crosses the boundary.
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// A key from its text.
 pub(crate) fn key(text: &str, what: &'static str) -> Result<assay_store::Id, CommandError> {
     text.parse().map_err(|_| StoreError::NotFound { what, key: text.to_owned() }.into())

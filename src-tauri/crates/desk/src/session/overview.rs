@@ -6,8 +6,8 @@ use assay_credit::rating::{NotRatable, RatingResult};
 use assay_store::{CustomerRecord, Id, Rating};
 use chrono::{Months, NaiveDate};
 
-use super::Session;
 use super::customers::Ratings;
+use super::{Session, count};
 use crate::CommandError;
 use crate::view::{Name, OverviewView, RecentRating, Ruled, SegmentRow, WithoutGrade};
 
@@ -228,8 +228,4 @@ const fn why(reason: &NotRatable) -> &'static str {
 #[allow(clippy::cast_precision_loss, reason = "counts of customers")]
 fn mean(values: &[f64]) -> Option<f64> {
     if values.is_empty() { None } else { Some(values.iter().sum::<f64>() / values.len() as f64) }
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

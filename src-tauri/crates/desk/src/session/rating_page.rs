@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use assay_credit::model::{Effect, Node, RatingModel, Scale};
+use assay_credit::model::{Effect, LeafRef, Node, RatingModel};
 use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
 use assay_store::{Id, Rating};
 
@@ -236,40 +236,25 @@ fn obstacle(reason: &NotRatable, model: &RatingModel) -> Obstacle {
 
 /// The tree's leaves and criteria by code.
 struct Leaves<'a> {
-    by_indicator: BTreeMap<&'a str, Leaf<'a>>,
+    by_indicator: BTreeMap<&'a str, LeafRef<'a>>,
     criteria: BTreeMap<&'a str, Name>,
-}
-
-struct Leaf<'a> {
-    scale: &'a Scale,
-    segments: &'a BTreeMap<String, Scale>,
-    source: &'a assay_credit::figure::Text,
-}
-
-impl Leaf<'_> {
-    fn scale(&self, segment: &str) -> &Scale {
-        self.segments.get(segment).unwrap_or(self.scale)
-    }
 }
 
 impl<'a> Leaves<'a> {
     fn of(model: &'a RatingModel) -> Self {
-        let mut found = Self { by_indicator: BTreeMap::new(), criteria: BTreeMap::new() };
+        let leaves = model.tree.leaves().into_iter();
+        let mut found = Self {
+            by_indicator: leaves.map(|leaf| (leaf.indicator, leaf)).collect(),
+            criteria: BTreeMap::new(),
+        };
         found.walk(&model.tree);
         found
     }
 
     fn walk(&mut self, node: &'a Node) {
-        match node {
-            Node::Criterion { code, name, children, .. } => {
-                self.criteria.insert(code, name.into());
-                for child in children {
-                    self.walk(child);
-                }
-            }
-            Node::Leaf { indicator, scale, segments, source, .. } => {
-                self.by_indicator.insert(indicator, Leaf { scale, segments, source });
-            }
+        if let Node::Criterion { code, name, children, .. } = node {
+            self.criteria.insert(code, name.into());
+            children.iter().for_each(|child| self.walk(child));
         }
     }
 

@@ -191,6 +191,16 @@ fn everything_at_once_has_the_same_bits_and_rates_as_simulated() {
     assert_eq!(in_force(later), last.version.version);
     let done = session.rerate(&last.version.id, &job()).unwrap();
     assert!(done.different.is_empty() && done.graded > 0, "{:?}", done.different);
+
+    // The customer's indicators tell the model's own beside the catalogue's: the same division of the same lines.
+    let customer = simulated.rows.iter().find(|row| row.new_grade.is_some()).unwrap().customer.id.clone();
+    let told = session.indicators(&customer).unwrap();
+    let row = |code: &str| told.iter().find(|row| row.code == code).unwrap();
+    let (own, known) = (row("cover"), row("operating_cash_to_current_liabilities"));
+    assert_eq!((own.group.as_str(), own.figure.value), ("formula", known.figure.value));
+    assert_eq!((&own.worked, &own.inputs, &own.trend), (&known.worked, &known.inputs, &known.trend));
+    // A formula over a formula has no amounts to put in.
+    assert!(own.figure.value.is_some() && row("cover_change").worked.is_none());
     let verified = session.verify(&job()).unwrap();
     assert!(verified.ok, "{verified:?}");
 }

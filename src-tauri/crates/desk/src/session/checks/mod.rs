@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use assay_credit::checklist::{Answer, Point, Sign, Standing, Template, standing};
 use assay_store::{CheckAnswer, CheckKind, CheckResult, Contents, Id, LastAnswers, NewAnswer, Write};
 
-use super::{Session, key};
+use super::{Session, count, key};
 use crate::CommandError;
 use crate::clock::local_minute;
 use crate::view::convert::code_of;
@@ -284,8 +284,4 @@ fn result_of(kind: &str, result: &str) -> Result<CheckResult, CommandError> {
 
 fn not_found(what: &'static str, key: &str) -> CommandError {
     assay_store::StoreError::NotFound { what, key: key.to_owned() }.into()
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

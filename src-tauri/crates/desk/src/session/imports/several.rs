@@ -14,6 +14,7 @@ use super::compare::{differences, unit_suspicions};
 use super::owners::{Owners, newcomer};
 use super::read::{expand, options, unreadable};
 use super::{problem_view, to_store};
+use crate::session::count;
 use crate::session::tables::{Content, TableImport, TableKind, known, table_problem_view};
 use crate::session::{Session, key};
 use crate::view::convert::code_of;
@@ -46,10 +47,6 @@ struct Applied {
     created: usize,
     statements: usize,
     rows: usize,
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl Session {

@@ -10,8 +10,8 @@ use assay_store::ImportFile;
 
 use super::memory::remember;
 use super::{Content, Known, TableImport, TableKind, known, open, rows};
-use crate::session::Session;
 use crate::session::ledger::refuse;
+use crate::session::{Session, count};
 use crate::view::convert::code_of;
 use crate::view::{ProblemView, TableDone, TablePreview, TableRequest};
 use crate::{CommandError, Job};
@@ -116,10 +116,6 @@ impl Session {
             customer,
         })
     }
-}
-
-pub(super) fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl TableDraft {

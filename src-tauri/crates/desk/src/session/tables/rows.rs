@@ -8,8 +8,8 @@ use assay_sheets::ledger::DocumentKind;
 use assay_sheets::table::{Column, Match};
 use assay_sheets::{figures, ledger, outcomes};
 
-use super::draft::count;
 use super::{Content, Known, TableImport, TableKind, customers};
+use crate::session::count;
 use crate::session::ledger::{OutcomePlan, Plan};
 use crate::view::convert::code_of;
 use crate::view::{FieldOption, Name, SourceView, TableColumn, TableRow, TableView};

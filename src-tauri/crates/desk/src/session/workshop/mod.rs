@@ -21,6 +21,7 @@ use crate::CommandError;
 use crate::view::Name;
 use crate::view::convert::code_of;
 
+use super::count;
 pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
 pub(super) use people::Kept;
 
@@ -34,9 +35,4 @@ pub(super) fn not_computable(error: &EngineError) -> CommandError {
 fn named(model: &RatingModel, code: &str) -> (Name, String) {
     let found = model.indicator(code);
     ((&found.name).into(), code_of(&found.unit))
-}
-
-/// A count that crosses the boundary.
-fn count(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -53,7 +53,7 @@ fn of_figures(model: &RatingModel, people: &People) -> Result<Vec<ModelProblem>,
     let answers = people.answers(&engine, &Job::silent("model"))?;
     let mut found = Vec::new();
     for (leaf, column) in model.weights.iter().zip(&answers.figures) {
-        let mut figures = rows.iter().map(|row| &column[*row]);
+        let figures = rows.iter().map(|row| &column[*row]);
         let takes_part = |figure: &Figure| !matches!(figure, Figure::Missing(_) | Figure::NotApplicable(_));
         if figures.clone().any(takes_part) {
             continue;
@@ -61,15 +61,16 @@ fn of_figures(model: &RatingModel, people: &People) -> Result<Vec<ModelProblem>,
         let by_zero = |figure: &Figure| {
             figure.reason().is_some_and(|reason| reason.code == ReasonCode::ZeroDenominator)
         };
-        let (code, part) = match (model.formula(&leaf.indicator), figures.all(by_zero)) {
-            (Some(_), true) => ("always_divides_by_zero", "formulas"),
-            _ => ("nobody_has_it", "tree"),
+        // Customers without the lines say nothing of the formula; whoever has them is divided by zero.
+        let (code, part, customers) = match figures.filter(|figure| by_zero(figure)).count() {
+            0 => ("nobody_has_it", "tree", rows.len()),
+            divided => ("always_divides_by_zero", "formulas", divided),
         };
         found.push(ModelProblem {
             code: code.to_owned(),
             part: part.to_owned(),
             subject: leaf.indicator.clone(),
-            details: vec![rows.len().to_string()],
+            details: vec![customers.to_string()],
             blocking: true,
         });
     }

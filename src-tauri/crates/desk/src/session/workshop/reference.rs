@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assay_credit::draft::reference::{self, SEGMENT_MIN, VALUES_MIN};
 use assay_credit::engine::{Engine, Verdict, share_of_scale};
 use assay_credit::figure::Figure;
-use assay_credit::model::{DataMethod, Node, RatingModel, Scale};
+use assay_credit::model::{DataMethod, LeafRef, RatingModel, Scale};
 use assay_credit::number::quantile;
 use assay_store::CustomerRecord;
 
@@ -106,9 +106,9 @@ impl Session {
         let columns = answers.columns(&rows);
         let segments: Vec<&str> = people.segments();
         let segments: Vec<&str> = rows.iter().map(|row| segments[*row]).collect();
-        let mut scales = Vec::new();
-        collect(&model.tree, &mut scales);
-        let leaves = scales
+        let leaves = model
+            .tree
+            .leaves()
             .iter()
             .zip(&columns)
             .map(|(leaf, column)| scoring(&model, leaf, column, &segments))
@@ -179,20 +179,7 @@ pub(super) fn customer(record: &CustomerRecord) -> CustomerName {
     }
 }
 
-struct Leaf<'m> {
-    indicator: &'m str,
-    scale: &'m Scale,
-    segments: &'m BTreeMap<String, Scale>,
-}
-
-fn collect<'m>(node: &'m Node, out: &mut Vec<Leaf<'m>>) {
-    match node {
-        Node::Criterion { children, .. } => children.iter().for_each(|child| collect(child, out)),
-        Node::Leaf { indicator, scale, segments, .. } => out.push(Leaf { indicator, scale, segments }),
-    }
-}
-
-fn scoring(model: &RatingModel, leaf: &Leaf<'_>, column: &[Figure], segments: &[&str]) -> LeafScoring {
+fn scoring(model: &RatingModel, leaf: &LeafRef<'_>, column: &[Figure], segments: &[&str]) -> LeafScoring {
     let (name, unit) = named(model, leaf.indicator);
     let of = |wanted: fn(&Figure) -> bool| count(column.iter().filter(|figure| wanted(figure)).count());
     let mut values: Vec<f64> = column.iter().filter_map(Figure::number).collect();
@@ -200,9 +187,7 @@ fn scoring(model: &RatingModel, leaf: &Leaf<'_>, column: &[Figure], segments: &[
     let shares: Vec<f64> = column
         .iter()
         .zip(segments)
-        .filter_map(|(figure, segment)| {
-            share_of_scale(figure, leaf.segments.get(*segment).unwrap_or(leaf.scale))
-        })
+        .filter_map(|(figure, segment)| share_of_scale(figure, leaf.scale(segment)))
         .collect();
     let at = |end: f64| {
         #[expect(clippy::cast_precision_loss, reason = "a number of customers")]
@@ -215,7 +200,7 @@ fn scoring(model: &RatingModel, leaf: &Leaf<'_>, column: &[Figure], segments: &[
             *by_segment.entry(segment).or_default() += 1;
         }
     }
-    let rising = leaf.scale.better(None) > 0.0;
+    let rising = leaf.scale("").better(None) > 0.0;
     let proposed = match reference::bounds(&mut values, rising, VALUES_MIN) {
         Some(Scale::Range { worst, best }) => vec![worst, best],
         _ => Vec::new(),
@@ -245,7 +230,7 @@ fn scoring(model: &RatingModel, leaf: &Leaf<'_>, column: &[Figure], segments: &[
             .filter(|(_, customers)| usize::try_from(*customers).is_ok_and(|n| n >= SEGMENT_MIN))
             .map(|(name, customers)| Counted { name: name.to_owned(), customers })
             .collect(),
-        corners: leaf.scale.corners().into_iter().map(|(value, r)| Corner { value, r }).collect(),
+        corners: leaf.scale("").corners().into_iter().map(|(value, r)| Corner { value, r }).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use assay_credit::draft::settle::set_leaf_weights;
 use assay_credit::engine::{Engine, Verdict, share_of_scale};
 use assay_credit::figure::Figure;
-use assay_credit::model::{Node, RatingModel, Scale};
+use assay_credit::model::{RatingModel, Scale};
 
 use super::reference::customer;
 use super::{named, not_computable};
@@ -47,8 +47,8 @@ impl Session {
                 .map_err(|error| not_computable(&error))
         };
         let (was, is) = (verdict(&engine, &figures)?, verdict(&other, &new_figures)?);
-        let mut scales = Vec::new();
-        collect(&model.tree, &inputs.segment, &mut scales);
+        let scales: Vec<&Scale> =
+            model.tree.leaves().iter().map(|leaf| leaf.scale(&inputs.segment)).collect();
         let score = |verdict: &Verdict| match verdict {
             Verdict::Graded { score, grade, rule, .. } => Some((*score, *grade, *rule)),
             Verdict::NotRatable(_) => None,
@@ -101,11 +101,4 @@ fn reweighed(model: &RatingModel, weights: &[WhatIfFigure]) -> Result<RatingMode
     set_leaf_weights(&mut changed.tree, &shares);
     changed.weights = changed.tree.leaf_weights();
     Ok(changed)
-}
-
-fn collect<'m>(node: &'m Node, segment: &str, out: &mut Vec<&'m Scale>) {
-    match node {
-        Node::Criterion { children, .. } => children.iter().for_each(|child| collect(child, segment, out)),
-        Node::Leaf { scale, segments, .. } => out.push(segments.get(segment).unwrap_or(scale)),
-    }
 }

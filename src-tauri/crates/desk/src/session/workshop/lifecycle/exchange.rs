@@ -6,9 +6,9 @@ use std::io::Read;
 use std::path::Path;
 
 use assay_credit::canonical::canonical_json;
-use assay_credit::engine::{ENGINE, Engine};
+use assay_credit::engine::{ENGINE, Engine, EngineError};
 use assay_credit::figure::Figure;
-use assay_credit::model::{Node, RatingModel};
+use assay_credit::model::RatingModel;
 use assay_credit::rating::{Given, Origin, RatingInputs};
 use assay_credit::statement::Scope;
 use chrono::NaiveDate;
@@ -56,7 +56,8 @@ impl Session {
         let mut model = model_file::read(&text).map_err(|error| error.told(&name))?;
         steps::check_code(&model.code)?;
         model.engine = ENGINE;
-        check(&model).map_err(|detail| {
+        check(&model).map_err(|error| {
+            let detail = error.to_string();
             CommandError::new(
                 "model_file_refused",
                 format!("{name}: nothing can be rated with this model: {detail}. Correct the file and read it again."),
@@ -85,10 +86,10 @@ fn read(path: &Path) -> Result<String, CommandError> {
 
 /// Rates a customer of whom every figure is given, in every segment: what the engine refuses then is the model's
 /// fault.
-fn check(model: &RatingModel) -> Result<(), String> {
-    let engine = Engine::new(model).map_err(|error| error.to_string())?;
+fn check(model: &RatingModel) -> Result<(), EngineError> {
+    let engine = Engine::new(model)?;
     let mut segments = BTreeSet::from([String::new()]);
-    collect(&model.tree, &mut segments);
+    segments.extend(model.tree.leaves().iter().flat_map(|leaf| leaf.segments.keys().cloned()));
     segments.extend(model.reference.keys().cloned());
     let (as_of, user) = (NaiveDate::default(), String::new());
     let given = Given { figure: Figure::value(1.0), origin: Origin::Assessor { user, date: as_of } };
@@ -103,14 +104,7 @@ fn check(model: &RatingModel) -> Result<(), String> {
             given: model.weights.iter().map(|leaf| (leaf.indicator.clone(), given.clone())).collect(),
             blacklisted: false,
         };
-        engine.rate(&inputs).map_err(|error| error.to_string())?;
+        engine.rate(&inputs)?;
     }
     Ok(())
-}
-
-fn collect(node: &Node, segments: &mut BTreeSet<String>) {
-    match node {
-        Node::Criterion { children, .. } => children.iter().for_each(|child| collect(child, segments)),
-        Node::Leaf { segments: own, .. } => segments.extend(own.keys().cloned()),
-    }
 }
