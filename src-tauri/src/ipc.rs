@@ -4,7 +4,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    book, checks, credit_file, customers, imports, lists, models, ratings, settings, spread,
+    applications, book, checks, credit_file, customers, imports, lists, models, policy, ratings, settings,
+    spread,
 };
 
 /// A background job moved.
@@ -73,6 +74,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             checks::customer_checks,
             checks::answer_check,
             checks::read_licence,
+            applications::begin_application,
+            applications::submit_application,
+            policy::credit_policy,
+            policy::save_credit_policy,
             checks::checklist,
             checks::save_checklist,
             checks::customer_notices,

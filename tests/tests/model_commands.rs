@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use assay_desk::Session;
-use assay_desk::view::{RoleView, UserInput};
+use assay_desk::view::{Role, UserInput};
 use assay_tests::command::{arg, assay, assay_told, json};
 use serde_json::{Value, json as value};
 
@@ -15,9 +15,7 @@ fn book() -> (tempfile::TempDir, PathBuf) {
     let session = Session::create(&path, "Seller", "lin").unwrap();
     session.set_business_date(Some("2026-06-30".parse().unwrap())).unwrap();
     let lin = session.users().unwrap().remove(0).id;
-    for (id, name, role) in
-        [(Some(lin), "lin", RoleView::Administrator), (None, "fang", RoleView::FinanceDirector)]
-    {
+    for (id, name, role) in [(Some(lin), "lin", Role::Administrator), (None, "fang", Role::FinanceDirector)] {
         session
             .save_user(&UserInput {
                 id,

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use assay_desk::view::{RoleView, UserInput};
+use assay_desk::view::{Role, UserInput};
 use assay_desk::{Job, Session};
 use assay_tests::command::{arg, json};
 use assay_tests::{App, Language, Launch, asked_for};
@@ -18,7 +18,7 @@ fn make_book(folder: &Path) -> PathBuf {
     let book = folder.join("models.assay");
     let session = Session::create_sample(&book, &Job::silent("sample")).unwrap();
     let first = session.users().unwrap().remove(0);
-    let user = |name: &str, id: Option<String>, role: RoleView, password: &str| UserInput {
+    let user = |name: &str, id: Option<String>, role: Role, password: &str| UserInput {
         id,
         name: name.to_owned(),
         display_name: name.to_owned(),
@@ -27,7 +27,7 @@ fn make_book(folder: &Path) -> PathBuf {
         password: Some(password.to_owned()),
     };
     session.save_user(&user("lin", Some(first.id), first.role, PASSWORD)).unwrap();
-    session.save_user(&user("zhao", None, RoleView::FinanceDirector, SECOND)).unwrap();
+    session.save_user(&user("zhao", None, Role::FinanceDirector, SECOND)).unwrap();
     book
 }
 

@@ -1,5 +1,6 @@
 //! IPC commands by feature. Each hands its work to a thread of its own, so that the window never waits.
 
+pub mod applications;
 pub mod book;
 pub mod checks;
 pub mod credit_file;
@@ -7,6 +8,7 @@ pub mod customers;
 pub mod imports;
 pub mod lists;
 pub mod models;
+pub mod policy;
 pub mod ratings;
 pub mod settings;
 pub mod spread;

@@ -2,6 +2,7 @@
 //! No input or output, no clock, nothing of a window.
 
 pub mod adjustment;
+pub mod application;
 pub mod assessment;
 pub mod calibrate;
 pub mod canonical;
@@ -19,11 +20,14 @@ pub mod file;
 pub mod indicators;
 pub mod licence;
 pub mod likeness;
+pub mod limit;
 pub mod model;
 pub mod number;
 pub mod payment;
+pub mod policy;
 pub mod rating;
 pub mod receivables;
 pub mod registration;
+pub mod role;
 pub mod statement;
 pub mod templates;

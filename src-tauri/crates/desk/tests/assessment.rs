@@ -2,7 +2,7 @@
 //! keeps what was known then.
 #![allow(clippy::unwrap_used, reason = "a failure here is a failure of the test")]
 
-use assay_desk::view::{AssessmentView, CustomerProfile, FactorView, RoleView, ScoreInput, UserInput};
+use assay_desk::view::{AssessmentView, CustomerProfile, FactorView, Role, ScoreInput, UserInput};
 use assay_desk::{Job, Session};
 use chrono::NaiveDate;
 
@@ -32,7 +32,7 @@ fn book() -> (tempfile::TempDir, Session, String) {
             id: None,
             name: "zhou".into(),
             display_name: "周敏".into(),
-            role: RoleView::Analyst,
+            role: Role::Analyst,
             active: true,
             password: password("weigh-it-2"),
         })

@@ -47,14 +47,17 @@ mod header;
 mod id;
 mod imports;
 mod ledger;
+mod limits;
 mod list_views;
 mod members;
 mod merge;
 mod models;
 mod open;
 mod outcomes;
+mod overrides;
 mod password;
 mod place;
+mod policies;
 mod rated;
 mod ratings;
 mod remembered;
@@ -70,6 +73,7 @@ mod values;
 mod verify;
 
 pub use adjustments::{AdjustmentEntry, Change, NewAdjustment, Withdrawal};
+pub use assay_credit::role::Role;
 pub use audit::AuditEntry;
 pub use backup::Backup;
 pub use book::{Actor, Book, Contents, Write};
@@ -90,11 +94,14 @@ pub use ledger::{
     Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
     NewReceipt, Owed, ReceiptKind,
 };
+pub use limits::{Limit, LimitKind, NewLimit};
 pub use list_views::ListView;
 pub use members::{Members, Merge};
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;
 pub use outcomes::{NewOutcome, Outcome};
+pub use overrides::{NewOverride, Override};
+pub use policies::PolicyVersion;
 pub use rated::PreparedRating;
 pub use ratings::Rating;
 pub use remembered::{NewRemembered, Remembered};
@@ -102,6 +109,6 @@ pub use restore::Restored;
 pub use settings::Settings;
 pub use source_files::{ImportFile, Place, SourceFile};
 pub use statements::{FigureEntry, LineOrigin, PackedStatements, RatedStatement};
-pub use users::{NewUser, Role, User};
+pub use users::{NewUser, User};
 pub use values::to_book_precision;
 pub use verify::{Area, Finding, Verification};

@@ -1,7 +1,7 @@
 //! Books of older formats, and books on network folders.
 
 use super::*;
-use crate::users::Role;
+use assay_credit::role::Role;
 
 fn new_book() -> NewBook {
     let first_user =

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::open::NewBook;
-use crate::users::{NewUser, Role};
+use crate::users::NewUser;
+use assay_credit::role::Role;
 
 fn book(path: &Path, name: &str) -> Book {
     let first_user =

@@ -1,8 +1,8 @@
 //! Users and their roles. What a role may do is decided above this crate; who signs in is checked in
 //! [`crate::sign_in`].
 
+use assay_credit::role::Role;
 use rusqlite::Row;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::book::{Actor, Contents, Write};
@@ -10,20 +10,6 @@ use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
 use crate::password;
 use crate::values::Named;
-
-/// What a user is in the company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Imports, scores, rates.
-    Analyst,
-    /// Answers for models and limits.
-    RiskManager,
-    /// Approves.
-    FinanceDirector,
-    /// Looks after the book and its users.
-    Administrator,
-}
 
 /// A user of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]

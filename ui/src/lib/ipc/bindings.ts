@@ -113,6 +113,14 @@ export const commands = {
 	answerCheck: (answer: CheckInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("answer_check", { answer })),
 	/**  Stores what a person read on a customer's licence. */
 	readLicence: (id: string, licence: LicenceInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("read_licence", { id, licence })),
+	/**  Begins a request as a draft. */
+	beginApplication: (customer: string | null, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("begin_application", { customer, request })),
+	/**  Hands a request over to those who decide it. */
+	submitApplication: (id: string, rowVersion: number, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("submit_application", { id, rowVersion, comment })),
+	/**  The policy in force. */
+	creditPolicy: () => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("credit_policy")),
+	/**  Saves the next version of the policy. */
+	saveCreditPolicy: (policy: CreditPolicy) => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("save_credit_policy", { policy })),
 	/**  The list of checks. */
 	checklist: () => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("checklist")),
 	/**  Saves the next version of the list. */
@@ -299,6 +307,22 @@ export type AdjustmentView = {
 	withdrawn: WithdrawalView | null,
 };
 
+/**  A request with its standing. */
+export type ApplicationView = {
+	/**  Key. */
+	id: string,
+	/**  Number people call it by. */
+	number: number,
+	/**  Revision for the next change. */
+	row_version: number,
+	/**  Key of the customer; none for a group's limit. */
+	customer: string | null,
+	/**  `draft`, `submitted`, `approved`, `declined` or `withdrawn`. */
+	state: string,
+	/**  What is asked for. */
+	request: Request,
+};
+
 /**  The Assessment tab. */
 export type AssessmentView = {
 	/**  The day of the scores shown and typed. */
@@ -309,6 +333,14 @@ export type AssessmentView = {
 	frames: FrameView[],
 	/**  Every factor. */
 	factors: FactorView[],
+};
+
+/**  A condition attached to an approval. */
+export type AttachedCondition = {
+	/**  Code in the policy. */
+	code: string,
+	/**  The words that hold. */
+	text: string,
 };
 
 /**  An attached file. */
@@ -329,6 +361,24 @@ export type AttachmentRow = {
 	at: string,
 	/**  By whom; not read when saved. */
 	by: string,
+};
+
+/**  A level of approval. A request goes to every level from the first up to the first one that may decide it. */
+export type Authority = {
+	/**  Stable code. */
+	code: string,
+	/**  Name for people. */
+	name: Text,
+	/**  The least role that signs. */
+	role: Role,
+	/**  Largest limit, in the book's currency, inclusive; none: any. */
+	up_to: string | null,
+	/**  Largest raise as a share of the limit in force, inclusive; none: any. A first limit is no raise. */
+	raise_up_to: number | null,
+	/**  The worst risk class of the grade. */
+	worst_class: RiskClass,
+	/**  May decide where the grade was raised by hand, or the amount is above what the methods give. */
+	exceptions: boolean,
 };
 
 /**  A backup that was made. */
@@ -419,6 +469,30 @@ export type BatchRequest = {
 	choices?: FileChoice[],
 	/**  Add customers that tables name and the book does not have. */
 	create_customers?: boolean,
+};
+
+/**  How a customer comes on the blacklist and off it. */
+export type BlacklistPolicy = {
+	/**  Reasons for an entry; each entry names one and its evidence. */
+	entry: Coded[],
+	/**  Reasons for an exit. */
+	exit: Coded[],
+	/**  Months a customer stays before it may leave; an entry found wrong may leave at once. */
+	least_months: number,
+	/**  Code of the exit reason that an entry found wrong leaves by. */
+	mistake: string,
+	/**  The least role that approves. */
+	role: Role,
+};
+
+/**  On the blacklist, or off it. */
+export type BlacklistRequest = {
+	/**  An entry; otherwise an exit. */
+	enter: boolean,
+	/**  Code of the reason in the policy. */
+	reason: string,
+	/**  The evidence in words. */
+	text: string,
 };
 
 /**  How two sets of weights are combined. */
@@ -704,6 +778,28 @@ export type ChecksView = {
 	licence: LicenceView,
 };
 
+/**  What a risk class asks for. */
+export type ClassResponse = {
+	/**  Class. */
+	class: RiskClass,
+	/**  Longest time between reviews, in months. */
+	review_months: number,
+	/**  Contract terms. */
+	terms: Text,
+	/**  How closely it is watched. */
+	monitoring: Text,
+	/**  What is done; for red the exit plan. */
+	plan: Text,
+};
+
+/**  Something with a code that people choose from. */
+export type Coded = {
+	/**  Stable code; what was decided names it. */
+	code: string,
+	/**  Name for people. */
+	name: Text,
+};
+
 /**  What a person says about a column. */
 export type ColumnChoice = {
 	/**  The column's head, as it is written. */
@@ -738,6 +834,16 @@ export type Condition = {
 	effect: Effect,
 	/**  Fires also when its input is unknown. */
 	strict?: boolean,
+};
+
+/**  A condition that an approval may be tied to. */
+export type ConditionKind = {
+	/**  Stable code. */
+	code: string,
+	/**  Name for people. */
+	name: Text,
+	/**  Words to begin with. */
+	text: Text,
 };
 
 /**  A condition and its outcome. */
@@ -830,6 +936,20 @@ export type Corner = {
 	r: number,
 };
 
+/**  What credit costs and brings (赊销成本与收益). */
+export type CostPolicy = {
+	/**  Cost of capital a year. */
+	cost_of_capital: number,
+	/**  Margin on sales where nobody typed one. */
+	margin: number,
+	/**  Share of an exposure lost when its customer defaults. */
+	loss_given_default: number,
+	/**  Cost of collection as a share of sales. */
+	collection_cost: number,
+	/**  Share of customers expected to default within a year where the grade has no rate of its own: green, yellow, red. */
+	default_rates: number[],
+};
+
 /**  A name with a number of customers. */
 export type Counted = {
 	/**  Name; empty for those without. */
@@ -868,6 +988,32 @@ export type CreditFileView = {
 	sources: SourceRow[],
 	/**  How fresh the picture is. */
 	freshness: FreshnessView,
+};
+
+/**  One version of the policy. */
+export type CreditPolicy = {
+	/**  From 1; 0 is the policy a book has before anybody saved one. */
+	version: number,
+	/**  Which model rates whom. */
+	models: ModelChoice,
+	/**  How a limit is found. */
+	limits: LimitPolicy,
+	/**  What the proposed credit costs and brings. */
+	cost: CostPolicy,
+	/**  Conditions that an approval may be tied to (附加条件). */
+	conditions: ConditionKind[],
+	/**  Who approves, from the lowest level up; the last one's reach is not limited. */
+	authorities: Authority[],
+	/**  How far a grade may be moved by hand. */
+	overrides: OverridePolicy,
+	/**  When customers are reviewed. */
+	reviews: ReviewPolicy,
+	/**  What each risk class asks for: green, yellow, red. */
+	classes: ClassResponse[],
+	/**  The catalogue of signals. */
+	signals: SignalKind[],
+	/**  How a customer comes on the blacklist and off it. */
+	blacklist: BlacklistPolicy,
 };
 
 /**  The head of a customer's file. */
@@ -1670,6 +1816,18 @@ export type GroupInput = {
 	members: string[],
 };
 
+/**  The limit of a group. */
+export type GroupLimitRequest = {
+	/**  Key of the group. */
+	group: string,
+	/**  Amount all its members together may have. */
+	amount: string,
+	/**  Last day. */
+	until: string,
+	/**  Why. */
+	note: string,
+};
+
 /**  The group a payer belongs to. */
 export type GroupView = {
 	/**  `punctual`, `steadily_late`, `irregular`; none where nothing can be said. */
@@ -1976,6 +2134,15 @@ export type LabelMapping = {
 	line: string,
 };
 
+/**  Expected late days. */
+export type LateDays = 
+/**  The customer's own average over twelve months, none where it pays early; 0 days, said so, where it has no record. */
+{ from: "record" } | 
+/**  The same for everybody. */
+{ from: "typed"; 
+/**  Days. */
+days: number };
+
 /**  An indicator's values. */
 export type LeafScoring = {
 	/**  Code. */
@@ -2157,6 +2324,81 @@ export type Likeness = {
 	reason: string,
 	/**  0 to 1. */
 	confidence: number,
+};
+
+/**  What people type to find a limit; what is not typed is taken from the customer's facts and the policy. */
+export type LimitAsk = {
+	/**  Forecast sales of the next twelve months to this customer, VAT included. */
+	forecast_sales?: string | null,
+	/**  Terms in days; the grade's otherwise. */
+	terms_days?: number | null,
+	/**  Expected late days; by the policy otherwise. */
+	late_days?: number | null,
+	/**  Peak factor; the policy's otherwise. */
+	peak_factor?: number | null,
+	/**  Our share of the customer's purchases, 0 to 1; the policy's otherwise. */
+	share_of_purchases?: number | null,
+	/**  Monthly payment capacity; by the policy otherwise. */
+	monthly_capacity?: string | null,
+	/**  Margin on sales; the policy's otherwise. */
+	margin?: number | null,
+};
+
+/**  A way to find a limit. */
+export type LimitMethod = 
+/**  Sales forecast (销售额预测法), times the grade's coefficient. */
+"need" | 
+/**  A share of tangible net worth (净资产法). */
+"tangible_net_worth" | 
+/**  The working-asset model (营运资产法). */
+"working_assets" | 
+/**  Ability to pay (付款能力法). */
+"ability_to_pay";
+
+/**  How a limit is found. */
+export type LimitPolicy = {
+	/**  A limit is rounded down to a multiple of this; above 0. */
+	step: string,
+	/**  Which methods bound a limit beside the need. The others are shown and do not count. */
+	capacities: LimitMethod[],
+	/**  Seasonal peak against the mean month, 1 or more. */
+	peak_factor: number,
+	/**  Expected late days added to the terms. */
+	late_days: LateDays,
+	/**  Share of tangible net worth (0.10). */
+	net_worth_share: number,
+	/**  Where the monthly payment capacity comes from. */
+	payment_capacity: PaymentCapacity,
+	/**  Our share of the customer's purchases where nobody typed one, 0 to 1. */
+	share_of_purchases: number,
+	/**  Months of receipts averaged. */
+	receipts_months: number,
+	/**  Months a limit is valid. */
+	validity_months: number,
+	/**  A downgrade holds new releases until the proposal to reduce is decided. */
+	hold_on_downgrade: boolean,
+};
+
+/**  A standing limit. */
+export type LimitRequest = {
+	/**  Amount asked for, in the book's currency; 0 ends the credit. */
+	amount: string,
+	/**  Terms in days. */
+	terms_days: number,
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	until: string,
+	/**  What the calculation was asked with. */
+	ask: LimitAsk,
+	/**  Why the amount is not the one found, where it is not. */
+	manual_reason: string,
+	/**  What the approval is tied to. */
+	conditions: AttachedCondition[],
+	/**  Why it is asked for. */
+	note: string,
+	/**  Opened by a downgrade: key of the rating. */
+	downgrade: string | null,
 };
 
 /**  One amount. */
@@ -2636,6 +2878,14 @@ export type ModelBrief = {
 	grades: string[],
 };
 
+/**  Which model rates a customer: the first rule that fits; where none does, the first model in force by code. */
+export type ModelChoice = {
+	/**  A customer is an existing one after so many months of relationship. */
+	existing_after_months: number,
+	/**  In the order they are tried. */
+	rules: ModelRule[],
+};
+
 /**  Something wrong with a model, at its place. */
 export type ModelProblem = {
 	/**  Code, translated by the message files. */
@@ -2651,6 +2901,16 @@ export type ModelProblem = {
 	details: string[],
 	/**  Must be repaired before the version can be submitted. */
 	blocking: boolean,
+};
+
+/**  One rule: what is not said fits everybody. */
+export type ModelRule = {
+	/**  With financial figures (statements, or imported ratios), or without. */
+	statements: boolean | null,
+	/**  Existing, or new. */
+	existing: boolean | null,
+	/**  Code of the model. */
+	model: string,
 };
 
 /**  A model with its versions. */
@@ -2785,6 +3045,40 @@ export type OriginView = {
 	date: string | null,
 };
 
+/**  How far grades may be moved by hand. */
+export type OverridePolicy = {
+	/**  How many notches each role may move, whoever proposes and whoever approves. */
+	rights: OverrideRight[],
+	/**  Reasons to choose from. */
+	reasons: Coded[],
+	/**  Longest time an override stands, in months. */
+	months: number,
+};
+
+/**  A grade moved by hand. */
+export type OverrideRequest = {
+	/**  Key of the rating it was made on. */
+	rating: string,
+	/**  Notches: above 0 to the better, below to the worse; never 0. */
+	notches: number,
+	/**  Code of the reason in the policy. */
+	reason: string,
+	/**  The reason in words. */
+	text: string,
+	/**  Last day it stands. */
+	until: string,
+};
+
+/**  How many notches a role may move a grade. */
+export type OverrideRight = {
+	/**  Role. */
+	role: Role,
+	/**  Notches to the better. */
+	up: number,
+	/**  Notches to the worse. */
+	down: number,
+};
+
 /**  The Overview screen. */
 export type OverviewView = {
 	/**  The day. */
@@ -2878,6 +3172,13 @@ export type PartyRow = {
 	/**  Remark. */
 	remark: string,
 };
+
+/**  Where the monthly payment capacity comes from. */
+export type PaymentCapacity = 
+/**  Operating cash inflow of a year over 12, times our share of its purchases. */
+"operating_cash" | 
+/**  The mean of what it actually paid us in the last months; our share is all of it. */
+"receipts";
 
 /**  The same indicator among customers of the same industry (all customers where fewer than eight have a value). */
 export type PeersView = {
@@ -3322,6 +3623,29 @@ export type RepairView = {
 	moves: number | null,
 };
 
+/**  What is asked for. */
+export type Request = 
+/**  A standing limit with its terms: the first one, another amount, or the same for longer. */
+{
+	kind: "limit",
+} & LimitRequest | 
+/**  An addition to the limit that ends by itself. */
+{
+	kind: "temporary",
+} & TemporaryRequest | 
+/**  A grade moved by hand. */
+{
+	kind: "override",
+} & OverrideRequest | 
+/**  On the blacklist, or off it. */
+{
+	kind: "blacklist",
+} & BlacklistRequest | 
+/**  The limit of a group of related parties. */
+{
+	kind: "group_limit",
+} & GroupLimitRequest;
+
 /**  A re-rating with a newly published version, held against the simulation. */
 export type RerateView = {
 	/**  Customers graded. */
@@ -3346,6 +3670,18 @@ export type Restatement = {
 	old: string,
 	/**  Read, yuan. */
 	new: string,
+};
+
+/**  When customers are reviewed: every so many months by grade and class, whichever is sooner, and at once on events. */
+export type ReviewPolicy = {
+	/**  Days after a new statement was received. */
+	statement_days: number,
+	/**  Days after a downgrade. */
+	downgrade_days: number,
+	/**  Days after a signal of severity red. */
+	signal_days: number,
+	/**  Days before a limit or an override ends. */
+	before_end_days: number,
 };
 
 /**  Green, yellow, red. */
@@ -3383,15 +3719,15 @@ export type RocPointView = {
 	defaults: number,
 };
 
-/**  Roles. */
-export type RoleView = 
-/**  Grades customers. */
+/**  A role. The order is the rank: a higher one may sign for a lower one. */
+export type Role = 
+/**  Imports, scores, rates, applies. */
 "analyst" | 
-/**  Keeps the models. */
+/**  Answers for models and limits. */
 "risk_manager" | 
-/**  Watches the portfolio, approves. */
+/**  Approves, watches the portfolio. */
 "finance_director" | 
-/**  Keeps users and the book. */
+/**  Looks after the book and its users; ranks above all others where somebody has to sign. */
 "administrator";
 
 /**  A customer whose grade a condition decided. */
@@ -3537,6 +3873,69 @@ export type SeveralDimensions = {
 	/**  Agreement (adjusted Rand) of clusterings from other seeds. */
 	agreement: number | null,
 };
+
+/**  How grave a signal is: the class it puts a customer in while it is open. */
+export type Severity = 
+/**  Noted; two open ones count as yellow. */
+"watch" | 
+/**  Yellow while open. */
+"yellow" | 
+/**  Red while open. */
+"red";
+
+/**  What a signal belongs to. */
+export type SignalGroup = 
+/**  The fifteen danger signals of bad customers (危险信号). */
+"danger" | 
+/**  Credit: worsening figures, later payments (信用类). */
+"credit" | 
+/**  Our own records, invoices, contracts (操作类). */
+"operational" | 
+/**  Policy, exchange rate, region, supply chain (外部类). */
+"external" | 
+/**  Signs of coming bad debt (坏账征兆). */
+"bad_debt";
+
+/**  One kind of signal. */
+export type SignalKind = {
+	/**  Stable code; a signal names it. */
+	code: string,
+	/**  What is seen. */
+	name: Text,
+	/**  What it belongs to. */
+	group: SignalGroup,
+	/**  How grave it is. */
+	severity: Severity,
+	/**  Days its owner has to answer it. */
+	due_days: number,
+	/**  What finds it; none: entered by hand. */
+	rule: SignalRule | null,
+	/**  Watched at present. */
+	active: boolean,
+};
+
+/**  What finds a signal. */
+export type SignalRule = 
+/**  The grade fell by at least so many notches from one rating to the next. */
+{ rule: "grade_fell"; 
+/**  Notches. */
+notches: number } | 
+/**  The score fell by at least so many points from one rating to the next. */
+{ rule: "score_fell"; 
+/**  Points. */
+points: number } | 
+/**  A test as those of a model's conditions holds; an unknown input finds nothing. */
+{ rule: "test"; 
+/**  The test. */
+test: Test } | 
+/**  The newest statement's period ended more than so many months ago, or there is none. */
+{ rule: "statements_overdue"; 
+/**  Months. */
+months: number } | 
+/**  The oldest open item is overdue for at least so many days. */
+{ rule: "overdue"; 
+/**  Days. */
+days: number };
 
 /**  A customer under both models. */
 export type SimulatedRow = {
@@ -3908,6 +4307,18 @@ export type TemplateView = {
 	indicators: number,
 };
 
+/**  An addition to a limit for a time. */
+export type TemporaryRequest = {
+	/**  Amount on top of the standing limit. */
+	amount: string,
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	until: string,
+	/**  Why. */
+	note: string,
+};
+
 /**  What a condition tests. */
 export type Test = 
 /**  A statement line of the latest statement is at most this many yuan. */
@@ -4004,7 +4415,7 @@ export type UserInput = {
 	/**  Name shown. */
 	display_name: string,
 	/**  Role. */
-	role: RoleView,
+	role: Role,
 	/**  Whether the user may sign in. */
 	active: boolean,
 	/**  New password; none leaves it as it is. */
@@ -4020,7 +4431,7 @@ export type UserView = {
 	/**  Name shown. */
 	display_name: string,
 	/**  Role. */
-	role: RoleView,
+	role: Role,
 	/**  Whether the user may sign in. */
 	active: boolean,
 	/**  Whether a password is set. */

@@ -1,16 +1,16 @@
 // A user while it is typed, and what is wrong with it.
 import { m } from '$lib/i18n';
-import type { RoleView, UserInput, UserView } from '$lib/ipc';
+import type { Role, UserInput, UserView } from '$lib/ipc';
 
 /** Roles in the order of their work. */
-export const ROLES: readonly RoleView[] = ['analyst', 'risk_manager', 'finance_director', 'administrator'];
+export const ROLES: readonly Role[] = ['analyst', 'risk_manager', 'finance_director', 'administrator'];
 
 /** The form of a user. */
 export interface UserForm {
   id: string | null;
   name: string;
   display_name: string;
-  role: RoleView;
+  role: Role;
   active: boolean;
   password: string;
   again: string;

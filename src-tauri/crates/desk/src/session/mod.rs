@@ -1,11 +1,13 @@
 //! One open book and who is signed in. What can be done with it is in the neighbouring files, one use case
 //! each; this file opens, creates, and answers who acts on which day.
 
+mod applications;
 mod assessment;
 mod bulk;
 mod checks;
 mod credit_file;
 mod customers;
+mod decided;
 mod duplicates;
 mod export;
 mod financials;
@@ -18,6 +20,7 @@ mod list_views;
 mod models;
 mod overview;
 mod peers;
+mod policy;
 mod rate;
 mod rating_page;
 mod report;

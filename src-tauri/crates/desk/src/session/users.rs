@@ -4,30 +4,16 @@ use assay_store::{NewUser, Role, User};
 
 use super::{Session, key};
 use crate::CommandError;
-use crate::view::{RoleView, UserInput, UserView};
+use crate::view::{UserInput, UserView};
 
 pub(super) fn view(user: &User) -> UserView {
     UserView {
         id: user.id.to_string(),
         name: user.name.clone(),
         display_name: user.display_name.clone(),
-        role: match user.role {
-            Role::Analyst => RoleView::Analyst,
-            Role::RiskManager => RoleView::RiskManager,
-            Role::FinanceDirector => RoleView::FinanceDirector,
-            Role::Administrator => RoleView::Administrator,
-        },
+        role: user.role,
         active: user.active,
         has_password: user.has_password,
-    }
-}
-
-const fn role(view: RoleView) -> Role {
-    match view {
-        RoleView::Analyst => Role::Analyst,
-        RoleView::RiskManager => Role::RiskManager,
-        RoleView::FinanceDirector => Role::FinanceDirector,
-        RoleView::Administrator => Role::Administrator,
     }
 }
 
@@ -46,7 +32,7 @@ impl Session {
     /// `administrator_only`; a rule of the book such as the last administrator.
     pub fn save_user(&self, input: &UserInput) -> Result<Vec<UserView>, CommandError> {
         let acting = self.user()?;
-        if acting.role != RoleView::Administrator {
+        if acting.role != Role::Administrator {
             return Err(CommandError::new(
                 "administrator_only",
                 "Only an administrator changes users. Ask one, or sign in as one.",
@@ -58,7 +44,7 @@ impl Session {
                 write.add_user(&NewUser {
                     name: input.name.trim().to_owned(),
                     display_name: input.display_name.trim().to_owned(),
-                    role: role(input.role),
+                    role: input.role,
                     password: password.map(str::to_owned),
                 })?;
                 return Ok(None);
@@ -71,7 +57,7 @@ impl Session {
             write.update_user(&User {
                 name: input.name.trim().to_owned(),
                 display_name: input.display_name.trim().to_owned(),
-                role: role(input.role),
+                role: input.role,
                 active: input.active,
                 ..before
             })?;

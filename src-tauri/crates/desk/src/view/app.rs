@@ -1,5 +1,6 @@
 //! The application's own state: book, user, preferences, background jobs.
 
+use assay_credit::role::Role;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -93,25 +94,11 @@ pub struct UserView {
     /// Name shown.
     pub display_name: String,
     /// Role.
-    pub role: RoleView,
+    pub role: Role,
     /// Whether the user may sign in.
     pub active: bool,
     /// Whether a password is set.
     pub has_password: bool,
-}
-
-/// Roles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum RoleView {
-    /// Grades customers.
-    Analyst,
-    /// Keeps the models.
-    RiskManager,
-    /// Watches the portfolio, approves.
-    FinanceDirector,
-    /// Keeps users and the book.
-    Administrator,
 }
 
 /// A user to create or change.
@@ -124,7 +111,7 @@ pub struct UserInput {
     /// Name shown.
     pub display_name: String,
     /// Role.
-    pub role: RoleView,
+    pub role: Role,
     /// Whether the user may sign in.
     pub active: bool,
     /// New password; none leaves it as it is.

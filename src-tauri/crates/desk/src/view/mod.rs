@@ -2,6 +2,7 @@
 //! look up again. Money is a decimal string, a figure is a value or a reason, names come in both languages.
 
 mod app;
+mod application;
 mod assessment;
 mod batch;
 mod checks;
@@ -18,6 +19,7 @@ mod spread;
 mod workshop;
 
 pub use app::*;
+pub use application::*;
 pub use assessment::*;
 pub use batch::*;
 pub use checks::*;
@@ -31,6 +33,14 @@ pub use overview::*;
 pub use rating::*;
 pub use spread::*;
 pub use workshop::*;
+
+pub use assay_credit::application::{
+    AttachedCondition, Basis, BlacklistRequest, GroupLimitRequest, LimitRequest, OverrideRequest, Request,
+    TemporaryRequest,
+};
+pub use assay_credit::limit::{LimitAsk, LimitCalculation, LimitStep, MethodResult};
+pub use assay_credit::policy::CreditPolicy;
+pub use assay_credit::role::Role;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -7,7 +7,7 @@ mod life;
 
 use std::path::{Path, PathBuf};
 
-use assay_desk::view::{Name, RoleView, UserInput, VersionView};
+use assay_desk::view::{Name, Role, UserInput, VersionView};
 use assay_desk::{CommandError, Job, RateOptions, Session};
 use assay_store::Book;
 use chrono::NaiveDate;
@@ -36,10 +36,10 @@ impl Desk {
         let desk = Self::alone();
         let lin = desk.session.users().unwrap().remove(0);
         let users = [
-            (Some(lin.id), "lin", RoleView::Administrator),
-            (None, "mei", RoleView::RiskManager),
-            (None, "fang", RoleView::FinanceDirector),
-            (None, "an", RoleView::Analyst),
+            (Some(lin.id), "lin", Role::Administrator),
+            (None, "mei", Role::RiskManager),
+            (None, "fang", Role::FinanceDirector),
+            (None, "an", Role::Analyst),
         ];
         for (id, name, role) in users {
             desk.session

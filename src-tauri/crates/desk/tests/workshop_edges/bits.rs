@@ -6,7 +6,7 @@ use assay_credit::model::{
     BlendForm, Bounds, Condition, DataMethod, Effect, Expert, FormulaIndicator, MissingPolicy, Scale, Test,
 };
 use assay_desk::RateOptions;
-use assay_desk::view::{RoleView, UserInput};
+use assay_desk::view::{Role, UserInput};
 
 use super::*;
 
@@ -163,7 +163,7 @@ fn everything_at_once_has_the_same_bits_and_rates_as_simulated() {
                 id,
                 name: name.into(),
                 display_name: name.into(),
-                role: RoleView::Administrator,
+                role: Role::Administrator,
                 active: true,
                 password: Some("secret".into()),
             })

@@ -1,6 +1,6 @@
 //! Who may do what with a draft, and how often a wrong password is tried.
 
-use assay_desk::view::{RoleView, UserInput};
+use assay_desk::view::{Role, UserInput};
 
 use super::*;
 
@@ -10,10 +10,10 @@ fn department(folder: &tempfile::TempDir) -> Session {
     session.set_business_date(Some("2026-06-30".parse().unwrap())).unwrap();
     let lin = session.users().unwrap().remove(0);
     for (id, name, role) in [
-        (Some(lin.id), "lin", RoleView::Administrator),
-        (None, "mei", RoleView::RiskManager),
-        (None, "fang", RoleView::FinanceDirector),
-        (None, "an", RoleView::Analyst),
+        (Some(lin.id), "lin", Role::Administrator),
+        (None, "mei", Role::RiskManager),
+        (None, "fang", Role::FinanceDirector),
+        (None, "an", Role::Analyst),
     ] {
         session
             .save_user(&UserInput {

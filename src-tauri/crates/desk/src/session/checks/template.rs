@@ -9,7 +9,7 @@ use crate::clock::local_minute;
 use crate::session::Session;
 use crate::session::checks::people;
 use crate::view::convert::code_of;
-use crate::view::{ChecklistVersionView, ChecklistView, Name, RoleView, TemplatePoint};
+use crate::view::{ChecklistVersionView, ChecklistView, Name, Role, TemplatePoint};
 
 impl Session {
     /// The list in force.
@@ -77,7 +77,7 @@ impl Session {
     }
 
     fn may_edit_checklist(&self) -> Result<bool, CommandError> {
-        Ok(matches!(self.user()?.role, RoleView::RiskManager | RoleView::Administrator))
+        Ok(matches!(self.user()?.role, Role::RiskManager | Role::Administrator))
     }
 }
 

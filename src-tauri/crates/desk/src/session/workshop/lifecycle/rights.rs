@@ -5,14 +5,14 @@ use assay_store::{Actor, Contents, Id};
 
 use crate::CommandError;
 use crate::session::Session;
-use crate::view::RoleView;
+use crate::view::Role;
 
-pub(super) const fn may_edit(role: RoleView) -> bool {
-    matches!(role, RoleView::RiskManager | RoleView::Administrator)
+pub(super) const fn may_edit(role: Role) -> bool {
+    matches!(role, Role::RiskManager | Role::Administrator)
 }
 
-pub(super) const fn may_publish(role: RoleView) -> bool {
-    matches!(role, RoleView::RiskManager | RoleView::FinanceDirector | RoleView::Administrator)
+pub(super) const fn may_publish(role: Role) -> bool {
+    matches!(role, Role::RiskManager | Role::FinanceDirector | Role::Administrator)
 }
 
 impl Session {

@@ -1,0 +1,141 @@
+//! Grades moved by hand: added by decisions, ended by days or before their time, never changed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Row, params};
+use serde_json::json;
+
+use crate::book::{Contents, Write};
+use crate::error::Result;
+use crate::id::Id;
+use crate::values::{Day, Moment};
+
+/// An override to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOverride {
+    /// Customer.
+    pub customer: Id,
+    /// The rating it was asked for on.
+    pub rating: Id,
+    /// The request it was approved by.
+    pub application: Id,
+    /// Notches: above 0 to the better, below to the worse.
+    pub notches: i8,
+    /// Code of the reason in the policy.
+    pub reason: String,
+    /// The reason in words.
+    pub text: String,
+    /// First day.
+    pub first_day: NaiveDate,
+    /// Last day.
+    pub last_day: NaiveDate,
+}
+
+/// An override with its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// Key.
+    pub id: Id,
+    /// Number in the order they were added, from 1.
+    pub number: u32,
+    /// What was decided; of an absorbed customer the survivor's.
+    pub decided: NewOverride,
+    /// When it was added.
+    pub at: DateTime<Utc>,
+    /// Who decided, by name.
+    pub actor: String,
+    /// The day from which it no longer stands, where it was ended before its time, and why.
+    pub ended: Option<(NaiveDate, String)>,
+}
+
+impl Override {
+    /// Whether it stands on a day.
+    #[must_use]
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        let decided = &self.decided;
+        decided.first_day <= day
+            && day <= decided.last_day
+            && self.ended.as_ref().is_none_or(|(ended, _)| day < *ended)
+    }
+}
+
+const SELECT: &str =
+    "SELECT o.id, o.number, coalesce(m.as_id, o.customer_id), o.rating_id, o.application_id, o.notches,
+            o.reason, o.text, o.first_day, o.last_day, o.at, u.name, e.on_day, e.reason
+     FROM overrides o JOIN users u ON u.id = o.actor_id
+     LEFT JOIN customer_members m ON m.customer_id = o.customer_id
+     LEFT JOIN override_ends e ON e.override_id = o.id";
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<Override> {
+    Ok(Override {
+        id: row.get(0)?,
+        number: row.get(1)?,
+        decided: NewOverride {
+            customer: row.get(2)?,
+            rating: row.get(3)?,
+            application: row.get(4)?,
+            notches: row.get(5)?,
+            reason: row.get(6)?,
+            text: row.get(7)?,
+            first_day: row.get::<_, Day>(8)?.0,
+            last_day: row.get::<_, Day>(9)?.0,
+        },
+        at: row.get::<_, Moment>(10)?.0,
+        actor: row.get(11)?,
+        ended: row.get::<_, Option<Day>>(12)?.map(|day| day.0).zip(row.get::<_, Option<String>>(13)?),
+    })
+}
+
+impl Contents {
+    /// Every override, in the order they were added. Of those that stand for a customer on a day the last one counts.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn overrides(&self) -> Result<Vec<Override>> {
+        self.rows(&format!("{SELECT} ORDER BY o.number"), [], of_row)
+    }
+
+    /// Those of a customer and of the customers it absorbed.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn overrides_of(&self, customer: Id) -> Result<Vec<Override>> {
+        let sql = format!("{SELECT} WHERE coalesce(m.as_id, o.customer_id) = ?1 ORDER BY o.number");
+        self.rows(&sql, [customer], of_row)
+    }
+}
+
+impl Write<'_> {
+    /// Adds an override.
+    ///
+    /// # Errors
+    /// An unknown customer, rating or request; days in the wrong order.
+    pub fn add_override(&mut self, new: &NewOverride) -> Result<Id> {
+        let id = self.new_id();
+        let number = self.number("SELECT coalesce(max(number), 0) + 1 FROM overrides", [])?;
+        self.execute(
+            "INSERT INTO overrides (id, number, customer_id, rating_id, application_id, notches, reason, text,
+                                    first_day, last_day, at, actor_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                id,
+                number,
+                new.customer,
+                new.rating,
+                new.application,
+                new.notches,
+                new.reason,
+                new.text,
+                Day(new.first_day),
+                Day(new.last_day),
+                Moment(self.at),
+                self.actor.id,
+            ],
+        )?;
+        let summary = json!({
+            "override": id, "rating": new.rating, "notches": new.notches, "reason": new.reason, "text": new.text,
+            "last_day": new.last_day, "application": new.application,
+        });
+        self.log("override.added", "customer", new.customer, summary)?;
+        Ok(id)
+    }
+}
