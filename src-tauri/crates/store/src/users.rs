@@ -126,20 +126,35 @@ impl Write<'_> {
     }
 
     pub(crate) fn add_user_as(&mut self, id: Id, new: &NewUser) -> Result<()> {
+        let password = new.password.as_deref().map(password::hash).transpose()?;
+        self.insert_user(id, new, password, true)
+    }
+
+    /// Adds somebody who is known by name and may not sign in until an administrator lets them.
+    ///
+    /// # Errors
+    /// [`StoreError::Taken`] name; empty name.
+    pub fn add_colleague(&mut self, name: &str, display_name: &str, role: Role) -> Result<Id> {
+        let id = self.new_id();
+        let (name, display_name) = (name.to_owned(), display_name.to_owned());
+        self.insert_user(id, &NewUser { name, display_name, role, password: None }, None, false)?;
+        Ok(id)
+    }
+
+    fn insert_user(&mut self, id: Id, new: &NewUser, password: Option<String>, active: bool) -> Result<()> {
         if new.name.trim().is_empty() {
             return Err(refused(Rule::EmptyName));
         }
         if self.row("SELECT 1 FROM users WHERE name = ?1", [&new.name], |_| Ok(()))?.is_some() {
             return Err(StoreError::Taken { what: "user", key: new.name.clone() });
         }
-        let password = new.password.as_deref().map(password::hash).transpose()?;
         self.execute(
             "INSERT INTO users (id, name, display_name, role, password, active, row_version)
-             VALUES (?1, ?2, ?3, ?4, ?5, 1, 1)",
-            rusqlite::params![id, new.name, new.display_name, Named(new.role), password],
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)",
+            rusqlite::params![id, new.name, new.display_name, Named(new.role), password, active],
         )?;
         self.check_users()?;
-        let summary = json!({ "name": new.name, "role": new.role });
+        let summary = json!({ "name": new.name, "role": new.role, "active": active });
         self.log("user.added", "user", id, summary)
     }
 
