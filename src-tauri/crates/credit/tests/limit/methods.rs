@@ -136,8 +136,8 @@ fn intangibles_that_are_not_shown_are_marked() {
 #[test]
 fn interim_inflows_become_a_year() {
     let quarter = statement("2026-09-30", 9, "2026-10-20", &[(TotalEquity, 100), (OperatingInflows, 900)]);
-    let mut case = Case::default();
-    case.inputs = super::common::inputs("2026-12-31", vec![quarter.clone()]);
+    let alone = super::common::inputs("2026-12-31", vec![quarter.clone()]);
+    let mut case = Case { inputs: alone, ..Case::default() };
     let method = case.method(AbilityToPay);
     assert_eq!(method.amount, Some(60.into()));
     assert_eq!(step(&method, "operating_inflows_year").detail, "annualised");
@@ -169,15 +169,14 @@ fn ability_from_what_it_paid_us() {
 /// Typed 50 a month and a half of its purchases: 50 x 3 x 0.5 = 75.
 #[test]
 fn what_is_typed_goes_before_what_is_known() {
-    let mut case = Case::default();
-    case.ask = LimitAsk {
+    let ask = LimitAsk {
         monthly_capacity: Some(50.into()),
         share_of_purchases: Some(0.5),
         terms_days: Some(60),
         peak_factor: Some(1.5),
         ..ask()
     };
-    let found = case.found();
+    let found = Case { ask, ..Case::default() }.found();
     assert_eq!(of(&found, AbilityToPay).amount, Some(50.into()), "50 x 2 x 0.5");
     // 3,650 x 70 / 365 x 1.5 x 0.8 = 840.
     assert_eq!(of(&found, Need).amount, Some(840.into()));
