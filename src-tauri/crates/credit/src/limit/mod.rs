@@ -12,6 +12,7 @@ mod lines;
 mod need;
 mod net_worth;
 mod receipts;
+pub mod security;
 mod working;
 mod working_assets;
 
