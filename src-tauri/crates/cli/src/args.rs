@@ -203,6 +203,8 @@ pub enum What {
     Indicators,
     /// Ratings in force.
     Ratings,
+    /// Limits in force: until when, how much is used, whether releases are held.
+    Limits,
     /// Receivables: documents with what is open, position, payment figures.
     Ledger,
     /// Who defaulted and who did not.

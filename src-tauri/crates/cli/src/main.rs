@@ -2,6 +2,7 @@
 //! nothing else; everything said along the way goes to standard error.
 
 mod args;
+mod limits;
 mod model;
 mod print;
 mod run;

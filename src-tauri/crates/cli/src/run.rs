@@ -333,6 +333,10 @@ fn run_show(cli: &Cli, show: &Show) -> Done {
             let ratings = session.show_ratings(customer)?;
             if cli.json { print::json(&ratings) } else { print_ratings(&ratings) }
         }
+        What::Limits => {
+            let limits = session.show_limits(customer, show.as_of)?;
+            if cli.json { print::json(&limits) } else { crate::limits::print(&limits) }
+        }
     }
     Ok(())
 }

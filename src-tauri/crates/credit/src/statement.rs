@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::chart::LineCode;
 
 /// Whose figures: the group or the contracting company alone. Never mixed in one rating.
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {

@@ -44,8 +44,10 @@ mod drafts;
 mod error;
 mod given;
 mod header;
+mod holds;
 mod id;
 mod imports;
+mod in_force;
 mod ledger;
 mod limits;
 mod list_views;
@@ -88,13 +90,15 @@ pub use credit_file::{
 pub use customers::CustomerRecord;
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};
+pub use holds::{Hold, NewHold, held_on};
 pub use id::Id;
 pub use imports::{Facts, Import, ImportKind, NewImport};
+pub use in_force::{InForce, LimitState, states};
 pub use ledger::{
     Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
     NewReceipt, Owed, ReceiptKind,
 };
-pub use limits::{Limit, LimitKind, NewLimit};
+pub use limits::{Limit, LimitEnd, LimitKind, NewLimit};
 pub use list_views::ListView;
 pub use members::{Members, Merge};
 pub use models::{ModelState, ModelVersion, StateChange};

@@ -1,4 +1,5 @@
-//! Limits: added by decisions, ended by days or before their time, never changed. Holds on new releases beside them.
+//! Limits: added by decisions, ended by days or before their time, never changed. Which of them count on a day is in
+//! [`crate::in_force`]; holds on new releases are in a file of their own.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::book::{Contents, Write};
-use crate::error::Result;
+use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
 use crate::values::{Day, Moment, Money, Named};
 
@@ -57,28 +58,51 @@ pub struct Limit {
     pub at: DateTime<Utc>,
     /// By whom, by name.
     pub actor: String,
-    /// The day from which it no longer holds, where it was ended before its time, and why.
-    pub ended: Option<(NaiveDate, String)>,
+    /// Number of the request it was approved by.
+    pub application_number: Option<u32>,
+    /// Where it was ended before its time.
+    pub ended: Option<LimitEnd>,
+}
+
+/// The end of a limit before its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitEnd {
+    /// The day from which it no longer holds.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+    /// When it was ended.
+    pub at: DateTime<Utc>,
+    /// By whom, by name.
+    pub actor: String,
 }
 
 impl Limit {
-    /// Whether it holds on a day.
+    /// Whether it holds on a day, by itself: its days include it and it was not ended before.
     #[must_use]
     pub fn holds_on(&self, day: NaiveDate) -> bool {
         self.limit.first_day <= day
             && day <= self.limit.last_day
-            && self.ended.as_ref().is_none_or(|(ended, _)| day < *ended)
+            && self.ended.as_ref().is_none_or(|end| day < end.on)
     }
 }
 
 const SELECT: &str = "SELECT l.id, l.number, coalesce(m.as_id, l.customer_id, l.group_id), l.kind, l.amount,
-            l.terms_days, l.first_day, l.last_day, l.application_id, l.reason, l.at, u.name, e.on_day, e.reason
+            l.terms_days, l.first_day, l.last_day, l.application_id, l.reason, l.at, u.name, a.number,
+            e.on_day, e.reason, e.at, x.name
      FROM limits l JOIN users u ON u.id = l.actor_id
      LEFT JOIN customer_members m ON m.customer_id = l.customer_id
-     LEFT JOIN limit_ends e ON e.limit_id = l.id";
+     LEFT JOIN applications a ON a.id = l.application_id
+     LEFT JOIN limit_ends e ON e.limit_id = l.id
+     LEFT JOIN users x ON x.id = e.actor_id";
 
 fn limit(row: &Row<'_>) -> rusqlite::Result<Limit> {
-    let ended = row.get::<_, Option<Day>>(12)?.map(|day| day.0).zip(row.get::<_, Option<String>>(13)?);
+    let ended = match row.get::<_, Option<Day>>(13)? {
+        None => None,
+        Some(Day(on)) => {
+            Some(LimitEnd { on, reason: row.get(14)?, at: row.get::<_, Moment>(15)?.0, actor: row.get(16)? })
+        }
+    };
     Ok(Limit {
         id: row.get(0)?,
         number: row.get(1)?,
@@ -94,6 +118,7 @@ fn limit(row: &Row<'_>) -> rusqlite::Result<Limit> {
         },
         at: row.get::<_, Moment>(10)?.0,
         actor: row.get(11)?,
+        application_number: row.get(12)?,
         ended,
     })
 }
@@ -154,5 +179,30 @@ impl Write<'_> {
         });
         self.log("limit.added", if group { "risk_group" } else { "customer" }, new.of, summary)?;
         Ok(id)
+    }
+
+    /// Ends a limit before its time: from the day on it no longer holds.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; a limit that was ended already.
+    pub fn end_limit(&mut self, id: Id, on: NaiveDate, reason: &str) -> Result<()> {
+        let sql = format!("{SELECT} WHERE l.id = ?1");
+        let Some(ended) = self.row(&sql, [id], limit)? else {
+            return Err(StoreError::NotFound { what: "limit", key: id.to_string() });
+        };
+        if ended.ended.is_some() {
+            return Err(refused(Rule::LimitEnded));
+        }
+        self.execute(
+            "INSERT INTO limit_ends (limit_id, on_day, reason, at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id, Day(on), reason, Moment(self.at), self.actor.id],
+        )?;
+        let group = ended.limit.kind == LimitKind::Group;
+        let summary = json!({
+            "limit": id, "kind": ended.limit.kind, "amount": ended.limit.amount.to_string(), "on": on,
+            "reason": reason,
+        });
+        self.log("limit.ended", if group { "risk_group" } else { "customer" }, ended.limit.of, summary)?;
+        Ok(())
     }
 }

@@ -55,6 +55,8 @@ pub enum Rule {
     NotAShare,
     /// The amount of a security is not negative.
     NegativeAmount,
+    /// A limit that was ended is not ended again.
+    LimitEnded,
     /// A source says something or names where to find it.
     EmptySource,
     /// Imports and assessments are sources by themselves.
@@ -106,6 +108,7 @@ impl Rule {
             Self::GroupOfOne => "group_of_one",
             Self::NotAShare => "not_a_share",
             Self::NegativeAmount => "negative_amount",
+            Self::LimitEnded => "limit_ended",
             Self::EmptySource => "empty_source",
             Self::DerivedSource => "derived_source",
             Self::TooManyMonths => "too_many_months",
@@ -161,6 +164,7 @@ impl Rule {
             Self::GroupOfOne => "a group that counts as one risk has at least two members",
             Self::NotAShare => "a share is between 0 and 100 per cent",
             Self::NegativeAmount => "the amount of a security is not negative",
+            Self::LimitEnded => "the limit was ended already",
             Self::EmptySource => "say what the source told, or where it is found",
             Self::DerivedSource => "imports and assessments are listed as sources by themselves",
             Self::TooManyMonths => "information is good for 600 months at most",

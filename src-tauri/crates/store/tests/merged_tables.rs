@@ -14,9 +14,9 @@ use assay_credit::licence::Licence;
 use assay_credit::rating::Origin;
 use assay_credit::statement::Scope;
 use assay_store::{
-    Attachment, Book, Change, CheckKind, CheckResult, Contact, Facts, Id, InformationSource, NewAdjustment,
-    NewAnswer, NewAttachment, NewGiven, NewInvoice, NewOutcome, NewReceipt, ReceiptKind, RelatedParty, Rule,
-    Security, StoreError,
+    Attachment, Book, Change, CheckKind, CheckResult, Contact, Facts, Id, InformationSource, LimitKind,
+    NewAdjustment, NewAnswer, NewAttachment, NewGiven, NewHold, NewInvoice, NewLimit, NewOutcome, NewReceipt,
+    ReceiptKind, RelatedParty, Rule, Security, StoreError,
 };
 use common::{Desk, at, day, raw, statement};
 
@@ -136,6 +136,23 @@ fn three() -> Three {
             on: day("2026-05-01"),
             changes: BTreeMap::from([(LineCode::Cash, change)]),
         })?;
+        w.add_limit(&NewLimit {
+            of,
+            kind: LimitKind::Standing,
+            amount: 100.into(),
+            terms_days: Some(60),
+            first_day: day("2026-01-01"),
+            last_day: day("2026-12-31"),
+            application: None,
+            reason: String::new(),
+        })?;
+        w.add_hold(&NewHold {
+            customer: of,
+            held: true,
+            rating: None,
+            reason: "late".into(),
+            on: day("2026-06-01"),
+        })?;
         w.add_risk_group("G", "", &[of, third])
     })
     .unwrap();
@@ -183,6 +200,8 @@ fn read(book: &Book, customer: Id, third: Id, column: (&str, &str)) -> Option<us
         ("information_sources", _) => book.entries::<InformationSource>(Some(customer)).unwrap().len(),
         ("notes", _) => book.notes(customer).unwrap().len(),
         ("adjustments", _) => book.adjustments(customer, None).unwrap().len(),
+        ("limits", _) => book.limits_of(customer).unwrap().len(),
+        ("holds", _) => book.holds_of(customer).unwrap().len(),
         _ => return None,
     })
 }

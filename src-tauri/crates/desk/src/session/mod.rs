@@ -15,6 +15,7 @@ mod imports;
 mod indicators;
 mod inputs;
 mod ledger;
+mod limits;
 mod list;
 mod list_views;
 mod models;
@@ -26,6 +27,7 @@ mod rating_page;
 mod report;
 mod sample;
 mod sample_files;
+mod sample_limits;
 mod show;
 mod shown;
 mod spread;
@@ -40,6 +42,7 @@ pub use imports::{
     Batch, ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,
 };
 pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
+pub use limits::ShownLimit;
 pub use rate::RateOptions;
 pub use shown::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};

@@ -82,6 +82,7 @@ impl Session {
             self.run_as_of(day(date))?;
             step()?;
         }
+        self.add_sample_limits()?;
         Ok(())
     }
 
@@ -248,7 +249,7 @@ impl Session {
     }
 }
 
-fn day((year, month, day): (i32, u32, u32)) -> NaiveDate {
+pub(super) fn day((year, month, day): (i32, u32, u32)) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
 }
 

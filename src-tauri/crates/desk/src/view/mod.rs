@@ -12,6 +12,7 @@ mod customer;
 mod duplicates;
 mod import;
 mod ledger;
+mod limit;
 mod list;
 mod overview;
 mod rating;
@@ -28,6 +29,7 @@ pub use customer::*;
 pub use duplicates::*;
 pub use import::*;
 pub use ledger::*;
+pub use limit::*;
 pub use list::*;
 pub use overview::*;
 pub use rating::*;
@@ -38,7 +40,9 @@ pub use assay_credit::application::{
     AttachedCondition, Basis, BlacklistRequest, GroupLimitRequest, LimitRequest, OverrideRequest, Request,
     TemporaryRequest,
 };
-pub use assay_credit::limit::{LimitAsk, LimitCalculation, LimitStep, MethodResult};
+pub use assay_credit::limit::cost::{CostAmount, CostRate, CreditCost};
+pub use assay_credit::limit::discount::DiscountCost;
+pub use assay_credit::limit::{LimitAsk, LimitCalculation, LimitStep, MethodResult, StepLine};
 pub use assay_credit::policy::CreditPolicy;
 pub use assay_credit::role::Role;
 

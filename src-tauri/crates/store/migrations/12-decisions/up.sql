@@ -69,7 +69,8 @@ CREATE TABLE delegation_ends (
     actor_id      TEXT NOT NULL REFERENCES users (id)
 ) STRICT;
 
--- Of the standing limits of a customer valid on a day the one added last is in force; temporary ones come on top.
+-- Of the standing limits of a customer that came into force by a day the one added last counts, and it is in force while
+-- it lasts: one that it replaced does not come back when it ends. Temporary ones come on top.
 CREATE TABLE limits (
     id             TEXT NOT NULL PRIMARY KEY,
     number         INTEGER NOT NULL UNIQUE,
