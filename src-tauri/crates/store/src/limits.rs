@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::book::{Contents, Write};
 use crate::error::Result;
 use crate::id::Id;
+use crate::members::of_customer;
 use crate::values::{Day, Moment, Money, Named};
 
 /// What a limit is.
@@ -153,6 +154,69 @@ impl Write<'_> {
             "first_day": new.first_day, "last_day": new.last_day, "application": new.application, "reason": new.reason,
         });
         self.log("limit.added", if group { "risk_group" } else { "customer" }, new.of, summary)?;
+        Ok(id)
+    }
+}
+
+/// Whether new releases to a customer are held, by the last thing said about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hold {
+    /// Held, or free again.
+    pub held: bool,
+    /// The downgrade that held them.
+    pub rating: Option<Id>,
+    /// Why.
+    pub reason: String,
+    /// The business day.
+    pub on_day: NaiveDate,
+}
+
+impl Contents {
+    /// The last thing said about holding releases to a customer (or one it absorbed); none where nothing was.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn last_hold(&self, customer: Id) -> Result<Option<Hold>> {
+        let sql = format!(
+            "SELECT held, rating_id, reason, on_day FROM holds WHERE {} ORDER BY number DESC LIMIT 1",
+            of_customer("customer_id", 1)
+        );
+        self.row(&sql, [customer], |row| {
+            Ok(Hold {
+                held: row.get(0)?,
+                rating: row.get(1)?,
+                reason: row.get(2)?,
+                on_day: row.get::<_, Day>(3)?.0,
+            })
+        })
+    }
+}
+
+impl Write<'_> {
+    /// Holds new releases to a customer, or lets them go again.
+    ///
+    /// # Errors
+    /// An unknown customer or rating.
+    pub fn add_hold(&mut self, customer: Id, hold: &Hold) -> Result<Id> {
+        let id = self.new_id();
+        let number = self.number("SELECT coalesce(max(number), 0) + 1 FROM holds", [])?;
+        self.execute(
+            "INSERT INTO holds (id, number, customer_id, held, rating_id, reason, on_day, at, actor_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                id,
+                number,
+                customer,
+                hold.held,
+                hold.rating,
+                hold.reason,
+                Day(hold.on_day),
+                Moment(self.at),
+                self.actor.id,
+            ],
+        )?;
+        let action = if hold.held { "customer.held" } else { "customer.released" };
+        self.log(action, "customer", customer, json!({ "rating": hold.rating, "reason": hold.reason }))?;
         Ok(id)
     }
 }

@@ -7,6 +7,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assay_credit::adjustment::AdjustmentKind;
+use assay_credit::application::{BlacklistRequest, Request};
 use assay_credit::chart::LineCode;
 use assay_credit::checklist::Template;
 use assay_credit::file::{AttachmentKind, Part, RelationKind, SecurityKind, SourceKind};
@@ -136,6 +137,8 @@ fn three() -> Three {
             on: day("2026-05-01"),
             changes: BTreeMap::from([(LineCode::Cash, change)]),
         })?;
+        let entry = BlacklistRequest { enter: true, reason: "fraud".into(), text: "x".into() };
+        w.add_application(of, &Request::Blacklist(entry), day("2026-05-01"))?;
         w.add_risk_group("G", "", &[of, third])
     })
     .unwrap();
@@ -182,6 +185,7 @@ fn read(book: &Book, customer: Id, third: Id, column: (&str, &str)) -> Option<us
         ("securities", _) => book.entries::<Security>(Some(customer)).unwrap().len(),
         ("information_sources", _) => book.entries::<InformationSource>(Some(customer)).unwrap().len(),
         ("notes", _) => book.notes(customer).unwrap().len(),
+        ("applications", _) => book.applications_of(customer).unwrap().len(),
         ("adjustments", _) => book.adjustments(customer, None).unwrap().len(),
         _ => return None,
     })
