@@ -1,7 +1,9 @@
 //! Requests and what happened to them. The content is changed while a request is a draft; everything else is an event
 //! that is added, and the last one that moves a request says where it stands.
 
-use assay_credit::application::{Basis, Event, Request, State};
+use std::collections::BTreeMap;
+
+use assay_credit::application::{AttachedCondition, Basis, Event, Request, State};
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Row, params};
@@ -50,6 +52,8 @@ pub struct ApplicationEvent {
     pub on_behalf: Option<Id>,
     /// What was said.
     pub text: String,
+    /// What a signature tied the approval to, beside what was asked.
+    pub conditions: Vec<AttachedCondition>,
     /// The business day it happened on.
     pub on_day: NaiveDate,
     /// When.
@@ -69,6 +73,8 @@ pub struct NewApplicationEvent<'a> {
     pub on_behalf: Option<Id>,
     /// What is said.
     pub text: &'a str,
+    /// What a signature ties the approval to, beside what was asked.
+    pub conditions: &'a [AttachedCondition],
     /// The business day.
     pub on_day: NaiveDate,
     /// What a submission rests on; the request is frozen beside it.
@@ -81,7 +87,8 @@ const SELECT: &str =
      FROM applications a LEFT JOIN customer_members m ON m.customer_id = a.customer_id";
 
 const EVENTS: &str =
-    "SELECT e.number, e.application_id, e.event, e.step, e.for_id, e.text, e.on_day, e.at, e.actor_id
+    "SELECT e.number, e.application_id, e.event, e.step, e.for_id, e.text, e.on_day, e.at, e.actor_id,
+            e.conditions
      FROM application_events e";
 
 /// A document in a column.
@@ -117,12 +124,13 @@ fn event(row: &Row<'_>) -> rusqlite::Result<ApplicationEvent> {
         on_day: row.get::<_, Day>(6)?.0,
         at: row.get::<_, Moment>(7)?.0,
         actor: row.get(8)?,
+        conditions: row.get::<_, Json<Vec<AttachedCondition>>>(9)?.0,
     })
 }
 
 /// An event with nothing beside it.
 const fn plain(event: Event, on_day: NaiveDate) -> NewApplicationEvent<'static> {
-    NewApplicationEvent { event, step: "", on_behalf: None, text: "", on_day, basis: None }
+    NewApplicationEvent { event, step: "", on_behalf: None, text: "", conditions: &[], on_day, basis: None }
 }
 
 fn written<T: Serialize>(id: Id, document: &T) -> Result<String> {
@@ -185,6 +193,18 @@ impl Contents {
     /// Only those of SQLite.
     pub fn application_events_of(&self, application: Id) -> Result<Vec<ApplicationEvent>> {
         self.rows(&format!("{EVENTS} WHERE e.application_id = ?1 ORDER BY e.number"), [application], event)
+    }
+
+    /// What every request rested on when it was submitted last.
+    ///
+    /// # Errors
+    /// Only those of SQLite, and a basis that cannot be read.
+    pub fn last_bases(&self) -> Result<BTreeMap<Id, Basis>> {
+        let sql = "SELECT e.application_id, e.basis FROM application_events e WHERE e.event = 'submitted'
+                   ORDER BY e.number";
+        let rows = self.rows(sql, [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Json<Basis>>(1)?.0)))?;
+        // Of several the one submitted last.
+        Ok(rows.into_iter().collect())
     }
 
     /// The request as it was submitted last, with what it rested on; none where it never was.
@@ -277,7 +297,7 @@ impl Write<'_> {
         self.happened(id, new, frozen)?;
         let about = json!({
             "number": application.number, "event": new.event, "step": new.step, "for": new.on_behalf, "text": new.text,
-            "on_day": new.on_day,
+            "conditions": new.conditions, "on_day": new.on_day,
         });
         self.log("application.moved", "application", id, about)
     }
@@ -301,8 +321,9 @@ impl Write<'_> {
         let (content, basis) = frozen.unzip();
         self.execute(
             "INSERT INTO application_events
-             (id, number, application_id, event, step, for_id, text, content, basis, on_day, at, actor_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             (id, number, application_id, event, step, for_id, text, conditions, content, basis, on_day, at,
+              actor_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 self.new_id(),
                 number,
@@ -311,6 +332,7 @@ impl Write<'_> {
                 new.step,
                 new.on_behalf,
                 new.text,
+                written(id, &new.conditions)?,
                 content,
                 basis,
                 Day(new.on_day),

@@ -21,14 +21,27 @@ fn basis() -> Basis {
         recomputed: None,
         model: None,
         model_in_force: None,
+        terms_days: None,
+        until: None,
+        temporary: 0.into(),
+        listed: false,
         limit: Some("12.5".parse().unwrap()),
         calculation: None,
+        route: Vec::new(),
         facts: std::collections::BTreeMap::from([("scores".to_owned(), "ab".to_owned())]),
     }
 }
 
 fn event(event: Event) -> NewApplicationEvent<'static> {
-    NewApplicationEvent { event, step: "", on_behalf: None, text: "", on_day: day("2026-06-30"), basis: None }
+    NewApplicationEvent {
+        event,
+        step: "",
+        on_behalf: None,
+        text: "",
+        conditions: &[],
+        on_day: day("2026-06-30"),
+        basis: None,
+    }
 }
 
 fn begun(desk: &mut Desk) -> Id {

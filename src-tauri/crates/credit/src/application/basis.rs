@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::Step;
 use crate::limit::LimitCalculation;
 
 /// What a request rested on when it was submitted; kept with the submission.
@@ -32,9 +33,25 @@ pub struct Basis {
     pub model_in_force: Option<String>,
     /// The standing limit in force; the group's, for a group.
     pub limit: Option<Decimal>,
+    /// Its terms in days.
+    #[serde(default)]
+    pub terms_days: Option<u16>,
+    /// Its last day.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    /// What temporary limits in force add to it.
+    #[serde(default)]
+    pub temporary: Decimal,
+    /// The customer is on the blacklist.
+    #[serde(default)]
+    pub listed: bool,
     /// What the methods give, for a limit.
     pub calculation: Option<LimitCalculation>,
-    /// SHA-256 by what it is of: `statement <day> <scope>`, `adjustments`, `scores`, `security`, `group`, `blacklist`.
+    /// The levels that sign.
+    #[serde(default)]
+    pub route: Vec<Step>,
+    /// SHA-256 by what it is of: `statement <day> <scope>`, `adjustments`, `scores`, `security`, `group`, `blacklist`,
+    /// `temporary`.
     pub facts: BTreeMap<String, String>,
 }
 
@@ -43,7 +60,7 @@ pub struct Basis {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// `statement_new`, `statement_changed`, `statement_gone`, `adjustments`, `scores`, `security`, `group`,
-    /// `blacklist`, `grade`, `grade_now`, `model_retired`, `model_replaced`, `limit` or `policy`.
+    /// `blacklist`, `temporary`, `grade`, `grade_now`, `model_retired`, `model_replaced`, `limit` or `policy`.
     pub code: String,
     /// What it is about: the statement.
     pub subject: String,
@@ -112,7 +129,12 @@ mod tests {
             model: Some("5c@1".into()),
             model_in_force: Some("5c@1".into()),
             limit: Some(100.into()),
+            terms_days: Some(60),
+            until: None,
+            temporary: Decimal::ZERO,
+            listed: false,
             calculation: None,
+            route: Vec::new(),
             facts: facts.into_iter().map(|(key, hash)| (key.to_owned(), hash.to_owned())).collect(),
         }
     }

@@ -35,8 +35,8 @@ pub use spread::*;
 pub use workshop::*;
 
 pub use assay_credit::application::{
-    AttachedCondition, Basis, BlacklistRequest, GroupLimitRequest, LimitRequest, OverrideRequest, Request,
-    TemporaryRequest,
+    AttachedCondition, Basis, BlacklistRequest, Change, GroupLimitRequest, LimitRequest, OverrideRequest,
+    Reach, Request, Step, TemporaryRequest,
 };
 pub use assay_credit::limit::{LimitAsk, LimitCalculation, LimitStep, MethodResult};
 pub use assay_credit::policy::CreditPolicy;
