@@ -1,4 +1,4 @@
-//! Editing many customers: all or nothing, the blacklist's reason, and the way back past somebody else's change.
+//! Editing many customers: all or nothing, no blacklisting in passing, and the way back past somebody else's change.
 #![allow(clippy::unwrap_used, reason = "a failure here is a failure of the test")]
 
 use assay_credit::customer::Customer;
@@ -84,29 +84,28 @@ fn what_cannot_be_stored_stores_nothing() {
     assert_eq!(refused(vec![good(), change(&ids[1], "region", "East", "North")]), "bulk_changed");
     assert_eq!(refused(vec![good(), change(&ids[1], "name", "Firm B", "")]), "empty_name");
     assert_eq!(refused(vec![change(&ids[2], "region", "South", "South")]), "bulk_nothing");
-    assert_eq!(refused(vec![good(), change(&ids[1], "blacklisted", "", "1")]), "bulk_reason");
+    assert_eq!(refused(vec![good(), change(&ids[1], "blacklisted", "", "1")]), "blacklist_by_request");
     assert_eq!(regions(session), ["", "", "South"]);
     assert!(session.bulk_edits().unwrap().is_empty());
 }
 
 #[test]
-fn archived_and_blacklisted_are_fields_too() {
+fn archived_days_and_amounts_are_fields_too() {
     let Work { session, ids, .. } = &work();
     let changes = vec![
         change(&ids[0], "archived", "", "1"),
-        change(&ids[0], "blacklisted", "", "1"),
         change(&ids[1], "relationship_start", "", "2020-02-29"),
         change(&ids[1], "registered_capital", "", "30000000.50"),
     ];
     let done = session.bulk_apply(&BulkInput { reason: "left town".into(), changes }).unwrap();
     let rows = session.customers().unwrap();
-    assert!(rows[0].archived && rows[0].blacklisted);
+    assert!(rows[0].archived);
     assert_eq!(rows[1].relationship_start.unwrap().to_string(), "2020-02-29");
     assert_eq!(rows[1].registered_capital.unwrap().to_string(), "30000000.5");
     assert_eq!(session.bulk_edits().unwrap()[0].reason, "left town");
     session.bulk_undo(&done.id).unwrap();
     let rows = session.customers().unwrap();
-    assert!(!rows[0].archived && !rows[0].blacklisted);
+    assert!(!rows[0].archived);
     assert_eq!((rows[1].relationship_start, rows[1].registered_capital), (None, None));
 }
 

@@ -31,6 +31,7 @@
 //! ```
 
 mod adjustments;
+mod applications;
 mod audit;
 mod backup;
 mod book;
@@ -40,6 +41,7 @@ mod content;
 mod credit_file;
 mod customers;
 mod deflate;
+mod delegations;
 mod drafts;
 mod error;
 mod given;
@@ -75,6 +77,7 @@ mod values;
 mod verify;
 
 pub use adjustments::{AdjustmentEntry, Change, NewAdjustment, Withdrawal};
+pub use applications::{Application, ApplicationEvent, NewApplicationEvent};
 pub use assay_credit::role::Role;
 pub use audit::AuditEntry;
 pub use backup::Backup;
@@ -88,6 +91,7 @@ pub use credit_file::{
     NewAttachment, Note, Origin, RelatedParty, RiskGroup, Security,
 };
 pub use customers::CustomerRecord;
+pub use delegations::{Delegation, NewDelegation};
 pub use error::{Result, Rule, StoreError};
 pub use given::{GivenEntry, NewGiven};
 pub use holds::{Hold, NewHold, held_on};

@@ -73,6 +73,10 @@ pub enum Rule {
     NothingToUndo,
     /// No change of the draft was taken back.
     NothingToRedo,
+    /// This cannot happen to a request that stands where it does.
+    ApplicationOrder,
+    /// Somebody away is represented by somebody else.
+    DelegatedToSelf,
     /// A model that would not be read again as it is: a number that is none, or too many levels.
     ModelUnreadable,
 }
@@ -117,6 +121,8 @@ impl Rule {
             Self::EditUndone => "edit_undone",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
+            Self::ApplicationOrder => "application_order",
+            Self::DelegatedToSelf => "delegated_to_self",
             Self::ModelUnreadable => "model_unreadable",
         }
     }
@@ -173,6 +179,10 @@ impl Rule {
             Self::EditUndone => "the edit was taken back already",
             Self::NothingToUndo => "no change of this draft is left to take back",
             Self::NothingToRedo => "no change of this draft was taken back",
+            Self::ApplicationOrder => {
+                "the request was moved on meanwhile, so this can no longer be done with it; look at it again"
+            }
+            Self::DelegatedToSelf => "name somebody else who signs meanwhile",
             Self::ModelUnreadable => {
                 "the model holds a number that is none, or has more levels than can be read again; correct it first"
             }

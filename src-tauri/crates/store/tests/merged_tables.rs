@@ -7,6 +7,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assay_credit::adjustment::AdjustmentKind;
+use assay_credit::application::{BlacklistRequest, Request};
 use assay_credit::chart::LineCode;
 use assay_credit::checklist::Template;
 use assay_credit::file::{AttachmentKind, Part, RelationKind, SecurityKind, SourceKind};
@@ -153,6 +154,8 @@ fn three() -> Three {
             reason: "late".into(),
             on: day("2026-06-01"),
         })?;
+        let entry = BlacklistRequest { enter: true, reason: "fraud".into(), text: "x".into() };
+        w.add_application(of, &Request::Blacklist(entry), day("2026-05-01"))?;
         w.add_risk_group("G", "", &[of, third])
     })
     .unwrap();
@@ -199,6 +202,7 @@ fn read(book: &Book, customer: Id, third: Id, column: (&str, &str)) -> Option<us
         ("securities", _) => book.entries::<Security>(Some(customer)).unwrap().len(),
         ("information_sources", _) => book.entries::<InformationSource>(Some(customer)).unwrap().len(),
         ("notes", _) => book.notes(customer).unwrap().len(),
+        ("applications", _) => book.applications_of(customer).unwrap().len(),
         ("adjustments", _) => book.adjustments(customer, None).unwrap().len(),
         ("limits", _) => book.limits_of(customer).unwrap().len(),
         ("holds", _) => book.holds_of(customer).unwrap().len(),

@@ -2,11 +2,21 @@
 //! limit of a group. What is asked is the content; who decides it follows from the policy's authorities. Nobody decides
 //! what they prepared or changed.
 
+mod basis;
+mod check;
+mod route;
+mod state;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::limit::{LimitAsk, LimitCalculation};
+pub use basis::{Basis, Change, changes};
+pub use check::{Asking, RequestError, check};
+pub use route::{Reach, Standing, Step, is_reduction, route};
+pub use state::{Event, State};
+
+use crate::limit::LimitAsk;
 
 /// What is asked for.
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -115,22 +125,16 @@ pub struct GroupLimitRequest {
     pub note: String,
 }
 
-/// What a request rested on when it was submitted; kept with the submission.
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Basis {
-    /// The day.
-    pub as_of: NaiveDate,
-    /// Version of the policy.
-    pub policy: u32,
-    /// Key of the rating in force.
-    pub rating: Option<String>,
-    /// Grade after an override in force.
-    pub grade: Option<String>,
-    /// The standing limit in force.
-    pub limit: Option<Decimal>,
-    /// What the methods give, for a limit.
-    pub calculation: Option<LimitCalculation>,
-    /// SHA-256 by what it is of: each statement, the adjustments, the scores and typed figures, security, the group.
-    pub facts: std::collections::BTreeMap<String, String>,
+impl Request {
+    /// Code of the kind, as it is stored.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Limit(_) => "limit",
+            Self::Temporary(_) => "temporary",
+            Self::Override(_) => "override",
+            Self::Blacklist(_) => "blacklist",
+            Self::GroupLimit(_) => "group_limit",
+        }
+    }
 }

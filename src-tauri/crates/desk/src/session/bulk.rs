@@ -8,6 +8,7 @@ use assay_store::{CustomerRecord, FieldChange, Id, Rule, StoreError, Write};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::applications::check_flag;
 use super::customers::search_of;
 use super::{Session, key};
 use crate::CommandError;
@@ -26,19 +27,13 @@ impl Session {
     /// Makes an edit of many customers.
     ///
     /// # Errors
-    /// `bulk_field`, `bulk_value` for what cannot be put there; `bulk_reason` where customers go on the
-    /// blacklist without one; `bulk_changed` where a cell no longer holds what the person saw. Nothing is
+    /// `bulk_field`, `bulk_value` for what cannot be put there; `blacklist_by_request` where customers would go
+    /// on the blacklist or off it; `bulk_changed` where a cell no longer holds what the person saw. Nothing is
     /// stored then.
     pub fn bulk_apply(&self, input: &BulkInput) -> Result<BulkDone, CommandError> {
         let reason = input.reason.trim();
         let mut wanted = Wanted::new();
         for change in &input.changes {
-            if change.field == "blacklisted" && change.after == YES && reason.is_empty() {
-                return Err(CommandError::new(
-                    "bulk_reason",
-                    "Nobody goes on the blacklist without a reason. Say why.",
-                ));
-            }
             let customer = key(&change.customer, "customer")?;
             wanted.entry(customer).or_default().push(FieldChange {
                 customer,
@@ -152,6 +147,7 @@ fn put<'a>(
     for (name, value) in values {
         set(&mut next, name, value)?;
     }
+    check_flag(&named(record), record.customer.blacklisted, next.customer.blacklisted)?;
     let mut version = record.row_version;
     if next.customer != record.customer {
         version = write.update_customer(record.id, version, &next.customer, &search_of(&next.customer))?;

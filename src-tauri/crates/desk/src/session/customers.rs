@@ -8,6 +8,7 @@ use assay_credit::model::RatingModel;
 use assay_store::{Contents, CustomerRecord, Id, Rating, Rule, StoreError};
 use chrono::{Days, NaiveDate};
 
+use super::applications::check_flag;
 use super::{Session, key};
 use crate::CommandError;
 use crate::clock::local_minute;
@@ -113,18 +114,20 @@ impl Session {
     /// Creates a customer (empty key) or changes one.
     ///
     /// # Errors
-    /// `taken` code; `empty_name`; `already_merged` where it is part of another one; `conflict` when somebody else changed it since it was read.
+    /// `taken` code; `empty_name`; `blacklist_by_request`; `already_merged` where it is part of another one; `conflict` when somebody else changed it since it was read.
     pub fn save_customer(&self, input: &CustomerProfile) -> Result<CustomerFile, CommandError> {
         let customer = customer(input)?;
         let search = search_of(&customer);
         let id = self.write(|write| {
             if input.id.is_empty() {
+                check_flag(&customer.name, false, customer.blacklisted)?;
                 return Ok(write.add_customer(&customer, &search)?);
             }
             let id = key(&input.id, "customer")?;
             if write.as_one(id)? != id {
                 return Err(StoreError::Refused { rule: Rule::AlreadyMerged }.into());
             }
+            check_flag(&customer.name, write.customer(id)?.customer.blacklisted, customer.blacklisted)?;
             write.update_customer(id, i64::from(input.row_version), &customer, &search)?;
             Ok(id)
         })?;

@@ -1,7 +1,7 @@
 //! The grade a customer is treated as on a day: that of its latest rating, moved by an override in force.
 
 use assay_credit::model::{Grade, RatingModel};
-use assay_store::{Id, Rating};
+use assay_store::{Contents, Id, Rating};
 use chrono::NaiveDate;
 
 use super::Session;
@@ -27,10 +27,18 @@ impl Decided {
 impl Session {
     /// The grade of a customer on a day; none where it was never rated, or could not be.
     pub(super) fn decided(&self, customer: Id, as_of: NaiveDate) -> Result<Option<Decided>, CommandError> {
-        let book = self.book();
-        let Some(rating) = book.latest_rating(customer, as_of)? else { return Ok(None) };
-        let model = book.model(rating.model_version)?;
-        let at = model.grades.iter().position(|grade| Some(&grade.label) == rating.grade.as_ref());
-        Ok(at.map(|at| Decided { rating, model, at }))
+        decided_on(&self.book(), customer, as_of)
     }
+}
+
+/// The same inside a write.
+pub(super) fn decided_on(
+    book: &Contents,
+    customer: Id,
+    as_of: NaiveDate,
+) -> Result<Option<Decided>, CommandError> {
+    let Some(rating) = book.latest_rating(customer, as_of)? else { return Ok(None) };
+    let model = book.model(rating.model_version)?;
+    let at = model.grades.iter().position(|grade| Some(&grade.label) == rating.grade.as_ref());
+    Ok(at.map(|at| Decided { rating, model, at }))
 }

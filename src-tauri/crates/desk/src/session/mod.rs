@@ -244,6 +244,7 @@ impl Session {
     pub fn book_view(&self) -> Result<BookView, CommandError> {
         let (customers, rated) = self.counts()?;
         let model = self.model_brief()?;
+        let waiting = self.waiting()?;
         let book = self.book();
         let settings = book.settings()?;
         Ok(BookView {
@@ -255,6 +256,7 @@ impl Session {
             currency: settings.currency,
             customers,
             rated,
+            waiting,
             model,
         })
     }

@@ -41,7 +41,8 @@ pub(super) struct Made {
 }
 
 impl Session {
-    /// Rates customers by key as of the business date, all active ones where none is named.
+    /// Rates customers by key as of the business date, all active ones where none is named. A grade that fell opens
+    /// the proposal to reduce the limit.
     ///
     /// # Errors
     /// `no_model`; `not_found`; `cancelled`. Nothing is stored then.
@@ -59,6 +60,7 @@ impl Session {
         let made = self.run(records, &model, as_of, job)?;
         let place = |grade: &str| model.model.grades.iter().position(|known| known.label == grade);
         let mut summary = RateSummary { graded: 0, not_ratable: 0, upgraded: 0, downgraded: 0 };
+        let mut fallen = Vec::new();
         for one in &made {
             let RatingResult::Graded(graded) = &one.result else {
                 summary.not_ratable += 1;
@@ -69,8 +71,10 @@ impl Session {
             if let (Some(old), Some(new)) = (old, place(&graded.grade)) {
                 summary.upgraded += u32::from(new < old);
                 summary.downgraded += u32::from(new > old);
+                fallen.extend((new > old).then_some(one.record.id));
             }
         }
+        self.open_reductions(&self.downgrades(&fallen, as_of)?)?;
         Ok(summary)
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Session;
-use super::limits::invoiced;
+use super::limits::{invoiced, limit_calculation};
 use super::sample::day;
 use crate::CommandError;
 use crate::view::LimitAsk;
@@ -35,7 +35,7 @@ impl Session {
             };
             let Some(sales) = invoiced(&ledger, &currency, known) else { continue };
             let ask = LimitAsk { forecast_sales: Some(sales), ..LimitAsk::default() };
-            let found = self.limit_calculation(record.id, &ask, known)?;
+            let found = limit_calculation(&self.book(), record.id, &ask, known)?;
             let Some(amount) = found.amount else { continue };
             let last = if record.customer.code == RAN_OUT.0 { day(RAN_OUT.1) } else { last };
             limits.push(standing(record.id, amount, found.terms_days, (first, last)));

@@ -61,6 +61,8 @@ pub struct BookView {
     pub customers: u32,
     /// Number of those with a grade.
     pub rated: u32,
+    /// Requests that wait for the one who is signed in.
+    pub waiting: u32,
     /// Models in force.
     pub model: Option<ModelBrief>,
 }

@@ -37,8 +37,8 @@ pub use spread::*;
 pub use workshop::*;
 
 pub use assay_credit::application::{
-    AttachedCondition, Basis, BlacklistRequest, GroupLimitRequest, LimitRequest, OverrideRequest, Request,
-    TemporaryRequest,
+    AttachedCondition, Basis, BlacklistRequest, Change, GroupLimitRequest, LimitRequest, OverrideRequest,
+    Reach, Request, Step, TemporaryRequest,
 };
 pub use assay_credit::limit::cost::{CostAmount, CostRate, CreditCost};
 pub use assay_credit::limit::discount::DiscountCost;

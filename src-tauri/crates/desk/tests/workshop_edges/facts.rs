@@ -77,8 +77,11 @@ fn the_workshop_follows_the_facts() {
     assert!(score(&one) > low, "{low:?}");
     as_expected(&session, &base, "a factor");
 
-    // The blacklist, another industry, and back.
-    for (field, before, after) in [("blacklisted", "", "1"), ("industry", graded[0].industry.as_str(), "X")] {
+    // Another industry and salesperson, and back.
+    let seller = session.customer_file(&one).unwrap().profile.salesperson;
+    for (field, before, after) in
+        [("salesperson", seller.as_str(), "Y"), ("industry", graded[0].industry.as_str(), "X")]
+    {
         let change = CellChange {
             customer: one.clone(),
             field: field.into(),

@@ -78,6 +78,8 @@ pub enum ProblemCode {
     TableTwice,
     /// A customer without a name (`customer`).
     TableNoName,
+    /// A customer of the book would go on the blacklist or off it (`customer`): that takes a request.
+    TableBlacklist,
     /// A cell of the customer master that cannot be used (`text`, `field`).
     TableField,
 }
@@ -100,6 +102,7 @@ impl ProblemCode {
                 | Self::TableScore
                 | Self::TableTwice
                 | Self::TableNoName
+                | Self::TableBlacklist
                 | Self::TableField
         )
     }
@@ -244,6 +247,10 @@ impl Problem {
             ProblemCode::TableColumn => format!("no column is the {}; say which one is with --map \"COLUMN={}\"", p("field"), p("field")),
             ProblemCode::TableTwice => format!("{} is {} here and {} before; correct one of them", p("customer"), p("own"), p("other")),
             ProblemCode::TableNoName => format!("{} has no name; every customer needs one", p("customer")),
+            ProblemCode::TableBlacklist => format!(
+                "{} would go on the blacklist or off it; that takes a request under Approvals. Correct the cell",
+                p("customer")
+            ),
             ProblemCode::TableField => format!("\"{}\" cannot be used as {}; correct the cell", p("text"), p("field")),
         }
     }

@@ -29,7 +29,8 @@ CREATE INDEX applications_by_customer ON applications (customer_id, number);
 CREATE INDEX applications_by_group ON applications (group_id, number);
 
 -- What happened to a request. `content` freezes the request with each submission, `basis` what it rested on.
--- `step` is the code of the authority that signed; `for_id` whose authority was used by delegation.
+-- `step` is the code of the authority that signed; `for_id` whose authority was used by delegation; `conditions` what a
+-- signature tied the approval to beside what was asked, as JSON.
 CREATE TABLE application_events (
     id             TEXT NOT NULL PRIMARY KEY,
     number         INTEGER NOT NULL UNIQUE,
@@ -40,11 +41,13 @@ CREATE TABLE application_events (
     step           TEXT NOT NULL,
     for_id         TEXT REFERENCES users (id),
     text           TEXT NOT NULL,
+    conditions     TEXT NOT NULL,
     content        TEXT,
     basis          TEXT,
     on_day         TEXT NOT NULL,
     at             TEXT NOT NULL,
     actor_id       TEXT NOT NULL REFERENCES users (id),
+    CHECK (conditions = '[]' OR event IN ('signed', 'approved')),
     CHECK ((content IS NOT NULL) = (event = 'submitted')),
     CHECK ((basis IS NOT NULL) = (event = 'submitted'))
 ) STRICT;

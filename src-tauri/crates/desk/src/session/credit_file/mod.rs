@@ -17,9 +17,15 @@ use crate::CommandError;
 use crate::clock::local_minute;
 use crate::view::convert::code_of;
 use crate::view::{
-    CreditFileView, CustomerFile, FreshnessView, NoteRow, PartFreshness, RegistrationDoubt, SourceRow,
-    WithdrawnView,
+    AttachmentRow, CreditFileView, CustomerFile, FreshnessView, NoteRow, PartFreshness, RegistrationDoubt,
+    SourceRow, WithdrawnView,
 };
+
+/// The files attached to a customer, the newest first.
+pub(super) fn attached(book: &Contents, customer: Id) -> Result<Vec<AttachmentRow>, CommandError> {
+    let attachments = book.attachments(customer)?;
+    Ok(attachments.into_iter().map(|(kept, origin)| rows::attachment(kept, &origin)).collect())
+}
 
 impl Session {
     /// The credit file of a customer on the business date.
@@ -34,8 +40,7 @@ impl Session {
         let currency = book.settings()?.currency;
         let names = group::names(&book)?;
         let (sources, ages) = sources(&book, id, as_of)?;
-        let attachments: Vec<_> =
-            book.attachments(id)?.into_iter().map(|(kept, origin)| rows::attachment(kept, &origin)).collect();
+        let attachments = attached(&book, id)?;
         Ok(CreditFileView {
             as_of,
             contacts: book.entries::<Contact>(Some(id))?.into_iter().map(rows::contact).collect(),

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::brief;
 use crate::CommandError;
+use crate::session::applications::check_flag;
 use crate::session::customers::search_of;
 use crate::session::{Session, key};
 use crate::view::{MergeFacts, MergeField, MergeInput, MergeUndone, MergeView};
@@ -47,12 +48,18 @@ impl Session {
     /// Makes two customers one; gives the key of the merge.
     ///
     /// # Errors
-    /// `not_found`; `already_merged`, `merge_same_documents`, `conflict`. Nothing is changed then.
+    /// `not_found`; `already_merged`, `merge_same_documents`, `blacklist_by_request`, `conflict`. Nothing is changed then.
     pub fn merge(&self, input: &MergeInput) -> Result<String, CommandError> {
         let (survivor, absorbed) = (key(&input.survivor, "customer")?, key(&input.absorbed, "customer")?);
         let id = self.write(|write| {
             let (stays, goes) = (write.customer(survivor)?, write.customer(absorbed)?);
-            let customer = chosen(&stays.customer, &goes.customer, &input.taken)?;
+            let mut customer = chosen(&stays.customer, &goes.customer, &input.taken)?;
+            // What one of the two is listed for follows it; neither comes off the blacklist by being merged.
+            let listed = stays.customer.blacklisted || goes.customer.blacklisted;
+            if input.taken.iter().any(|field| field == "blacklisted") {
+                check_flag(&customer.name, listed, customer.blacklisted)?;
+            }
+            customer.blacklisted = listed;
             Ok(write.merge_customers(
                 (survivor, stays.row_version),
                 (absorbed, goes.row_version),

@@ -5,12 +5,13 @@ use assay_credit::limit::{GradeTerms, LimitError, LimitFacts, Receipts, calculat
 use assay_credit::model::Grade;
 use assay_credit::policy::CreditPolicy;
 use assay_credit::rating::{RatingInputs, UsedLine};
-use assay_store::{Id, Ledger, ReceiptKind};
+use assay_store::{Contents, Id, Ledger, ReceiptKind};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::CommandError;
 use crate::session::Session;
+use crate::session::decided::decided_on;
 use crate::session::inputs::inputs_of;
 use crate::session::policy::policy_of;
 use crate::view::convert::{adjusted_of, source_of};
@@ -27,6 +28,20 @@ struct Known {
 }
 
 impl Known {
+    fn load(book: &Contents, customer: Id, day: NaiveDate) -> Result<Self, CommandError> {
+        let decided = decided_on(book, customer, day)?;
+        let record = book.customer(customer)?;
+        let currency = book.settings()?.currency;
+        Ok(Self {
+            inputs: inputs_of(book, &record, day)?,
+            receipts: receipts(&book.ledger(Some(customer))?, &currency),
+            policy: policy_of(book)?,
+            currency,
+            rated: decided.as_ref().map(|decided| decided.rating.as_of),
+            grade: decided.map(|decided| decided.grade().clone()),
+        })
+    }
+
     fn calculate(&self, ask: &LimitAsk) -> Result<LimitCalculation, CommandError> {
         let facts = LimitFacts {
             inputs: &self.inputs,
@@ -43,17 +58,17 @@ fn refused(error: &LimitError) -> CommandError {
     CommandError::new("limit_step", format!("{error}.")).with([step.to_string()])
 }
 
-impl Session {
-    /// What the methods give for a customer on a day.
-    pub(in crate::session) fn limit_calculation(
-        &self,
-        customer: Id,
-        ask: &LimitAsk,
-        day: NaiveDate,
-    ) -> Result<LimitCalculation, CommandError> {
-        self.limit_facts(customer, day)?.calculate(ask)
-    }
+/// What the methods give for a customer on a day.
+pub(in crate::session) fn limit_calculation(
+    book: &Contents,
+    customer: Id,
+    ask: &LimitAsk,
+    day: NaiveDate,
+) -> Result<LimitCalculation, CommandError> {
+    Known::load(book, customer, day)?.calculate(ask)
+}
 
+impl Session {
     /// What lending an amount to a customer costs and brings.
     pub(in crate::session) fn cost_of(
         &self,
@@ -62,8 +77,9 @@ impl Session {
         amount: Option<Decimal>,
         day: NaiveDate,
     ) -> Result<CreditCost, CommandError> {
-        let grade = self.decided(customer, day)?.map(|decided| decided.grade().clone());
-        let policy = policy_of(&self.book())?;
+        let book = self.book();
+        let grade = decided_on(&book, customer, day)?.map(|decided| decided.grade().clone());
+        let policy = policy_of(&book)?;
         Ok(cost(ask, amount, grade.as_ref(), &policy.cost))
     }
 
@@ -74,7 +90,7 @@ impl Session {
         ask: &LimitAsk,
         day: NaiveDate,
     ) -> Result<LimitFound, CommandError> {
-        let known = self.limit_facts(customer, day)?;
+        let known = Known::load(&self.book(), customer, day)?;
         let calculation = known.calculate(ask)?;
         Ok(LimitFound {
             lines: calculation.methods.iter().map(|method| lines(method, &known.inputs)).collect(),
@@ -84,21 +100,6 @@ impl Session {
             step: known.policy.limits.step,
             cost: self.cost_of(customer, ask, calculation.amount, day)?,
             calculation,
-        })
-    }
-
-    fn limit_facts(&self, customer: Id, day: NaiveDate) -> Result<Known, CommandError> {
-        let decided = self.decided(customer, day)?;
-        let book = self.book();
-        let record = book.customer(customer)?;
-        let currency = book.settings()?.currency;
-        Ok(Known {
-            inputs: inputs_of(&book, &record, day)?,
-            receipts: receipts(&book.ledger(Some(customer))?, &currency),
-            policy: policy_of(&book)?,
-            currency,
-            rated: decided.as_ref().map(|decided| decided.rating.as_of),
-            grade: decided.map(|decided| decided.grade().clone()),
         })
     }
 }

@@ -12,6 +12,7 @@ mod shown;
 mod tests;
 mod utilisation;
 
+pub(super) use found::limit_calculation;
 pub use shown::ShownLimit;
 
 use assay_store::{Id, ReceiptKind};

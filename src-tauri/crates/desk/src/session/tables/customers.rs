@@ -149,6 +149,13 @@ impl CustomerPlan {
                 self.problems.push(problem.with("customer", code));
                 continue;
             }
+            // A customer new to the book comes as the file says; one of the book by a request only.
+            if before.is_some_and(|record| record.customer.blacklisted != customer.blacklisted) {
+                let cell = table.columns.get("blacklisted").map_or(cell.clone(), |column| row.cell(column));
+                let problem = Problem::at(Severity::Error, ProblemCode::TableBlacklist, &table.sheet, cell);
+                self.problems.push(problem.with("customer", code));
+                continue;
+            }
             match at {
                 Some(at) => {
                     if named != customer.name {
