@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use serde_json::json;
 
 use crate::book::{Contents, Write};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::id::Id;
 use crate::values::{Day, Moment};
 
@@ -43,6 +43,10 @@ pub struct Override {
     pub at: DateTime<Utc>,
     /// Who decided, by name.
     pub actor: String,
+    /// Code of the model that made the rating it was asked for on.
+    pub model: String,
+    /// The grade of that rating.
+    pub grade: Option<String>,
     /// The day from which it no longer stands, where it was ended before its time, and why.
     pub ended: Option<(NaiveDate, String)>,
 }
@@ -60,8 +64,10 @@ impl Override {
 
 const SELECT: &str =
     "SELECT o.id, o.number, coalesce(m.as_id, o.customer_id), o.rating_id, o.application_id, o.notches,
-            o.reason, o.text, o.first_day, o.last_day, o.at, u.name, e.on_day, e.reason
+            o.reason, o.text, o.first_day, o.last_day, o.at, u.name, e.on_day, e.reason, k.code, r.grade
      FROM overrides o JOIN users u ON u.id = o.actor_id
+     JOIN ratings r ON r.id = o.rating_id
+     JOIN model_versions v ON v.id = r.model_version_id JOIN models k ON k.id = v.model_id
      LEFT JOIN customer_members m ON m.customer_id = o.customer_id
      LEFT JOIN override_ends e ON e.override_id = o.id";
 
@@ -81,6 +87,8 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Override> {
         },
         at: row.get::<_, Moment>(10)?.0,
         actor: row.get(11)?,
+        model: row.get(14)?,
+        grade: row.get(15)?,
         ended: row.get::<_, Option<Day>>(12)?.map(|day| day.0).zip(row.get::<_, Option<String>>(13)?),
     })
 }
@@ -137,5 +145,21 @@ impl Write<'_> {
         });
         self.log("override.added", "customer", new.customer, summary)?;
         Ok(id)
+    }
+
+    /// Ends an override before its time: from `on_day` it no longer stands.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; one that was ended already.
+    pub fn end_override(&mut self, id: Id, on_day: NaiveDate, reason: &str) -> Result<()> {
+        let customer: Id = self
+            .row("SELECT customer_id FROM overrides WHERE id = ?1", [id], |row| row.get(0))?
+            .ok_or_else(|| StoreError::not_found("override", id))?;
+        self.execute(
+            "INSERT INTO override_ends (override_id, on_day, reason, at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id, Day(on_day), reason, Moment(self.at), self.actor.id],
+        )?;
+        let summary = json!({ "override": id, "on_day": on_day, "reason": reason });
+        self.log("override.ended", "customer", customer, summary)
     }
 }

@@ -22,6 +22,7 @@ mod overview;
 mod peers;
 mod policy;
 mod rate;
+mod rate_models;
 mod rating_page;
 mod report;
 mod sample;
