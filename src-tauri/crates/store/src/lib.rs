@@ -102,7 +102,7 @@ pub use members::{Members, Merge};
 pub use models::{ModelState, ModelVersion, StateChange};
 pub use open::NewBook;
 pub use outcomes::{NewOutcome, Outcome};
-pub use overrides::{NewOverride, Override};
+pub use overrides::{NewOverride, Override, OverrideAsked};
 pub use policies::PolicyVersion;
 pub use rated::PreparedRating;
 pub use rating_notes::RatingNote;

@@ -1,5 +1,6 @@
 //! Grades moved by hand: added by decisions, ended by days or before their time, never changed.
 
+use assay_credit::application::OverrideRequest;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
 use serde_json::json;
@@ -109,6 +110,56 @@ impl Contents {
     pub fn overrides_of(&self, customer: Id) -> Result<Vec<Override>> {
         let sql = format!("{SELECT} WHERE coalesce(m.as_id, o.customer_id) = ?1 ORDER BY o.number");
         self.rows(&sql, [customer], of_row)
+    }
+}
+
+/// An override that was asked for and is not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverrideAsked {
+    /// Key of the request.
+    pub id: Id,
+    /// Its number.
+    pub number: u32,
+    /// Handed over to those who decide; still being written otherwise.
+    pub submitted: bool,
+    /// What is asked for.
+    pub request: OverrideRequest,
+    /// Who asks, by name.
+    pub actor: String,
+}
+
+impl Contents {
+    /// The overrides of a customer (and of the customers it absorbed) that were asked for and are not decided, the
+    /// newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn overrides_asked(&self, customer: Id) -> Result<Vec<OverrideAsked>> {
+        let sql = "SELECT a.id, a.number, a.content, e.event, u.name
+             FROM applications a JOIN users u ON u.id = a.actor_id
+             LEFT JOIN customer_members m ON m.customer_id = a.customer_id
+             JOIN application_events e ON e.number = (
+                SELECT max(x.number) FROM application_events x
+                WHERE x.application_id = a.id AND x.event <> 'commented')
+             WHERE a.kind = 'override' AND coalesce(m.as_id, a.customer_id) = ?1
+               AND e.event IN ('begun', 'changed', 'returned', 'submitted', 'signed')
+             ORDER BY a.number DESC";
+        let rows = self.rows(sql, [customer], |row| {
+            let (id, number): (Id, u32) = (row.get(0)?, row.get(1)?);
+            let (content, event): (String, String) = (row.get(2)?, row.get(3)?);
+            Ok((id, number, content, event, row.get::<_, String>(4)?))
+        })?;
+        rows.into_iter()
+            .map(|(id, number, content, event, actor)| {
+                let request = serde_json::from_str(&content).map_err(|error| StoreError::Unreadable {
+                    what: "request",
+                    key: id.to_string(),
+                    detail: error.to_string(),
+                })?;
+                let submitted = matches!(event.as_str(), "submitted" | "signed");
+                Ok(OverrideAsked { id, number, submitted, request, actor })
+            })
+            .collect()
     }
 }
 

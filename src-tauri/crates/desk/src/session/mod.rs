@@ -23,7 +23,7 @@ mod peers;
 mod policy;
 mod rate;
 mod rate_models;
-mod rating_page;
+mod rating;
 mod report;
 mod sample;
 mod sample_files;
@@ -35,6 +35,7 @@ mod upkeep;
 mod users;
 mod workshop;
 
+pub use assay_credit::policy::Chosen;
 pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{

@@ -12,7 +12,7 @@ use crate::CommandError;
 use crate::view::{Name, OverviewView, RecentRating, Ruled, SegmentRow, WithoutGrade};
 
 /// Statements older than this are stale.
-const STALE_MONTHS: u32 = 18;
+pub(super) const STALE_MONTHS: u32 = 18;
 /// Newest ratings shown.
 const RECENT: usize = 12;
 

@@ -14,7 +14,9 @@ mod import;
 mod ledger;
 mod list;
 mod overview;
+mod rated;
 mod rating;
+mod rating_path;
 mod spread;
 mod workshop;
 
@@ -30,7 +32,9 @@ pub use import::*;
 pub use ledger::*;
 pub use list::*;
 pub use overview::*;
+pub use rated::*;
 pub use rating::*;
+pub use rating_path::*;
 pub use spread::*;
 pub use workshop::*;
 
