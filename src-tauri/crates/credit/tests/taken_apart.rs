@@ -82,7 +82,7 @@ fn moves_add_up_whatever_changed() {
     let data = moves(&first, &between).unwrap();
     let of = |code: &str| data.iter().find(|(found, _)| found == code).unwrap().1;
     assert!(of("q_integrity") < -5.0, "{data:?}");
-    assert_eq!(of("current_ratio"), 0.0);
+    assert!(of("current_ratio").abs() < 1e-9, "its r and weight stayed");
 }
 
 #[test]

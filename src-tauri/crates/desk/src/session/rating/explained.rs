@@ -125,7 +125,7 @@ fn moved_by_hand(
 }
 
 /// The name of a reason for an override; its code where the policy has it no more.
-pub(super) fn reason_name(policy: &CreditPolicy, code: &str) -> Name {
+pub(in crate::session) fn reason_name(policy: &CreditPolicy, code: &str) -> Name {
     let known = policy.overrides.reasons.iter().find(|reason| reason.code == code);
     known.map_or_else(|| Name { en: code.to_owned(), zh: code.to_owned() }, |reason| (&reason.name).into())
 }

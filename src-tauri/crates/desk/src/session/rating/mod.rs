@@ -11,4 +11,5 @@ mod sensitivity;
 mod tests;
 mod timeline;
 
+pub(super) use explained::reason_name;
 pub(super) use notes::note_of;
