@@ -23,6 +23,7 @@ pub mod likeness;
 pub mod limit;
 pub mod model;
 pub mod number;
+pub mod overriding;
 pub mod payment;
 pub mod policy;
 pub mod rating;

@@ -1,11 +1,12 @@
 //! Grades moved by hand: added by decisions, ended by days or before their time, never changed.
 
+use assay_credit::application::OverrideRequest;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
 use serde_json::json;
 
 use crate::book::{Contents, Write};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::id::Id;
 use crate::values::{Day, Moment};
 
@@ -43,6 +44,10 @@ pub struct Override {
     pub at: DateTime<Utc>,
     /// Who decided, by name.
     pub actor: String,
+    /// Code of the model that made the rating it was asked for on.
+    pub model: String,
+    /// The grade of that rating.
+    pub grade: Option<String>,
     /// The day from which it no longer stands, where it was ended before its time, and why.
     pub ended: Option<(NaiveDate, String)>,
 }
@@ -60,8 +65,10 @@ impl Override {
 
 const SELECT: &str =
     "SELECT o.id, o.number, coalesce(m.as_id, o.customer_id), o.rating_id, o.application_id, o.notches,
-            o.reason, o.text, o.first_day, o.last_day, o.at, u.name, e.on_day, e.reason
+            o.reason, o.text, o.first_day, o.last_day, o.at, u.name, e.on_day, e.reason, k.code, r.grade
      FROM overrides o JOIN users u ON u.id = o.actor_id
+     JOIN ratings r ON r.id = o.rating_id
+     JOIN model_versions v ON v.id = r.model_version_id JOIN models k ON k.id = v.model_id
      LEFT JOIN customer_members m ON m.customer_id = o.customer_id
      LEFT JOIN override_ends e ON e.override_id = o.id";
 
@@ -81,6 +88,8 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Override> {
         },
         at: row.get::<_, Moment>(10)?.0,
         actor: row.get(11)?,
+        model: row.get(14)?,
+        grade: row.get(15)?,
         ended: row.get::<_, Option<Day>>(12)?.map(|day| day.0).zip(row.get::<_, Option<String>>(13)?),
     })
 }
@@ -101,6 +110,56 @@ impl Contents {
     pub fn overrides_of(&self, customer: Id) -> Result<Vec<Override>> {
         let sql = format!("{SELECT} WHERE coalesce(m.as_id, o.customer_id) = ?1 ORDER BY o.number");
         self.rows(&sql, [customer], of_row)
+    }
+}
+
+/// An override that was asked for and is not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverrideAsked {
+    /// Key of the request.
+    pub id: Id,
+    /// Its number.
+    pub number: u32,
+    /// Handed over to those who decide; still being written otherwise.
+    pub submitted: bool,
+    /// What is asked for.
+    pub request: OverrideRequest,
+    /// Who asks, by name.
+    pub actor: String,
+}
+
+impl Contents {
+    /// The overrides of a customer (and of the customers it absorbed) that were asked for and are not decided, the
+    /// newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn overrides_asked(&self, customer: Id) -> Result<Vec<OverrideAsked>> {
+        let sql = "SELECT a.id, a.number, a.content, e.event, u.name
+             FROM applications a JOIN users u ON u.id = a.actor_id
+             LEFT JOIN customer_members m ON m.customer_id = a.customer_id
+             JOIN application_events e ON e.number = (
+                SELECT max(x.number) FROM application_events x
+                WHERE x.application_id = a.id AND x.event <> 'commented')
+             WHERE a.kind = 'override' AND coalesce(m.as_id, a.customer_id) = ?1
+               AND e.event IN ('begun', 'changed', 'returned', 'submitted', 'signed')
+             ORDER BY a.number DESC";
+        let rows = self.rows(sql, [customer], |row| {
+            let (id, number): (Id, u32) = (row.get(0)?, row.get(1)?);
+            let (content, event): (String, String) = (row.get(2)?, row.get(3)?);
+            Ok((id, number, content, event, row.get::<_, String>(4)?))
+        })?;
+        rows.into_iter()
+            .map(|(id, number, content, event, actor)| {
+                let request = serde_json::from_str(&content).map_err(|error| StoreError::Unreadable {
+                    what: "request",
+                    key: id.to_string(),
+                    detail: error.to_string(),
+                })?;
+                let submitted = matches!(event.as_str(), "submitted" | "signed");
+                Ok(OverrideAsked { id, number, submitted, request, actor })
+            })
+            .collect()
     }
 }
 
@@ -137,5 +196,21 @@ impl Write<'_> {
         });
         self.log("override.added", "customer", new.customer, summary)?;
         Ok(id)
+    }
+
+    /// Ends an override before its time: from `on_day` it no longer stands.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`]; one that was ended already.
+    pub fn end_override(&mut self, id: Id, on_day: NaiveDate, reason: &str) -> Result<()> {
+        let customer: Id = self
+            .row("SELECT customer_id FROM overrides WHERE id = ?1", [id], |row| row.get(0))?
+            .ok_or_else(|| StoreError::not_found("override", id))?;
+        self.execute(
+            "INSERT INTO override_ends (override_id, on_day, reason, at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![id, Day(on_day), reason, Moment(self.at), self.actor.id],
+        )?;
+        let summary = json!({ "override": id, "on_day": on_day, "reason": reason });
+        self.log("override.ended", "customer", customer, summary)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use assay_credit::adjustment::Adjustment;
 use assay_credit::canonical::canonical_json;
+use assay_credit::policy::Chosen;
 use assay_credit::rating::{Given, RatingInputs, RatingResult};
 use assay_credit::statement::{Scope, Statement};
 use chrono::NaiveDate;
@@ -38,6 +39,7 @@ pub struct PreparedRating {
     pub(crate) inputs_hash: String,
     pub(crate) result: Vec<u8>,
     pub(crate) result_hash: String,
+    pub(crate) chosen: Option<Chosen>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -118,11 +120,16 @@ impl PreparedRating {
             inputs: text,
             result_hash: sha256(&json),
             result: deflate::pack(&json, true).map_err(|error| named(error.to_string()))?,
+            chosen: None,
         })
     }
-}
 
-impl PreparedRating {
+    /// Keeps with the rating how its model was chosen.
+    #[must_use]
+    pub fn chosen_by(self, chosen: Chosen) -> Self {
+        Self { chosen: Some(chosen), ..self }
+    }
+
     /// SHA-256 of the canonical inputs, hexadecimal.
     #[must_use]
     pub fn inputs_hash(&self) -> &str {

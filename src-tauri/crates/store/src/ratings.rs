@@ -224,6 +224,7 @@ impl Write<'_> {
                     self.keep_content(&content.hash, &content.packed()?)?;
                 }
             }
+            let id = self.new_id();
             self.execute(
                 "INSERT INTO ratings
                  (id, number, run_id, customer_id, model_version_id, as_of, at, actor_id, engine, score,
@@ -232,7 +233,7 @@ impl Write<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
                          ?19, ?20)",
                 params![
-                    self.new_id(),
+                    id,
                     number,
                     run,
                     new.customer,
@@ -254,6 +255,9 @@ impl Write<'_> {
                     new.points_to_next
                 ],
             )?;
+            if let Some(chosen) = &new.chosen {
+                self.keep_choice(id, chosen)?;
+            }
             hashes.push_str(&new.inputs_hash);
             hashes.push_str(&new.result_hash);
         }

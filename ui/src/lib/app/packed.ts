@@ -29,6 +29,7 @@ export function unpacked(table: CustomerTable): CustomerRow[] {
     overdue_days: table.overdue_days[at] ?? null,
     status: table.status[at] ?? 'not_rated',
     grade: maybe(table.grade[at]),
+    own_grade: maybe(table.own_grade[at]),
     score: table.score[at] ?? null,
     previous_grade: maybe(table.previous_grade[at]),
     score_change: table.score_change[at] ?? null,

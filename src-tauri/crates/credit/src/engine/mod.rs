@@ -1,11 +1,13 @@
 //! The rating engine: frozen TOPSIS on one customer. Same inputs and model give the same bits; no other
 //! customer is looked at, so adding or removing one never changes a score.
 
+mod composite;
 mod conditions;
 mod error;
 mod figures;
 mod improve;
 mod leaves;
+mod moves;
 mod obstacles;
 mod scale;
 
@@ -19,8 +21,10 @@ use conditions::Decided;
 use figures::Asks;
 use leaves::{Leaf, Part, effective_weights, leaves};
 
+pub use composite::{Hidden, Part as CompositePart, PartKind, composite, grade_from, grade_with, hidden, kind_of};
 pub use error::EngineError;
 pub use leaves::share_of_scale;
+pub use moves::moves;
 
 /// The number of this engine, stored with model versions and ratings.
 pub const ENGINE: u32 = 1;

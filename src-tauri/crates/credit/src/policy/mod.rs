@@ -3,12 +3,14 @@
 //! watched, and which model rates whom. A document with versions; whatever was decided names the version it was
 //! decided under. Everything here is meant to be edited.
 
+mod choice;
 mod defaults;
 mod parts;
 mod signals;
 
 use serde::{Deserialize, Serialize};
 
+pub use choice::{Chosen, Looked};
 pub use defaults::default_policy;
 pub use parts::{
     Authority, BlacklistPolicy, ClassResponse, Coded, ConditionKind, CostPolicy, LateDays, LimitMethod,

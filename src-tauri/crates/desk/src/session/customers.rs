@@ -5,10 +5,11 @@ use std::collections::btree_map::Entry;
 
 use assay_credit::customer::{Customer, Validity};
 use assay_credit::model::RatingModel;
-use assay_store::{Contents, CustomerRecord, Id, Rating, Rule, StoreError};
+use assay_store::{Contents, CustomerRecord, Id, Override, Rating, Rule, StoreError};
 use chrono::{Days, NaiveDate};
 
 use super::applications::check_flag;
+use super::decided::{decide, override_on, overrides_on};
 use super::{Session, key};
 use crate::CommandError;
 use crate::clock::local_minute;
@@ -24,6 +25,17 @@ pub(super) struct Ratings {
     pub(super) before: BTreeMap<Id, Rating>,
     /// Model versions that made them.
     pub(super) models: BTreeMap<Id, RatingModel>,
+    /// The overrides in force on the day, and on the day before the newest rating, by customer.
+    overrides: BTreeMap<Id, Override>,
+    overrides_before: BTreeMap<Id, Override>,
+}
+
+/// The grade a customer is treated as.
+pub(super) struct GradeNow<'r> {
+    /// Its label.
+    pub(super) label: &'r str,
+    /// The rating's own grade, where an override moved it.
+    pub(super) own: Option<&'r str>,
 }
 
 impl Session {
@@ -35,18 +47,20 @@ impl Session {
         };
         let latest = by_customer(book.latest_ratings(Some(as_of))?);
         let newest = latest.values().map(|rating| rating.as_of).max();
-        let before = match newest.and_then(|day| day.checked_sub_days(Days::new(1))) {
-            Some(day) => by_customer(book.latest_ratings(Some(day))?),
-            None => BTreeMap::new(),
+        let (before, overrides_before) = match newest.and_then(|day| day.checked_sub_days(Days::new(1))) {
+            Some(day) => (by_customer(book.latest_ratings(Some(day))?), overrides_on(&book, day)?),
+            None => Default::default(),
         };
-        Ratings::with_models(&book, latest, before)
+        Ratings::with_models(&book, (latest, overrides_on(&book, as_of)?), (before, overrides_before))
     }
 
     /// Those of one customer.
     pub(super) fn ratings_of_one(&self, customer: Id, as_of: NaiveDate) -> Result<Ratings, CommandError> {
         let book = self.book();
-        let on = |day: NaiveDate| -> Result<BTreeMap<Id, Rating>, CommandError> {
-            Ok(book.latest_rating(customer, day)?.map(|rating| (customer, rating)).into_iter().collect())
+        let on = |day: NaiveDate| -> Result<InForce, CommandError> {
+            let rating = book.latest_rating(customer, day)?.map(|rating| (customer, rating));
+            let standing = override_on(&book, customer, day)?.map(|standing| (customer, standing));
+            Ok((rating.into_iter().collect(), standing.into_iter().collect()))
         };
         let day_before = book.newest_rating_day(as_of)?.and_then(|day| day.checked_sub_days(Days::new(1)));
         let before = day_before.map(on).transpose()?.unwrap_or_default();
@@ -140,19 +154,50 @@ pub(crate) fn search_of(customer: &Customer) -> String {
     search_key(&customer.code, &[&customer.name, &customer.short_name], &customer.registration_number)
 }
 
+/// Ratings and overrides in force on a day, by customer.
+type InForce = (BTreeMap<Id, Rating>, BTreeMap<Id, Override>);
+
 impl Ratings {
     fn with_models(
         book: &Contents,
-        latest: BTreeMap<Id, Rating>,
-        before: BTreeMap<Id, Rating>,
+        (latest, overrides): InForce,
+        (before, overrides_before): InForce,
     ) -> Result<Self, CommandError> {
         let mut models = BTreeMap::new();
-        for rating in latest.values() {
+        let moved_before = before.values().filter(|rating| overrides_before.contains_key(&rating.customer));
+        for rating in latest.values().chain(moved_before) {
             if let Entry::Vacant(slot) = models.entry(rating.model_version) {
                 slot.insert(book.model(rating.model_version)?);
             }
         }
-        Ok(Self { latest, before, models })
+        Ok(Self { latest, before, models, overrides, overrides_before })
+    }
+
+    /// The grade a customer is treated as by its latest rating.
+    pub(super) fn grade<'r>(&'r self, rating: &'r Rating) -> Option<GradeNow<'r>> {
+        self.moved(rating, &self.overrides)
+    }
+
+    /// The grade it was treated as the day before the newest rating.
+    pub(super) fn grade_before<'r>(&'r self, rating: &'r Rating) -> Option<GradeNow<'r>> {
+        self.moved(rating, &self.overrides_before)
+    }
+
+    fn moved<'r>(
+        &'r self,
+        rating: &'r Rating,
+        overrides: &BTreeMap<Id, Override>,
+    ) -> Option<GradeNow<'r>> {
+        let own = rating.grade.as_deref()?;
+        let standing = overrides.get(&rating.customer).zip(self.model_of(rating));
+        let moved = standing.and_then(|(standing, model)| {
+            let (at, _) = decide(model, rating, Some(standing))?;
+            Some(model.grades[at].label.as_str()).filter(|label| *label != own)
+        });
+        Some(match moved {
+            Some(label) => GradeNow { label, own: Some(own) },
+            None => GradeNow { label: own, own: None },
+        })
     }
 
     /// The model that made a rating.

@@ -126,6 +126,8 @@ impl RowFacts {
         let owed = self.owed.get(&record.id);
         let customer = &record.customer;
         let score = rating.and_then(|rating| rating.score);
+        let now = rating.and_then(|rating| self.ratings.grade(rating));
+        let label = now.as_ref().map(|now| now.label.to_owned());
         CustomerRow {
             id: record.id.to_string(),
             code: customer.code.clone(),
@@ -154,19 +156,21 @@ impl RowFacts {
                 Some(rating) if rating.grade.is_none() => RatingStatus::NotRatable,
                 Some(_) => RatingStatus::Rated,
             },
-            grade: rating.and_then(|rating| rating.grade.clone()),
+            own_grade: now.and_then(|now| now.own).map(str::to_owned),
             score,
-            previous_grade: before.and_then(|rating| rating.grade.clone()),
+            previous_grade: before
+                .and_then(|rating| self.ratings.grade_before(rating))
+                .map(|before| before.label.to_owned()),
             score_change: score.zip(before.and_then(|rating| rating.score)).map(|(now, then)| now - then),
             points_to_next: rating.and_then(|rating| rating.points_to_next),
             coverage: rating.map(|rating| rating.coverage),
             rule: rating.and_then(|rating| rating.rule.clone()),
             risk_class: rating.and_then(|rating| {
-                let grade = rating.grade.as_deref()?;
                 let model = self.ratings.model_of(rating)?;
-                let known = model.grades.iter().find(|known| known.label == grade)?;
+                let known = model.grades.iter().find(|known| Some(&known.label) == label.as_ref())?;
                 Some(code_of(&known.policy.risk_class))
             }),
+            grade: label,
             rated_as_of: rating.map(|rating| rating.as_of),
             period_end: self.periods.get(&record.id).copied(),
             search: record.search.clone(),

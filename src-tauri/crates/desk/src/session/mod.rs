@@ -23,7 +23,8 @@ mod overview;
 mod peers;
 mod policy;
 mod rate;
-mod rating_page;
+mod rate_models;
+mod rating;
 mod report;
 mod sample;
 mod sample_files;
@@ -36,6 +37,7 @@ mod upkeep;
 mod users;
 mod workshop;
 
+pub use assay_credit::policy::Chosen;
 pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{

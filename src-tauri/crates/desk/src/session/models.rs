@@ -52,6 +52,20 @@ impl Session {
         })
     }
 
+    /// The models in force on a day, by code.
+    pub(super) fn models_in_force(&self, on: NaiveDate) -> Result<Vec<FrozenModel>, CommandError> {
+        let book = self.book();
+        let codes: BTreeSet<String> =
+            book.model_versions()?.into_iter().map(|version| version.code).collect();
+        let mut found = Vec::new();
+        for code in codes {
+            if let Some(version) = book.model_in_force(&code, on)? {
+                found.push(FrozenModel::load(&book, &version)?);
+            }
+        }
+        Ok(found)
+    }
+
     /// The model in force on a day: of several models the first by code that has one.
     pub(super) fn model_in_force(&self, on: NaiveDate) -> Result<Option<FrozenModel>, CommandError> {
         let book = self.book();

@@ -6,13 +6,13 @@ use assay_credit::rating::{NotRatable, RatingResult};
 use assay_store::{CustomerRecord, Id, Rating};
 use chrono::{Months, NaiveDate};
 
-use super::customers::Ratings;
+use super::customers::{GradeNow, Ratings};
 use super::{Session, count};
 use crate::CommandError;
 use crate::view::{Name, OverviewView, RecentRating, Ruled, SegmentRow, WithoutGrade};
 
 /// Statements older than this are stale.
-const STALE_MONTHS: u32 = 18;
+pub(super) const STALE_MONTHS: u32 = 18;
 /// Newest ratings shown.
 const RECENT: usize = 12;
 
@@ -45,7 +45,7 @@ impl Session {
         let mut ruled = Vec::new();
         for record in &records {
             let rating = ratings.latest.get(&record.id);
-            tally.add(record, rating, ratings.before.get(&record.id));
+            tally.add(record, rating, ratings.before.get(&record.id), &ratings);
             if rating.is_none_or(|rating| rating.grade.is_none()) {
                 without_grade.push(WithoutGrade {
                     customer: record.id.to_string(),
@@ -125,12 +125,18 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn place(&self, rating: Option<&Rating>) -> Option<usize> {
-        let grade = rating?.grade.as_ref()?;
+    fn place(&self, grade: Option<GradeNow<'_>>) -> Option<usize> {
+        let grade = grade?.label;
         self.grades.iter().position(|known| known == grade)
     }
 
-    fn add(&mut self, record: &CustomerRecord, rating: Option<&Rating>, before: Option<&Rating>) {
+    fn add(
+        &mut self,
+        record: &CustomerRecord,
+        rating: Option<&Rating>,
+        before: Option<&Rating>,
+        ratings: &Ratings,
+    ) {
         let Some((rating, score)) = rating.and_then(|rating| Some((rating, rating.score?))) else {
             self.not_ratable += u32::from(rating.is_some());
             self.not_rated += u32::from(rating.is_none());
@@ -144,10 +150,10 @@ impl<'a> Tally<'a> {
         if let Some(then) = before.and_then(|before| before.score) {
             self.changes.push(score - then);
         }
-        let now = self.place(Some(rating));
+        let now = self.place(ratings.grade(rating));
         if let Some(now) = now {
             self.by_grade[now] += 1;
-            if let Some(then) = self.place(before) {
+            if let Some(then) = self.place(before.and_then(|before| ratings.grade_before(before))) {
                 self.moves[then][now] += 1;
                 self.upgraded += u32::from(now < then);
                 self.downgraded += u32::from(now > then);
@@ -182,7 +188,7 @@ fn ruled_by(record: &CustomerRecord, rating: &Rating, ratings: &Ratings) -> Opti
     Some(Ruled {
         customer: record.id.to_string(),
         name: record.customer.name.clone(),
-        grade: rating.grade.clone()?,
+        grade: ratings.grade(rating)?.label.to_owned(),
         rule: condition.map_or_else(
             || Name { en: rule.clone(), zh: rule.clone() },
             |condition| (&condition.name).into(),
@@ -202,8 +208,10 @@ fn recent(records: &[CustomerRecord], ratings: &Ratings) -> Vec<RecentRating> {
             Some(RecentRating {
                 customer: rating.customer.to_string(),
                 name: (*names.get(&rating.customer)?).to_owned(),
-                grade: rating.grade.clone(),
-                previous_grade: before.and_then(|before| before.grade.clone()),
+                grade: ratings.grade(rating).map(|grade| grade.label.to_owned()),
+                previous_grade: before
+                    .and_then(|before| ratings.grade_before(before))
+                    .map(|grade| grade.label.to_owned()),
                 score: rating.score,
                 score_change: rating
                     .score

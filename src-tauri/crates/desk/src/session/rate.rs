@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use assay_credit::engine::{ENGINE, Engine};
+use assay_credit::policy::Chosen;
 use assay_credit::rating::RatingResult;
 use assay_store::{CustomerRecord, Id, PreparedRating, Rule, StoreError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::inputs::{Material, inputs_of};
-use super::models::FrozenModel;
+use super::rate_models::Models;
 use super::workshop::not_computable;
 use super::{Session, key};
 use crate::view::RateSummary;
@@ -38,6 +39,10 @@ pub(super) struct Made {
     pub(super) record: CustomerRecord,
     pub(super) result: RatingResult,
     pub(super) input_hash: String,
+    /// The place of its model among those of the run.
+    pub(super) model: usize,
+    /// How that was chosen, where the policy chose.
+    pub(super) chosen: Option<Chosen>,
 }
 
 impl Session {
@@ -48,7 +53,7 @@ impl Session {
     /// `no_model`; `not_found`; `cancelled`. Nothing is stored then.
     pub fn rate(&self, customers: &[String], job: &Job) -> Result<RateSummary, CommandError> {
         let as_of = self.business_date()?;
-        let model = self.model_named(None, None, as_of)?;
+        let models = self.models_for(None, None, as_of)?;
         let wanted = customers.iter().map(|id| key(id, "customer")).collect::<Result<Vec<Id>, _>>()?;
         let before: BTreeMap<Id, Option<String>> = self
             .book()
@@ -57,8 +62,7 @@ impl Session {
             .map(|rating| (rating.customer, rating.grade))
             .collect();
         let records = self.records(&wanted)?;
-        let made = self.run(records, &model, as_of, job)?;
-        let place = |grade: &str| model.model.grades.iter().position(|known| known.label == grade);
+        let made = self.run(records, &models, as_of, job)?;
         let mut summary = RateSummary { graded: 0, not_ratable: 0, upgraded: 0, downgraded: 0 };
         let mut fallen = Vec::new();
         for one in &made {
@@ -67,6 +71,8 @@ impl Session {
                 continue;
             };
             summary.graded += 1;
+            let grades = &models.all[one.model].model.grades;
+            let place = |grade: &str| grades.iter().position(|known| known.label == grade);
             let old = before.get(&one.record.id).and_then(Option::as_deref).and_then(place);
             if let (Some(old), Some(new)) = (old, place(&graded.grade)) {
                 summary.upgraded += u32::from(new < old);
@@ -106,7 +112,7 @@ impl Session {
     pub(super) fn run(
         &self,
         records: Vec<CustomerRecord>,
-        model: &FrozenModel,
+        models: &Models,
         as_of: NaiveDate,
         job: &Job,
     ) -> Result<Vec<Made>, CommandError> {
@@ -116,35 +122,44 @@ impl Session {
         } else {
             Facts::Many(Material::load(&self.book(), as_of)?)
         };
-        let engine = Engine::new(&model.model).map_err(|error| not_computable(&error))?;
+        let engines: Vec<Engine<'_>> = models
+            .all
+            .iter()
+            .map(|one| Engine::new(&one.model).map_err(|error| not_computable(&error)))
+            .collect::<Result<_, _>>()?;
         let done = AtomicUsize::new(0);
         let mut rated = Vec::with_capacity(total);
         for chunk in records.chunks(CHUNK) {
             job.stopped()?;
-            let part: Vec<(PreparedRating, RatingResult)> = chunk
+            let part: Vec<(PreparedRating, Rated)> = chunk
                 .par_iter()
                 .map(|record| {
                     let (inputs, stored) = match &material {
                         Facts::One(inputs) => (inputs.as_ref().clone(), Vec::new()),
                         Facts::Many(material) => material.inputs(record)?,
                     };
-                    let result = engine.rate(&inputs).map_err(|error| {
+                    let (at, chosen) = models.of(record, &inputs);
+                    let result = engines[at].rate(&inputs).map_err(|error| {
                         CommandError::new(
                             "not_computable",
                             format!("{}: the rating could not be computed: {error}.", record.customer.code),
                         )
                         .with([record.customer.code.clone(), error.to_string()])
                     })?;
-                    let prepared =
-                        PreparedRating::new(record.id, model.id, ENGINE, &inputs, &stored, &result)?;
-                    Ok((prepared, result))
+                    let model = models.all[at].id;
+                    let mut prepared =
+                        PreparedRating::new(record.id, model, ENGINE, &inputs, &stored, &result)?;
+                    if let Some(chosen) = &chosen {
+                        prepared = prepared.chosen_by(chosen.clone());
+                    }
+                    Ok((prepared, (result, at, chosen)))
                 })
                 .collect::<Result<_, CommandError>>()?;
             rated.extend(part);
             job.step(done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(), total);
         }
         job.stopped()?;
-        let (prepared, results): (Vec<PreparedRating>, Vec<RatingResult>) = rated.into_iter().unzip();
+        let (prepared, results): (Vec<PreparedRating>, Vec<Rated>) = rated.into_iter().unzip();
         if !prepared.is_empty() {
             self.write(|write| Ok(write.add_ratings(&prepared)?))?;
         }
@@ -152,14 +167,19 @@ impl Session {
             .into_iter()
             .zip(results)
             .zip(&prepared)
-            .map(|((record, result), prepared)| Made {
+            .map(|((record, (result, model, chosen)), prepared)| Made {
                 record,
                 result,
                 input_hash: prepared.inputs_hash().to_owned(),
+                model,
+                chosen,
             })
             .collect())
     }
 }
+
+/// What a customer came to, by which model of the run, and how that was chosen.
+type Rated = (RatingResult, usize, Option<Chosen>);
 
 enum Facts {
     One(Box<assay_credit::rating::RatingInputs>),

@@ -5,14 +5,23 @@ use std::io::Read as _;
 use std::path::Path;
 
 use assay_credit::figure::Text;
+use assay_credit::model::RatingModel;
 use assay_credit::payment::{PaymentGroup, group, metrics};
 use assay_credit::rating::RatingResult;
 
-use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport, write};
+use assay_sheets::report::rating::{
+    AssessmentNote, HistoryPoint, Overridden, PaymentSummary, Peers, RatingReport, write,
+};
 use assay_sheets::report::{Language, Negatives, ReportError, replace};
 
+use assay_store::{Contents, Rating};
+use chrono::NaiveDate;
+
 use super::checks::standing_of;
+use super::decided::{decide, override_on};
 use super::models::FrozenModel;
+use super::policy::policy_of;
+use super::rating::{note_of, reason_name};
 use super::{Session, key};
 use crate::CommandError;
 
@@ -91,11 +100,38 @@ impl Session {
             }),
             negatives: Negatives::default(),
             missing_checks,
+            overridden: override_of(&book, latest, &frozen.model, as_of)?,
+            note: note_of(&book, id, latest.id)?.map(|note| AssessmentNote {
+                text: note.text,
+                at: note.at,
+                by: note.by,
+            }),
         };
         let language = if language == "zh-CN" { Language::Chinese } else { Language::English };
         write(&report, language, path).map_err(|error| refused(&error))?;
         Ok(path.display().to_string())
     }
+}
+
+/// The override in force over a rating.
+fn override_of(
+    book: &Contents,
+    rating: &Rating,
+    model: &RatingModel,
+    as_of: NaiveDate,
+) -> Result<Option<Overridden>, CommandError> {
+    let standing = override_on(book, rating.customer, as_of)?;
+    let Some((at, Some(found))) = decide(model, rating, standing.as_ref()) else { return Ok(None) };
+    let reason = reason_name(&policy_of(book)?, &found.kept.decided.reason);
+    Ok(Some(Overridden {
+        grade: model.grades[at].label.clone(),
+        blocked: found.blocked,
+        another_grade: found.another_grade,
+        reason: Text::new(reason.en, reason.zh),
+        text: found.kept.decided.text,
+        until: found.kept.decided.last_day,
+        by: found.kept.actor,
+    }))
 }
 
 /// Refuses a place where a file is that begins as an SQLite database does.

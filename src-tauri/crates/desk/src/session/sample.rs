@@ -19,6 +19,7 @@ use serde_json::json;
 use super::checks::stored_template;
 use super::customers::search_of;
 use super::inputs::Material;
+use super::rate_models::Models;
 use super::{FIRST_USER, Session};
 use crate::sample::{SampleCompany, generate};
 use crate::{CommandError, Job};
@@ -222,8 +223,8 @@ impl Session {
     }
 
     fn run_as_of(&self, as_of: NaiveDate) -> Result<(), CommandError> {
-        let model = self.model_named(None, None, as_of)?;
-        self.run(self.records(&[])?, &model, as_of, &Job::silent("rate"))?;
+        let models = Models::only(self.model_named(None, None, as_of)?);
+        self.run(self.records(&[])?, &models, as_of, &Job::silent("rate"))?;
         Ok(())
     }
 

@@ -15,10 +15,13 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::Session;
+use super::decided::{Overridden, decide, overrides_on};
 use super::inputs::{Material, inputs_of};
 use super::models::{FrozenModel, NOT_CALIBRATED};
 use super::rate::RateOptions;
-use super::shown::{ShownAdjusted, ShownEntry, ShownIndicators, ShownLine, ShownRating, ShownStatement};
+use super::shown::{
+    ShownAdjusted, ShownEntry, ShownIndicators, ShownLine, ShownOverride, ShownRating, ShownStatement,
+};
 use crate::view::convert::code_of;
 use crate::{CommandError, Job};
 
@@ -108,15 +111,19 @@ impl Session {
     /// `no_model`; `not_found`. Nothing is stored then.
     pub fn rate_and_show(&self, options: &RateOptions, job: &Job) -> Result<Vec<ShownRating>, CommandError> {
         let as_of = options.as_of.map_or_else(|| self.business_date(), Ok)?;
-        let model = self.model_named(options.model.as_deref(), options.version, as_of)?;
+        let models = self.models_for(options.model.as_deref(), options.version, as_of)?;
         let records = self.shown(options.customer.as_deref())?;
         let indicative = self.indicative()?;
         Ok(self
-            .run(records, &model, as_of, job)?
+            .run(records, &models, as_of, job)?
             .into_iter()
-            .map(|made| ShownRating {
-                indicative: indicative.is(made.record.id),
-                ..shown_rating(&made.record.customer.code, &model, as_of, &made.result, made.input_hash)
+            .map(|made| {
+                let (code, model) = (&made.record.customer.code, &models.all[made.model]);
+                ShownRating {
+                    indicative: indicative.is(made.record.id),
+                    chosen: made.chosen,
+                    ..shown_rating(code, model, as_of, &made.result, made.input_hash)
+                }
             })
             .collect())
     }
@@ -133,6 +140,7 @@ impl Session {
         let mut models: BTreeMap<assay_store::Id, FrozenModel> = BTreeMap::new();
         let mut latest: BTreeMap<assay_store::Id, assay_store::Rating> =
             book.latest_ratings(Some(as_of))?.into_iter().map(|rating| (rating.customer, rating)).collect();
+        let overrides = overrides_on(&book, as_of)?;
         let mut shown = Vec::new();
         for record in records {
             let Some(rating) = latest.remove(&record.id) else { continue };
@@ -145,8 +153,13 @@ impl Session {
             };
             let result = book.rating_result(rating.id)?;
             let hash = book.rating_inputs_hash(rating.id)?;
+            let overridden = decide(&model.model, &rating, overrides.get(&record.id)).and_then(
+                |(at, overridden)| Some(shown_override(&overridden?, &model.model.grades[at].label)),
+            );
             shown.push(ShownRating {
                 indicative: indicative.is(record.id),
+                overridden,
+                chosen: book.rating_choice(rating.id)?,
                 ..shown_rating(&record.customer.code, model, rating.as_of, &result, hash)
             });
         }
@@ -196,6 +209,21 @@ fn shown_adjusted(statement: &Statement, code: LineCode, standing: &[Adjustment]
     Some(ShownAdjusted { original: statement.amount(code), change, reason, entries })
 }
 
+fn shown_override(overridden: &Overridden, grade: &str) -> ShownOverride {
+    let decided = &overridden.kept.decided;
+    ShownOverride {
+        grade: grade.to_owned(),
+        notches: decided.notches,
+        reason: decided.reason.clone(),
+        text: decided.text.clone(),
+        first_day: decided.first_day,
+        last_day: decided.last_day,
+        by: overridden.kept.actor.clone(),
+        override_blocked: overridden.blocked.then(|| "a knock-out is never lifted".to_owned()),
+        made_on_another_grade: overridden.another_grade,
+    }
+}
+
 fn shown_rating(
     customer: &str,
     model: &FrozenModel,
@@ -222,6 +250,8 @@ fn shown_rating(
         input_hash,
         calibration,
         indicative: false,
+        chosen: None,
+        overridden: None,
     };
     match result {
         RatingResult::Graded(graded) => {

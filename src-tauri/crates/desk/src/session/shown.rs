@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use assay_credit::adjustment::AdjustmentKind;
+use assay_credit::policy::Chosen;
 use assay_credit::statement::CellRef;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -116,4 +117,34 @@ pub struct ShownRating {
     pub calibration: Option<String>,
     /// The customer's checklist is not finished: the rating may not be submitted.
     pub indicative: bool,
+    /// How the policy chose the model; none where it was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<Chosen>,
+    /// The override in force; `grade` beside it is the rating's own.
+    #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
+    pub overridden: Option<ShownOverride>,
+}
+
+/// An override as `assay show ratings` prints it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownOverride {
+    /// The grade the customer is treated as.
+    pub grade: String,
+    /// Notches: above 0 to the better, below to the worse.
+    pub notches: i8,
+    /// Code of the reason.
+    pub reason: String,
+    /// The reason in words.
+    pub text: String,
+    /// First day.
+    pub first_day: NaiveDate,
+    /// Last day.
+    pub last_day: NaiveDate,
+    /// Who decided.
+    pub by: String,
+    /// Why it does not count, where it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub override_blocked: Option<String>,
+    /// It was made on another grade than the present: look again.
+    pub made_on_another_grade: bool,
 }

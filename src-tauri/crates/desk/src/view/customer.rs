@@ -54,6 +54,8 @@ pub struct CustomerRow {
     pub status: RatingStatus,
     /// Grade in force.
     pub grade: Option<String>,
+    /// The rating's own grade, where an override moved it.
+    pub own_grade: Option<String>,
     /// Score in force.
     pub score: Option<f64>,
     /// Grade before that.

@@ -60,6 +60,8 @@ pub struct CustomerTable {
     pub status: Vec<RatingStatus>,
     /// Grade, a word.
     pub grade: Vec<Option<u32>>,
+    /// The rating's own grade where an override moved it, a word.
+    pub own_grade: Vec<Option<u32>>,
     /// Score.
     pub score: Vec<Option<f64>>,
     /// Grade before, a word.
@@ -145,6 +147,7 @@ impl CustomerTable {
             table.overdue_days.push(row.overdue_days);
             table.status.push(row.status);
             table.grade.push(words.text(row.grade));
+            table.own_grade.push(words.text(row.own_grade));
             table.score.push(row.score);
             table.previous_grade.push(words.text(row.previous_grade));
             table.score_change.push(row.score_change);

@@ -15,7 +15,9 @@ mod ledger;
 mod limit;
 mod list;
 mod overview;
+mod rated;
 mod rating;
+mod rating_path;
 mod spread;
 mod workshop;
 
@@ -32,7 +34,9 @@ pub use ledger::*;
 pub use limit::*;
 pub use list::*;
 pub use overview::*;
+pub use rated::*;
 pub use rating::*;
+pub use rating_path::*;
 pub use spread::*;
 pub use workshop::*;
 

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{FigureView, InputView, ModelBrief, Name, OriginView, StandingView};
+use super::{
+    ChosenView, FigureView, InputView, ModelBrief, Name, OriginView, OverridesView, PartView, RatingNoteView, Saying,
+    StandingView,
+};
 
 /// A customer's rating page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -15,6 +18,10 @@ pub struct RatingPage {
     pub history: Vec<HistoryPoint>,
     /// Where the customer's checklist stands: unfinished, and the ratings are indicative.
     pub standing: StandingView,
+    /// The grade the customer is treated as today.
+    pub decided: Option<String>,
+    /// Overrides, and what may be asked for.
+    pub overrides: OverridesView,
 }
 
 /// A point of the score history.
@@ -59,6 +66,14 @@ pub struct RatingView {
     pub coverage: f64,
     /// The model's grades from best to worst.
     pub bands: Vec<GradeBand>,
+    /// How the policy chose the model; none where it was named.
+    pub chosen: Option<ChosenView>,
+    /// What kinds of figures and criteria come to.
+    pub parts: Vec<PartView>,
+    /// The rating explained in sentences.
+    pub sayings: Vec<Saying>,
+    /// Assessment notes, oldest first; the last one stands.
+    pub notes: Vec<RatingNoteView>,
 }
 
 /// What stands in the way of a grade.

@@ -12,6 +12,7 @@ use assay_credit::statement::AuditOpinion;
 
 use super::language::Language;
 use super::naming::{self, Unit, line_name};
+use super::rating::{AssessmentNote, Overridden};
 use super::words::Word;
 
 /// Why a figure has no value, as a clause.
@@ -300,4 +301,37 @@ pub(super) fn opinion(opinion: AuditOpinion, language: Language) -> &'static str
         AuditOpinion::Disclaimer => ("disclaimer", "无法表示"),
     };
     language.of(en, zh)
+}
+
+/// The override in force, or why it does not count.
+pub(super) fn overridden(moved: &Overridden, own: &str, language: Language) -> String {
+    let reason = language.pick(&moved.reason);
+    let (grade, until, by, text) = (&moved.grade, moved.until, &moved.by, &moved.text);
+    let mut said = match (language, moved.blocked) {
+        (Language::English, false) => {
+            format!("Grade {grade} by override; the rating gives {own}. {reason}: {text} Until {until}, decided by {by}.")
+        }
+        (Language::Chinese, false) => {
+            format!("{grade} 级为人工调整结果，评级为 {own}。{reason}：{text} 有效期至 {until}，由 {by} 批准。")
+        }
+        (Language::English, true) => {
+            format!("An override until {until} does not count: the grade {own} is a knock-out, which nothing lifts.")
+        }
+        (Language::Chinese, true) => {
+            format!("有效期至 {until} 的人工调整不生效：{own} 级由否决条件决定，不得上调。")
+        }
+    };
+    if moved.another_grade && !moved.blocked {
+        said.push_str(language.of(" It was made on another grade: look again.", " 该调整基于另一等级作出，请重新审视。"));
+    }
+    said
+}
+
+/// The assessment note that stands.
+pub(super) fn assessment_note(note: &AssessmentNote, language: Language) -> String {
+    let (text, at, by) = (&note.text, &note.at, &note.by);
+    match language {
+        Language::English => format!("Assessment by {by}, {at}: {text}"),
+        Language::Chinese => format!("评估意见（{by}，{at}）：{text}"),
+    }
 }

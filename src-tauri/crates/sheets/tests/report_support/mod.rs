@@ -246,6 +246,8 @@ impl Fixture {
             }),
             negatives: Negatives::Brackets,
             missing_checks: Vec::new(),
+            overridden: None,
+            note: None,
         }
     }
 }

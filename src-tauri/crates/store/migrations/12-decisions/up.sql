@@ -142,6 +142,12 @@ CREATE TABLE override_ends (
     actor_id    TEXT NOT NULL REFERENCES users (id)
 ) STRICT;
 
+-- How the policy chose the model of a rating, as JSON; none where the model was named.
+CREATE TABLE rating_choices (
+    rating_id TEXT NOT NULL PRIMARY KEY REFERENCES ratings (id),
+    choice    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The assessment note of a rating; the last one stands.
 CREATE TABLE rating_notes (
     id        TEXT NOT NULL PRIMARY KEY,
@@ -248,6 +254,10 @@ CREATE TRIGGER override_ends_are_not_updated BEFORE UPDATE ON override_ends
 BEGIN SELECT RAISE(ABORT, 'a decision is never changed'); END;
 CREATE TRIGGER override_ends_are_not_deleted BEFORE DELETE ON override_ends
 BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END;
+CREATE TRIGGER rating_choices_are_not_updated BEFORE UPDATE ON rating_choices
+BEGIN SELECT RAISE(ABORT, 'a rating is never changed'); END;
+CREATE TRIGGER rating_choices_are_not_deleted BEFORE DELETE ON rating_choices
+BEGIN SELECT RAISE(ABORT, 'a rating is never deleted'); END;
 CREATE TRIGGER rating_notes_are_not_updated BEFORE UPDATE ON rating_notes
 BEGIN SELECT RAISE(ABORT, 'a note is never changed'); END;
 CREATE TRIGGER rating_notes_are_not_deleted BEFORE DELETE ON rating_notes

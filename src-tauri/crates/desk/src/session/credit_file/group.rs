@@ -8,6 +8,7 @@ use assay_store::{Contents, Id, Ledger, RelatedParty, RiskGroup};
 use chrono::NaiveDate;
 
 use crate::CommandError;
+use crate::session::decided::{decide, overrides_on};
 use crate::session::ledger::{Positions, positions, views};
 use crate::view::convert::code_of;
 use crate::view::{MemberView, RiskGroupView, SuggestionView};
@@ -39,12 +40,7 @@ pub(super) fn view(
     names: &BTreeMap<Id, Named>,
 ) -> Result<Option<RiskGroupView>, CommandError> {
     let Some(group) = book.risk_group_of(customer)? else { return Ok(None) };
-    let grades: BTreeMap<Id, Option<String>> = book
-        .latest_ratings(Some(as_of))?
-        .into_iter()
-        .filter(|rating| group.members.contains(&rating.customer))
-        .map(|rating| (rating.customer, rating.grade))
-        .collect();
+    let grades = grades(book, &group.members, as_of)?;
     let ledger = book.ledger_of(&group.members)?;
     let totals = views(positions(&ledger, currency, as_of));
     let mut stands = by_customer(ledger, currency, as_of);
@@ -59,7 +55,7 @@ pub(super) fn view(
                 code: named.code.clone(),
                 name: named.name.clone(),
                 archived: named.archived,
-                grade: grades.get(id).cloned().flatten(),
+                grade: grades.get(id).cloned(),
                 positions: views(stands.remove(id).unwrap_or_else(nothing)),
             })
         })
@@ -73,6 +69,28 @@ pub(super) fn view(
         members,
         totals,
     }))
+}
+
+/// The grades that customers are treated as on a day.
+fn grades(
+    book: &Contents,
+    members: &[Id],
+    as_of: NaiveDate,
+) -> Result<BTreeMap<Id, String>, CommandError> {
+    let overrides = overrides_on(book, as_of)?;
+    let mut found = BTreeMap::new();
+    for rating in book.latest_ratings(Some(as_of))? {
+        let Some(own) = rating.grade.clone().filter(|_| members.contains(&rating.customer)) else { continue };
+        let label = match overrides.get(&rating.customer) {
+            Some(standing) => {
+                let model = book.model(rating.model_version)?;
+                decide(&model, &rating, Some(standing)).map_or(own, |(at, _)| model.grades[at].label.clone())
+            }
+            None => own,
+        };
+        found.insert(rating.customer, label);
+    }
+    Ok(found)
 }
 
 /// The ledger of several customers, taken apart.

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use assay_credit::calibrate::POPULATION_MIN;
 use assay_credit::draft::cuts::fewest_misplaced;
-use assay_credit::draft::settle::judged;
 use assay_credit::engine::{Engine, Verdict};
-use assay_credit::model::{Node, RatingModel, Weighting};
-use assay_methods::ahp::{Completion, JudgedNode, Method, PairwiseMatrix, RandomIndex};
+use assay_credit::model::RatingModel;
+use assay_methods::ahp::{Completion, Method, RandomIndex};
 use assay_methods::cluster::{
     KMeansOptions, adjusted_rand, calinski_harabasz, choose_1d, cluster_1d, davies_bouldin, elbow, kmeans,
     silhouette,
@@ -18,6 +17,7 @@ use assay_store::Id;
 
 use super::people::{Answers, People};
 use super::reference::Looked;
+use super::shaken::{any_judged, hierarchy};
 use super::{count, not_computable};
 use crate::session::Session;
 use crate::view::{GradeCount, GradeSize, GradingView, NoiseView, SeveralDimensions};
@@ -26,17 +26,17 @@ use crate::{CommandError, Job};
 /// The most grades that are tried.
 const MOST_GRADES: usize = 10;
 /// Seed of everything that draws: the same draft gives the same advice.
-const SEED: u64 = 20_260_101;
+pub(in crate::session) const SEED: u64 = 20_260_101;
 const RESTARTS: usize = 10;
 /// Other seeds whose clusters are compared with the first.
 const OTHER_SEEDS: u64 = 4;
 /// Draws of shaken judgements: shares are told apart to about three hundredths.
-const DRAWS: usize = 1_000;
+pub(in crate::session) const DRAWS: usize = 1_000;
 /// Fewer for many customers, so that the answer stays within a breath.
 const DRAWS_OF_MANY: usize = 200;
 const MANY: usize = 2_000;
 /// Ordinary doubt: a judgement of 3 lies between 2.2 and 4.2 in nine of ten draws.
-const SIGMA: f64 = 0.2;
+pub(in crate::session) const SIGMA: f64 = 0.2;
 /// A customer that keeps its grade in fewer draws than this is shaky.
 const SHAKY: f64 = 0.8;
 
@@ -198,7 +198,7 @@ fn shaken(
     if model.blend.is_some() || rows.is_empty() || !any_judged(&model.tree) {
         return None;
     }
-    let root = hierarchy(&model.tree)?;
+    let root = hierarchy(&model.tree, &vec![true; model.weights.len()])?;
     let mut values = Vec::new();
     for row in rows {
         let figures: Vec<_> = answers.figures.iter().map(|column| &column[*row]).collect();
@@ -231,28 +231,4 @@ fn shaken(
         by_grade: (0..model.grades.len()).map(|grade| mean(&of_grade(grade))).collect(),
         shaky: count(all.iter().filter(|keeps| **keeps < SHAKY).count()),
     })
-}
-
-fn any_judged(node: &Node) -> bool {
-    match node {
-        Node::Criterion { weighting, children, .. } => {
-            (*weighting == Weighting::Judged && children.len() > 1) || children.iter().any(any_judged)
-        }
-        Node::Leaf { .. } => false,
-    }
-}
-
-/// The tree as the methods know it; none where judgements give no weights.
-fn hierarchy(node: &Node) -> Option<JudgedNode> {
-    let Node::Criterion { judgements, weighting, local_weights, children, .. } = node else {
-        return Some(JudgedNode::leaf());
-    };
-    let below: Vec<JudgedNode> = children.iter().map(hierarchy).collect::<Option<_>>()?;
-    match weighting {
-        Weighting::Direct => Some(JudgedNode::shared(local_weights.clone(), below)),
-        Weighting::Judged => {
-            judged(judgements, children.len()).ok()?;
-            Some(JudgedNode::judged(PairwiseMatrix::new(judgements).ok()?, below))
-        }
-    }
 }

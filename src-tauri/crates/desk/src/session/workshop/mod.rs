@@ -9,6 +9,7 @@ mod people;
 mod problems;
 mod reference;
 mod refresh;
+mod shaken;
 mod simulate;
 mod validate;
 mod what_if;
@@ -22,8 +23,10 @@ use crate::view::Name;
 use crate::view::convert::code_of;
 
 use super::count;
+pub(super) use grading::{DRAWS, SEED, SIGMA};
 pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
 pub(super) use people::Kept;
+pub(super) use shaken::{any_judged, hierarchy};
 
 /// A model that cannot be computed with: what is wrong with it, for the person who changes it.
 pub(super) fn not_computable(error: &EngineError) -> CommandError {

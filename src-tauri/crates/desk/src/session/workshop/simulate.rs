@@ -15,6 +15,7 @@ use super::people::{Answers, People};
 use super::reference::customer;
 use super::{count, named, not_computable};
 use crate::session::models::FrozenModel;
+use crate::session::rate_models::Models;
 use crate::session::{Session, key};
 use crate::view::{PolicyEffect, ReasonCount, RerateView, SimulatedRow, SimulationView, Unexpected};
 use crate::{CommandError, Job};
@@ -115,7 +116,7 @@ impl Session {
         };
         let expected = self.expected(&model, job)?;
         let records = self.records(&[])?;
-        let made = self.run(records, &model, business, job)?;
+        let made = self.run(records, &Models::only(model), business, job)?;
         let mut view = RerateView { graded: 0, not_ratable: 0, as_expected: 0, different: Vec::new() };
         for one in made {
             let found = match one.result {

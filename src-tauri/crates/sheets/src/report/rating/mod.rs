@@ -66,6 +66,40 @@ pub struct RatingReport<'a> {
     pub negatives: Negatives,
     /// Required checks of the customer that are open, or failed (`true`): with any, the rating is indicative.
     pub missing_checks: Vec<(Text, bool)>,
+    /// The override in force, where there is one.
+    pub overridden: Option<Overridden>,
+    /// The assessment note that stands, where there is one.
+    pub note: Option<AssessmentNote>,
+}
+
+/// An override in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overridden {
+    /// The grade the customer is treated as.
+    pub grade: String,
+    /// It would lift a knock-out and does not count.
+    pub blocked: bool,
+    /// It was made on another grade than that of the rating.
+    pub another_grade: bool,
+    /// Name of the reason.
+    pub reason: Text,
+    /// The reason in words.
+    pub text: String,
+    /// Last day.
+    pub until: NaiveDate,
+    /// Who decided.
+    pub by: String,
+}
+
+/// What the analyst says of the rating.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssessmentNote {
+    /// Text.
+    pub text: String,
+    /// When, local time.
+    pub at: String,
+    /// Who.
+    pub by: String,
 }
 
 /// One rating of the past.
@@ -176,6 +210,12 @@ impl<'a> Writer<'a> {
             number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
         });
         Ok(page)
+    }
+
+    /// The grade the customer is treated as.
+    fn grade(&self) -> &str {
+        let own = &self.report.graded.grade;
+        self.report.overridden.as_ref().map_or(own, |overridden| &overridden.grade)
     }
 
     /// Position of a grade from the best, and the number of grades.

@@ -75,11 +75,11 @@ fn hero(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, Xls
     let (style, graded) = (page.style, writer.report.graded);
     page.sheet.set_row_height(first, 8.0)?;
     let (top, bottom) = (first + 1, first + 5);
-    let (position, count) = writer.place(&graded.grade);
+    let (position, count) = writer.place(writer.grade());
     let (fill, ink) = grade_colours(position, count);
     let big =
         style.heading(36.0).set_background_color(fill).set_font_color(ink).set_align(FormatAlign::Center);
-    page.block((top, bottom), (0, 2), &graded.grade, &big)?;
+    page.block((top, bottom), (0, 2), writer.grade(), &big)?;
     let score = style.heading(30.0).set_num_format(SCORE).set_align(FormatAlign::Center);
     page.sheet.merge_range(top, 3, bottom - 1, 5, "", &score)?;
     page.number(top, 3, graded.score, &score)?;
@@ -174,6 +174,12 @@ fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
             true,
         ));
     }
+    if let Some(overridden) = &report.overridden {
+        lines.insert(0, (phrases::overridden(overridden, &graded.grade, language), true));
+    }
+    if let Some(note) = &report.note {
+        lines.push((phrases::assessment_note(note, language), false));
+    }
     for (text, caution) in lines {
         let format = if caution {
             style
@@ -221,7 +227,7 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
     let mut below = 100.0;
     let all = &writer.report.model.grades;
     for (position, grade) in all.iter().enumerate() {
-        let own = grade.label == writer.report.graded.grade;
+        let own = grade.label == writer.grade();
         let plain =
             |format: Format| if own { format.set_bold().set_background_color(TEAL_1) } else { format };
         let cell = plain(style.cell());
@@ -263,7 +269,7 @@ fn months(writer: &Writer<'_>, months: u8) -> String {
 
 /// The policy of the customer's grade in words.
 fn policy(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
-    let (position, _) = writer.place(&writer.report.graded.grade);
+    let (position, _) = writer.place(writer.grade());
     let Some(grade) = writer.report.model.grades.get(position) else { return Ok(first) };
     let (style, language, policy) = (page.style, writer.language, &grade.policy);
     let title = match language {

@@ -4,14 +4,20 @@
 use std::collections::BTreeMap;
 
 use assay_credit::model::{Effect, LeafRef, Node, RatingModel};
+use assay_credit::role::Role;
 use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
-use assay_store::{Id, Rating};
+use assay_store::{Contents, Id, Rating};
 
-use super::checks::standing_of;
-use super::models::FrozenModel;
-use super::{Session, key};
+use super::explained::{chosen_view, parts, sayings};
+use super::notes::notes_of;
+use super::overriding::overrides_view;
 use crate::CommandError;
 use crate::clock::local_minute;
+use crate::session::checks::standing_of;
+use crate::session::decided::{decide, override_on};
+use crate::session::models::FrozenModel;
+use crate::session::policy::policy_of;
+use crate::session::{Session, key};
 use crate::view::convert::{code_of, inputs_of};
 use crate::view::{
     ConditionView, ContributionView, GradeBand, GradedView, HistoryPoint, ImprovementView, Name, Obstacle,
@@ -26,7 +32,10 @@ impl Session {
     pub fn rating_page(&self, customer: &str, rating: Option<&str>) -> Result<RatingPage, CommandError> {
         let customer = key(customer, "customer")?;
         let as_of = self.business_date()?;
+        let role = self.user().map_or(Role::Analyst, |user| user.role);
+        let decided = self.decided(customer, as_of)?;
         let book = self.book();
+        let policy = policy_of(&book)?;
         let mut all = book.ratings_of(customer)?;
         all.retain(|rating| rating.as_of <= as_of);
         let chosen = match rating {
@@ -37,11 +46,7 @@ impl Session {
             // What an absorbed customer was rated is history; in force is the customer's own.
             None => all.iter().find(|rating| rating.customer == customer).cloned(),
         };
-        let versions: BTreeMap<Id, (String, u32)> = book
-            .model_versions()?
-            .into_iter()
-            .map(|version| (version.id, (version.code, version.version)))
-            .collect();
+        let versions = versions(&book)?;
         let mut others: BTreeMap<Id, String> = BTreeMap::new();
         for rating in all.iter().filter(|rating| rating.customer != customer) {
             let other = book.customer(rating.customer)?.customer;
@@ -55,17 +60,46 @@ impl Session {
                 ..history_point(rating, &versions)
             })
             .collect();
+        let latest = all.iter().find(|rating| rating.customer == customer).map(|rating| rating.id);
+        let said = book.rating_notes(customer)?;
         let current = chosen
             .map(|rating| {
                 let model = FrozenModel::load(&book, &book.model_version(rating.model_version)?)?;
                 let result = book.rating_result(rating.id)?;
                 let inputs = book.rating_inputs(rating.id)?;
                 let input_hash = book.rating_inputs_hash(rating.id)?;
-                Ok::<_, CommandError>(rating_view(&rating, &model, &result, &inputs, input_hash))
+                let mut view = rating_view(&rating, &model, &result, &inputs, input_hash);
+                view.chosen = book.rating_choice(rating.id)?.map(chosen_view);
+                view.notes = notes_of(&said, rating.id);
+                if let RatingResult::Graded(graded) = &result {
+                    // An override of today speaks of the latest rating only; of an older one that of its day.
+                    let day = if Some(rating.id) == latest { as_of } else { rating.as_of };
+                    let standing = override_on(&book, customer, day)?;
+                    let decided = decide(&model.model, &rating, standing.as_ref());
+                    let overridden =
+                        decided.as_ref().and_then(|(at, overridden)| Some((overridden.as_ref()?, *at)));
+                    view.sayings = sayings(&model.model, graded, rating.as_of, overridden, &policy)?;
+                    let leaves = Leaves::of(&model.model);
+                    view.parts = parts(&model.model, graded, |code| leaves.criterion(code))?;
+                }
+                Ok::<_, CommandError>(view)
             })
             .transpose()?;
-        Ok(RatingPage { current, history, standing: standing_of(&book, customer)? })
+        let overrides = overrides_view(&book, customer, role, as_of, &policy, decided.as_ref())?;
+        Ok(RatingPage {
+            current,
+            history,
+            standing: standing_of(&book, customer)?,
+            decided: overrides.decided.clone(),
+            overrides,
+        })
     }
+}
+
+/// Code and number of every model version.
+pub(super) fn versions(book: &Contents) -> Result<BTreeMap<Id, (String, u32)>, CommandError> {
+    let versions = book.model_versions()?.into_iter();
+    Ok(versions.map(|version| (version.id, (version.code, version.version))).collect())
 }
 
 fn history_point(rating: &Rating, versions: &BTreeMap<Id, (String, u32)>) -> HistoryPoint {
@@ -108,10 +142,14 @@ fn rating_view(
         obstacles,
         coverage,
         bands: bands(model),
+        chosen: None,
+        parts: Vec::new(),
+        sayings: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
-fn bands(model: &RatingModel) -> Vec<GradeBand> {
+pub(super) fn bands(model: &RatingModel) -> Vec<GradeBand> {
     model
         .grades
         .iter()
@@ -235,13 +273,13 @@ fn obstacle(reason: &NotRatable, model: &RatingModel) -> Obstacle {
 }
 
 /// The tree's leaves and criteria by code.
-struct Leaves<'a> {
+pub(super) struct Leaves<'a> {
     by_indicator: BTreeMap<&'a str, LeafRef<'a>>,
     criteria: BTreeMap<&'a str, Name>,
 }
 
 impl<'a> Leaves<'a> {
-    fn of(model: &'a RatingModel) -> Self {
+    pub(super) fn of(model: &'a RatingModel) -> Self {
         let leaves = model.tree.leaves().into_iter();
         let mut found = Self {
             by_indicator: leaves.map(|leaf| (leaf.indicator, leaf)).collect(),
@@ -258,7 +296,7 @@ impl<'a> Leaves<'a> {
         }
     }
 
-    fn criterion(&self, code: &str) -> Name {
+    pub(super) fn criterion(&self, code: &str) -> Name {
         self.criteria.get(code).cloned().unwrap_or(Name { en: code.to_owned(), zh: code.to_owned() })
     }
 }
