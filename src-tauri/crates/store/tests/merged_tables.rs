@@ -11,12 +11,14 @@ use assay_credit::chart::LineCode;
 use assay_credit::checklist::Template;
 use assay_credit::file::{AttachmentKind, Part, RelationKind, SecurityKind, SourceKind};
 use assay_credit::licence::Licence;
+use assay_credit::policy::Severity;
 use assay_credit::rating::Origin;
 use assay_credit::statement::Scope;
+use assay_credit::watch::Evidence;
 use assay_store::{
     Attachment, Book, Change, CheckKind, CheckResult, Contact, Facts, Id, InformationSource, NewAdjustment,
-    NewAnswer, NewAttachment, NewGiven, NewInvoice, NewOutcome, NewReceipt, ReceiptKind, RelatedParty, Rule,
-    Security, StoreError,
+    NewAnswer, NewAttachment, NewGiven, NewInvoice, NewOutcome, NewReceipt, NewReview, NewSignal, ReceiptKind, RelatedParty,
+    ReviewOutcome, Rule, Security, StoreError,
 };
 use common::{Desk, at, day, raw, statement};
 
@@ -136,6 +138,25 @@ fn three() -> Three {
             on: day("2026-05-01"),
             changes: BTreeMap::from([(LineCode::Cash, change)]),
         })?;
+        let evidence = Evidence::Blacklisted;
+        w.add_signal(&NewSignal {
+            customer: of,
+            code: "x".into(),
+            severity: Severity::Red,
+            text: String::new(),
+            found: Some(("blacklisted".into(), evidence)),
+            on: day("2026-06-30"),
+            owner: w.actor_id(),
+            due: day("2026-07-07"),
+        })?;
+        w.request_review(of, day("2026-07-07"), "event", "")?;
+        w.add_review(&NewReview {
+            customer: of,
+            rating: None,
+            on: day("2026-06-30"),
+            outcome: ReviewOutcome::Keep,
+            text: String::new(),
+        })?;
         w.add_risk_group("G", "", &[of, third])
     })
     .unwrap();
@@ -183,6 +204,9 @@ fn read(book: &Book, customer: Id, third: Id, column: (&str, &str)) -> Option<us
         ("information_sources", _) => book.entries::<InformationSource>(Some(customer)).unwrap().len(),
         ("notes", _) => book.notes(customer).unwrap().len(),
         ("adjustments", _) => book.adjustments(customer, None).unwrap().len(),
+        ("signals", _) => book.signals_of(customer).unwrap().len(),
+        ("reviews", _) => book.reviews_of(customer, day("2026-06-30")).unwrap().len(),
+        ("review_requests", _) => book.review_requests_of(customer).unwrap().len(),
         _ => return None,
     })
 }

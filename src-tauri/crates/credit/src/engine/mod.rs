@@ -20,6 +20,7 @@ use figures::Asks;
 use leaves::{Leaf, Part, effective_weights, leaves};
 
 pub use error::EngineError;
+pub(crate) use figures::holds;
 pub use leaves::share_of_scale;
 
 /// The number of this engine, stored with model versions and ratings.
