@@ -82,15 +82,15 @@ const GRADES: [&str; 6] = ["AAA", "AA", "A", "B", "C", "D"];
 fn with_grades(then: Option<&str>, now: Option<&str>, look: impl Fn(&Facts<'_>) -> Seen) -> Seen {
     let inputs = inputs("2026-06-30", Vec::new());
     let grades = GRADES.map(str::to_owned);
-    let rated = |key, grade| Rated { key, model: "5c", grades: &grades, grade, score: None };
-    look(&Facts { now: Some(rated("r2", now)), before: Some(rated("r1", then)), ..facts(&inputs) })
+    let rated = |on, grade| Rated { on: day(on), model: "5c", grades: &grades, grade, score: None };
+    look(&Facts { now: Some(rated("2026-06-30", now)), before: Some(rated("2026-03-31", then)), ..facts(&inputs) })
 }
 
 #[test]
 fn a_grade_that_fell_two_notches() {
     let fell = |then, now| with_grades(then, now, |facts| standard("grade_fell", facts));
     let finding = found(fell(Some("AA"), Some("B")));
-    assert_eq!((finding.key.as_str(), finding.severity, finding.event), ("rating:r2", Severity::Yellow, true));
+    assert_eq!((finding.key.as_str(), finding.severity, finding.event), ("rating:2026-06-30:AA>B", Severity::Yellow, true));
     let evidence = Evidence::GradeFell { from: "AA".into(), to: "B".into(), notches: 2 };
     assert_eq!(finding.evidence, evidence);
     assert_eq!(fell(Some("AA"), Some("A")), Seen::Nothing);
@@ -107,10 +107,10 @@ fn a_score_that_fell_under_the_same_model() {
     let inputs = inputs("2026-06-30", Vec::new());
     let rule = SignalRule::ScoreFell { points: 10.0 };
     let look = |then, now, model| {
-        let rated = |key, model, score| Rated { key, model, grades: &[], grade: None, score };
+        let rated = |on, model, score| Rated { on: day(on), model, grades: &[], grade: None, score };
         let facts = Facts {
-            now: Some(rated("r2", "5c", now)),
-            before: Some(rated("r1", model, then)),
+            now: Some(rated("2026-06-30", "5c", now)),
+            before: Some(rated("2026-03-31", model, then)),
             ..facts(&inputs)
         };
         one(rule.clone(), &facts)
@@ -214,6 +214,7 @@ fn overdue_by_thirty_and_sixty_days() {
     assert_eq!(look("overdue_30", Some("2026-06-01")), Seen::Nothing);
     assert_eq!(look("overdue_60", Some("2026-05-31")), Seen::Nothing);
     assert_eq!(found(look("overdue_60", Some("2026-05-01"))).severity, Severity::Red);
+    assert_eq!(look("overdue_30", Some("2026-05-01")), Seen::Nothing, "the red one says it already");
     assert_eq!(look("overdue_30", None), Seen::Nothing, "nothing is past due");
     assert_eq!(standard("overdue_30", &facts(&inputs)), Seen::Unknown, "no ledger");
 }

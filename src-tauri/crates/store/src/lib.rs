@@ -112,7 +112,7 @@ pub use ratings::Rating;
 pub use remembered::{NewRemembered, Remembered};
 pub use restore::Restored;
 pub use reviews::{NewReview, Review, ReviewOutcome, ReviewRequest};
-pub use runs::{GradeStep, RatingRun, RunRating};
+pub use runs::{GradeStep, RatingRun};
 pub use settings::Settings;
 pub use signals::{NewSignal, Signal, SignalChange, SignalEvent, SignalOutcome};
 pub use source_files::{ImportFile, Place, SourceFile};

@@ -1,7 +1,7 @@
 //! Ratings in their order: the runs they were made in, what each customer was rated before, and how grades went.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 
 use crate::book::Contents;
 use crate::error::{Result, StoreError};
@@ -20,23 +20,14 @@ pub struct RatingRun {
     pub at: DateTime<Utc>,
     /// By whom, by name.
     pub actor: String,
-    /// Model version.
-    pub model_version: Id,
+    /// Model versions used.
+    pub models: Vec<Id>,
     /// Customers rated.
     pub customers: u32,
     /// Those that were given a grade.
     pub graded: u32,
     /// A customer of the run: the one, where it is one.
     pub customer: Id,
-}
-
-/// A rating of a run with the one before it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RunRating {
-    /// The rating.
-    pub rating: Rating,
-    /// Key of the customer's rating before it.
-    pub before: Option<Id>,
 }
 
 /// A grade a customer was given.
@@ -58,19 +49,34 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn rating_runs(&self, limit: u32) -> Result<Vec<RatingRun>> {
-        self.rows(
-            "SELECT r.run_id, r.as_of, r.at, u.name, r.model_version_id, count(*), count(r.grade), min(r.customer_id),
-                    max(r.number)
+        self.runs("1", "LIMIT ?1", params![limit])
+    }
+
+    /// One run.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn rating_run(&self, id: Id) -> Result<RatingRun> {
+        self.runs("r.run_id = ?1", "", params![id])?.pop().ok_or_else(|| StoreError::not_found("rating run", id))
+    }
+
+    fn runs(&self, condition: &str, limit: &str, given: &[&dyn ToSql]) -> Result<Vec<RatingRun>> {
+        let sql = format!(
+            "SELECT r.run_id, r.as_of, r.at, u.name, group_concat(DISTINCT r.model_version_id), count(*),
+                    count(r.grade), min(r.customer_id), max(r.number)
              FROM ratings r JOIN users u ON u.id = r.actor_id
-             GROUP BY r.run_id ORDER BY max(r.number) DESC LIMIT ?1",
-            [limit],
+             WHERE {condition} GROUP BY r.run_id ORDER BY max(r.number) DESC {limit}"
+        );
+        self.rows(
+            &sql,
+            given,
             |row| {
                 Ok(RatingRun {
                     id: row.get(0)?,
                     as_of: row.get::<_, Day>(1)?.0,
                     at: row.get::<_, Moment>(2)?.0,
                     actor: row.get(3)?,
-                    model_version: row.get(4)?,
+                    models: row.get::<_, String>(4)?.split(',').filter_map(|key| key.parse().ok()).collect(),
                     customers: row.get(5)?,
                     graded: row.get(6)?,
                     customer: row.get(7)?,
@@ -79,19 +85,15 @@ impl Contents {
         )
     }
 
-    /// The ratings of a run with those before them, in the order they were made.
+    /// The ratings of a run, in the order they were made.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] where there is no such run.
-    pub fn ratings_of_run(&self, run: Id) -> Result<Vec<RunRating>> {
+    /// Only those of SQLite.
+    pub fn ratings_of_run(&self, run: Id) -> Result<Vec<Rating>> {
         let sql = format!(
-            "SELECT {COLUMNS},
-                    (SELECT b.id FROM ratings b WHERE b.customer_id = r.customer_id
-                       AND (b.as_of, b.number) < (r.as_of, r.number) ORDER BY b.as_of DESC, b.number DESC LIMIT 1)
-             FROM ratings r JOIN users u ON u.id = r.actor_id WHERE r.run_id = ?1 ORDER BY r.number"
+            "SELECT {COLUMNS} FROM ratings r JOIN users u ON u.id = r.actor_id WHERE r.run_id = ?1 ORDER BY r.number"
         );
-        let rows = self.rows(&sql, [run], |row| Ok(RunRating { rating: rating(row)?, before: row.get(16)? }))?;
-        if rows.is_empty() { Err(StoreError::not_found("rating run", run)) } else { Ok(rows) }
+        self.rows(&sql, [run], rating)
     }
 
     /// The ratings before those of a run, one for each customer that had one, in the order they were made.

@@ -231,6 +231,31 @@ impl Contents {
         self.signals_where("s.id = ?1", [id])?.pop().ok_or_else(|| StoreError::not_found("signal", id))
     }
 
+    /// The kinds and severities of the open signals of every customer, or of one: by customer, in their order.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn open_severities(&self, customer: Option<Id>) -> Result<Vec<(Id, String, Severity)>> {
+        let own = match customer {
+            Some(_) => of_customer("s.customer_id", 1),
+            None => "?1 IS NULL".to_owned(),
+        };
+        let sql = format!(
+            "SELECT coalesce(m.as_id, s.customer_id), s.code, s.severity FROM signals s
+             LEFT JOIN customer_members m ON m.customer_id = s.customer_id
+             WHERE {own} AND {OPEN} ORDER BY 1, s.number"
+        );
+        self.rows(&sql, [customer], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Named<Severity>>(2)?.0)))
+    }
+
+    /// What rules found in one write, such as a rating run.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn signals_found_at(&self, at: DateTime<Utc>) -> Result<Vec<Signal>> {
+        self.signals_where("s.at = ?1 AND s.found_key IS NOT NULL", [Moment(at)])
+    }
+
     /// What rules found so far: customer (of an absorbed one the survivor), kind, key, in the order it was found.
     ///
     /// # Errors

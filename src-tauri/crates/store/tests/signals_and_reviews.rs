@@ -30,7 +30,7 @@ fn a_signal_is_open_until_it_is_closed_and_again_when_reopened() {
     let id = desk.write(|w| w.add_signal(&new)).unwrap();
     let kept = desk.book.signal(id).unwrap();
     assert!(kept.open() && kept.closed().is_none());
-    assert_eq!((kept.owner().unwrap().1.as_str(), kept.due()), ("林", Some(day("2026-07-07"))));
+    assert_eq!((kept.owner().unwrap().1.as_str(), kept.due()), ("lin", Some(day("2026-07-07"))));
     assert_eq!(kept.found, new.found);
 
     let on = day("2026-07-01");

@@ -17,8 +17,8 @@ use crate::rating::{Origin, RatingInputs};
 /// A rating as the rules look at it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rated<'a> {
-    /// Key of the rating.
-    pub key: &'a str,
+    /// The day it speaks of.
+    pub on: NaiveDate,
     /// Code of the model.
     pub model: &'a str,
     /// The grades of the model, best first.
@@ -102,9 +102,23 @@ impl<'p> Rules<'p> {
         &self.failed
     }
 
-    /// Runs every rule, in the order of the catalogue; each by the code of its signal.
+    /// Runs every rule, in the order of the catalogue; each by the code of its signal. Of several rules of one kind
+    /// that hold, such as overdue for 30 and for 60 days, the one that asks for more finds it.
     #[must_use]
     pub fn run(&self, facts: &Facts<'_>) -> Vec<(&'p str, Seen)> {
+        let mut seen = self.run_each(facts);
+        for (at, rule) in self.rules.iter().enumerate() {
+            let stronger = |(other, held): (&Rule<'_>, &(&str, Seen))| {
+                matches!(held.1, Seen::Found(_)) && asks_more(other.rule, rule.rule)
+            };
+            if matches!(seen[at].1, Seen::Found(_)) && self.rules.iter().zip(&seen).any(stronger) {
+                seen[at].1 = Seen::Nothing;
+            }
+        }
+        seen
+    }
+
+    fn run_each(&self, facts: &Facts<'_>) -> Vec<(&'p str, Seen)> {
         let periods = Periods::new(facts.inputs);
         let look = Look { facts, periods: &periods, figures: Figures::new(facts.inputs, &periods, &self.formulas) };
         self.rules
@@ -145,6 +159,20 @@ fn prepared(rule: &SignalRule, own: &BTreeMap<String, OwnName>) -> Result<Option
     }
 }
 
+/// Whether one rule looks at the same as another and asks for more.
+fn asks_more(one: &SignalRule, other: &SignalRule) -> bool {
+    match (one, other) {
+        (SignalRule::GradeFell { notches: one }, SignalRule::GradeFell { notches: other }) => one > other,
+        (SignalRule::ScoreFell { points: one }, SignalRule::ScoreFell { points: other }) => one > other,
+        (
+            SignalRule::StatementsOverdue { months: one },
+            SignalRule::StatementsOverdue { months: other },
+        ) => one > other,
+        (SignalRule::Overdue { days: one }, SignalRule::Overdue { days: other }) => one > other,
+        _ => false,
+    }
+}
+
 /// A key and what was seen; none where the rule does not hold.
 type Held = Option<(String, Evidence)>;
 
@@ -172,7 +200,8 @@ impl Look<'_> {
         let (to, from) = (now.grade?, before.grade?);
         let notches = u32::try_from(place(to)?.saturating_sub(place(from)?)).unwrap_or(u32::MAX);
         let evidence = || Evidence::GradeFell { from: from.to_owned(), to: to.to_owned(), notches };
-        Some((notches > 0 && notches >= least).then(|| (rating_key(&now), evidence())))
+        let key = || format!("rating:{}:{from}>{to}", now.on);
+        Some((notches > 0 && notches >= least).then(|| (key(), evidence())))
     }
 
     /// Scores of two models have nothing in common.
@@ -183,7 +212,7 @@ impl Look<'_> {
         }
         let (to, from) = (now.score?, before.score?);
         let fell = from - to;
-        Some((fell > 0.0 && fell >= least).then(|| (rating_key(&now), Evidence::ScoreFell { from, to })))
+        Some((fell > 0.0 && fell >= least).then(|| (format!("rating:{}", now.on), Evidence::ScoreFell { from, to })))
     }
 
     fn stale(&self, months: u16) -> Option<Held> {
@@ -283,10 +312,6 @@ impl Look<'_> {
 
 fn period_key(end: NaiveDate) -> String {
     format!("period:{end}")
-}
-
-fn rating_key(rated: &Rated<'_>) -> String {
-    format!("rating:{}", rated.key)
 }
 
 fn worked(term: Term) -> WorkedValue {

@@ -26,12 +26,14 @@ mod rating_page;
 mod report;
 mod sample;
 mod sample_files;
+mod sample_reviews;
 mod show;
 mod shown;
 mod spread;
 mod tables;
 mod upkeep;
 mod users;
+mod watch;
 mod workshop;
 
 pub use credit_file::check_registration;

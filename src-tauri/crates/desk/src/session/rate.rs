@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::inputs::{Material, inputs_of};
 use super::models::FrozenModel;
+use super::watch::{Found, Watching};
 use super::workshop::not_computable;
 use super::{Session, key};
 use crate::view::RateSummary;
@@ -113,11 +114,19 @@ impl Session {
             Facts::Many(Material::load(&self.book(), as_of)?)
         };
         let engine = Engine::new(&model.model).map_err(|error| not_computable(&error))?;
+        // What a rating of another day shows is no news of today.
+        let watching = if as_of == self.business_date()? {
+            Some(Watching::load(&self.book(), as_of)?)
+        } else {
+            None
+        };
+        let rules = watching.as_ref().map(Watching::rules);
         let done = AtomicUsize::new(0);
         let mut rated = Vec::with_capacity(total);
+        let mut found: Found = Vec::new();
         for chunk in records.chunks(CHUNK) {
             job.stopped()?;
-            let part: Vec<(PreparedRating, RatingResult)> = chunk
+            let part: Vec<(PreparedRating, RatingResult, Found)> = chunk
                 .par_iter()
                 .map(|record| {
                     let (inputs, stored) = match &material {
@@ -133,16 +142,35 @@ impl Session {
                     })?;
                     let prepared =
                         PreparedRating::new(record.id, model.id, ENGINE, &inputs, &stored, &result)?;
-                    Ok((prepared, result))
+                    let found = match (&watching, &rules) {
+                        (Some(watching), Some(rules)) => watching.find_rating(
+                            rules,
+                            record.id,
+                            &inputs,
+                            (&model.model, &result),
+                        ),
+                        _ => Vec::new(),
+                    };
+                    let found = found.into_iter().map(|finding| (record.id, finding)).collect();
+                    Ok((prepared, result, found))
                 })
                 .collect::<Result<_, CommandError>>()?;
-            rated.extend(part);
+            for (prepared, result, seen) in part {
+                rated.push((prepared, result));
+                found.extend(seen);
+            }
             job.step(done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(), total);
         }
         job.stopped()?;
         let (prepared, results): (Vec<PreparedRating>, Vec<RatingResult>) = rated.into_iter().unzip();
         if !prepared.is_empty() {
-            self.write(|write| Ok(write.add_ratings(&prepared)?))?;
+            self.write(|write| {
+                write.add_ratings(&prepared)?;
+                if let Some(watching) = &watching {
+                    watching.raise(write, found, as_of)?;
+                }
+                Ok(())
+            })?;
         }
         Ok(records
             .into_iter()

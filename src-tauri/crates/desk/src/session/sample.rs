@@ -82,6 +82,7 @@ impl Session {
             self.run_as_of(day(date))?;
             step()?;
         }
+        self.add_sample_reviews(&ids)?;
         Ok(())
     }
 

@@ -16,6 +16,7 @@ mod list;
 mod overview;
 mod rating;
 mod spread;
+mod watch;
 mod workshop;
 
 pub use app::*;
@@ -32,6 +33,7 @@ pub use list::*;
 pub use overview::*;
 pub use rating::*;
 pub use spread::*;
+pub use watch::*;
 pub use workshop::*;
 
 pub use assay_credit::application::{
