@@ -240,7 +240,7 @@ pub struct ReviewCalendar {
     pub as_of: NaiveDate,
     /// Customers with a next review, the earliest first.
     pub rows: Vec<ReviewRow>,
-    /// Active customers nothing asks to review: never rated and without a limit.
+    /// Active customers nothing asks to review: without a grade, a class and a limit, and nothing happened.
     pub without: u32,
 }
 
