@@ -5,7 +5,7 @@ use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
     applications, book, checks, credit_file, customers, imports, lists, models, policy, ratings, settings,
-    spread,
+    spread, watch,
 };
 
 /// A background job moved.
@@ -112,6 +112,19 @@ pub fn builder() -> Builder<tauri::Wry> {
             ratings::weight_sensitivity,
             ratings::save_rating_note,
             ratings::end_override,
+            watch::watch_list,
+            watch::customer_watch,
+            watch::signals,
+            watch::scan_signals,
+            watch::enter_signal,
+            watch::answer_signal,
+            watch::reviews,
+            watch::finish_review,
+            watch::request_review,
+            watch::review_run,
+            watch::rating_runs,
+            watch::run_page,
+            watch::blacklist,
             imports::import_preview,
             imports::import_commit,
             imports::import_discard,

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod ratings;
 pub mod settings;
 pub mod spread;
+pub mod watch;
 
 use std::sync::Arc;
 

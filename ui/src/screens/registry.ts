@@ -9,6 +9,7 @@ import Import from './import/Import.svelte';
 import Models from './models/Models.svelte';
 import Overview from './overview/Overview.svelte';
 import Settings from './settings/Settings.svelte';
+import Watch from './watch/Watch.svelte';
 
 export const screens: readonly Screen[] = [
   { name: 'overview', title: () => m.nav_overview(), icon: 'overview', component: Overview },
@@ -19,6 +20,7 @@ export const screens: readonly Screen[] = [
     count: () => count(session.book?.customers ?? 0),
     component: Customers,
   },
+  { name: 'watch', title: () => m.nav_watch(), icon: 'watch', component: Watch },
   { name: 'duplicates', title: () => m.duplicates_title(), component: Duplicates },
   { name: 'import', title: () => m.nav_import(), component: Import },
   { name: 'models', title: () => m.nav_models(), icon: 'models', component: Models },

@@ -32,3 +32,4 @@ pub mod registration;
 pub mod role;
 pub mod statement;
 pub mod templates;
+pub mod watch;

@@ -21,6 +21,7 @@ pub enum Scope {
 }
 
 /// What the auditor said. Unknown where the workbook does not say.
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AuditOpinion {

@@ -16,3 +16,8 @@ pub(crate) fn today() -> NaiveDate {
 pub(crate) fn local_minute(at: DateTime<Utc>) -> String {
     at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
 }
+
+/// The day of a moment where the user is.
+pub(crate) fn local_day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Local).date_naive()
+}

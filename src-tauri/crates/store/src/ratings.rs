@@ -53,11 +53,11 @@ pub struct Rating {
     pub period_end: Option<NaiveDate>,
 }
 
-const COLUMNS: &str = "r.id, r.number, r.run_id, r.customer_id, r.model_version_id, r.as_of, r.at, u.name,
+pub(crate) const COLUMNS: &str = "r.id, r.number, r.run_id, r.customer_id, r.model_version_id, r.as_of, r.at, u.name,
      r.engine, r.score, r.grade, r.model_grade, r.rule, r.coverage, r.period_end,
      r.points_to_next";
 
-fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
+pub(crate) fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
     Ok(Rating {
         id: row.get(0)?,
         number: row.get(1)?,
@@ -80,11 +80,16 @@ fn rating(row: &Row<'_>) -> rusqlite::Result<Rating> {
 
 /// The rating of every customer `c` in force on the day `?1`.
 fn latest() -> String {
+    counted_back(0)
+}
+
+/// The rating of every customer `c` so many before the one in force on the day `?1`.
+pub(crate) fn counted_back(back: u32) -> String {
     format!(
         "SELECT {COLUMNS} FROM customers c
          CROSS JOIN ratings r ON r.number = (
             SELECT l.number FROM ratings l WHERE l.customer_id = c.id AND (?1 IS NULL OR l.as_of <= ?1)
-            ORDER BY l.as_of DESC, l.number DESC LIMIT 1)
+            ORDER BY l.as_of DESC, l.number DESC LIMIT 1 OFFSET {back})
          CROSS JOIN users u ON u.id = r.actor_id"
     )
 }

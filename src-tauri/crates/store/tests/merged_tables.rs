@@ -12,12 +12,14 @@ use assay_credit::chart::LineCode;
 use assay_credit::checklist::Template;
 use assay_credit::file::{AttachmentKind, Part, RelationKind, SecurityKind, SourceKind};
 use assay_credit::licence::Licence;
+use assay_credit::policy::Severity;
 use assay_credit::rating::Origin;
 use assay_credit::statement::Scope;
+use assay_credit::watch::Evidence;
 use assay_store::{
     Attachment, Book, Change, CheckKind, CheckResult, Contact, Facts, Id, InformationSource, LimitKind,
     NewAdjustment, NewAnswer, NewAttachment, NewGiven, NewHold, NewInvoice, NewLimit, NewOutcome, NewReceipt,
-    ReceiptKind, RelatedParty, Rule, Security, StoreError,
+    NewReview, NewSignal, ReceiptKind, RelatedParty, ReviewOutcome, Rule, Security, StoreError,
 };
 use common::{Desk, at, day, raw, statement};
 
@@ -156,6 +158,25 @@ fn three() -> Three {
         })?;
         let entry = BlacklistRequest { enter: true, reason: "fraud".into(), text: "x".into() };
         w.add_application(of, &Request::Blacklist(entry), day("2026-05-01"))?;
+        let evidence = Evidence::Blacklisted;
+        w.add_signal(&NewSignal {
+            customer: of,
+            code: "x".into(),
+            severity: Severity::Red,
+            text: String::new(),
+            found: Some(("blacklisted".into(), evidence)),
+            on: day("2026-06-30"),
+            owner: w.actor_id(),
+            due: day("2026-07-07"),
+        })?;
+        w.request_review(of, day("2026-07-07"), "event", "")?;
+        w.add_review(&NewReview {
+            customer: of,
+            rating: None,
+            on: day("2026-06-30"),
+            outcome: ReviewOutcome::Keep,
+            text: String::new(),
+        })?;
         w.add_risk_group("G", "", &[of, third])
     })
     .unwrap();
@@ -206,6 +227,9 @@ fn read(book: &Book, customer: Id, third: Id, column: (&str, &str)) -> Option<us
         ("adjustments", _) => book.adjustments(customer, None).unwrap().len(),
         ("limits", _) => book.limits_of(customer).unwrap().len(),
         ("holds", _) => book.holds_of(customer).unwrap().len(),
+        ("signals", _) => book.signals_of(customer).unwrap().len(),
+        ("reviews", _) => book.reviews_of(customer, day("2026-06-30")).unwrap().len(),
+        ("review_requests", _) => book.review_requests_of(customer).unwrap().len(),
         _ => return None,
     })
 }

@@ -72,7 +72,12 @@ export type Family =
   | 'missing'
   | 'missing_text'
   | 'value_source'
-  | 'difference';
+  | 'difference'
+  | 'signal_level'
+  | 'signal_group'
+  | 'signal_outcome'
+  | 'review_outcome'
+  | 'blacklist_state';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

@@ -179,6 +179,32 @@ export const commands = {
 	rate: (customers: string[]) => typedError<RateSummary, CommandError>(__TAURI_INVOKE("rate", { customers })),
 	/**  Writes the rating report of a customer as a workbook; returns its path. */
 	ratingReport: (customer: string, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("rating_report", { customer, language, path })),
+	/**  Yellow and red customers. */
+	watchList: () => typedError<WatchList, CommandError>(__TAURI_INVOKE("watch_list")),
+	/**  One customer under watch. */
+	customerWatch: (id: string) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("customer_watch", { id })),
+	/**  Every signal. */
+	signals: () => typedError<SignalView[], CommandError>(__TAURI_INVOKE("signals")),
+	/**  Runs the rules over the customers named, or all of them. */
+	scanSignals: (customers: string[]) => typedError<ScanSummary, CommandError>(__TAURI_INVOKE("scan_signals", { customers })),
+	/**  Enters a signal by hand. */
+	enterSignal: (input: SignalInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("enter_signal", { input })),
+	/**  Gives a signal to somebody, notes on it, closes it or opens it again. */
+	answerSignal: (id: string, step: SignalStep) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("answer_signal", { id, step })),
+	/**  The review calendar. */
+	reviews: () => typedError<ReviewCalendar, CommandError>(__TAURI_INVOKE("reviews")),
+	/**  Finishes a review. */
+	finishReview: (input: ReviewInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("finish_review", { input })),
+	/**  Asks for a review. */
+	requestReview: (input: ReviewRequestInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("request_review", { input })),
+	/**  Rates customers again and shows what moved. */
+	reviewRun: (choice: RunChoice) => typedError<RunPage, CommandError>(__TAURI_INVOKE("review_run", { choice })),
+	/**  The rating runs made last. */
+	ratingRuns: () => typedError<RunRow[], CommandError>(__TAURI_INVOKE("rating_runs")),
+	/**  A rating run with what it moved. */
+	runPage: (id: string) => typedError<RunPage, CommandError>(__TAURI_INVOKE("run_page", { id })),
+	/**  The blacklist. */
+	blacklist: () => typedError<BlacklistPage, CommandError>(__TAURI_INVOKE("blacklist")),
 	/**  Reads workbooks and shows what would be stored. */
 	importPreview: (request: ImportRequest) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_preview", { request })),
 	/**  Stores what a preview showed, all or nothing. */
@@ -363,6 +389,23 @@ export type AttachmentRow = {
 	by: string,
 };
 
+/**  What the auditor said. Unknown where the workbook does not say. */
+export type AuditOpinion = 
+/**  Not stated. */
+"unknown" | 
+/**  Not audited. */
+"unaudited" | 
+/**  标准无保留意见 */
+"unqualified" | 
+/**  带强调事项段的无保留意见 */
+"emphasis_of_matter" | 
+/**  保留意见 */
+"qualified" | 
+/**  否定意见 */
+"adverse" | 
+/**  无法表示意见 */
+"disclaimer";
+
 /**  A level of approval. A request goes to every level from the first up to the first one that may decide it. */
 export type Authority = {
 	/**  Stable code. */
@@ -471,6 +514,16 @@ export type BatchRequest = {
 	create_customers?: boolean,
 };
 
+/**  The blacklist. */
+export type BlacklistPage = {
+	/**  The day. */
+	as_of: string,
+	/**  Who is on it. */
+	rows: BlacklistRow[],
+	/**  Requests for entries and exits that wait for a decision. */
+	waiting: BlacklistWaiting[],
+};
+
 /**  How a customer comes on the blacklist and off it. */
 export type BlacklistPolicy = {
 	/**  Reasons for an entry; each entry names one and its evidence. */
@@ -493,6 +546,46 @@ export type BlacklistRequest = {
 	reason: string,
 	/**  The evidence in words. */
 	text: string,
+};
+
+/**  A customer on the blacklist. */
+export type BlacklistRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Since when. */
+	since: string | null,
+	/**  The first day it may leave by the policy, unless the entry was a mistake. */
+	leaves_from: string | null,
+	/**  Reason of the entry; none where it was entered without a request. */
+	reason: Name | null,
+	/**  Evidence of the entry. */
+	text: string,
+	/**  Who proposed it, or set the flag. */
+	proposer: string,
+	/**  Who approved it; none where it was entered without a request. */
+	approver: string | null,
+};
+
+/**  A request for an entry or an exit that waits. */
+export type BlacklistWaiting = {
+	/**  Key of the request. */
+	application: string,
+	/**  Its number. */
+	number: number,
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  An entry; otherwise an exit. */
+	enter: boolean,
+	/**  Reason. */
+	reason: Name,
+	/**  Evidence. */
+	text: string,
+	/**  `begun`, `submitted` or `returned`. */
+	state: string,
+	/**  The day of it. */
+	on: string,
+	/**  Who proposed it. */
+	proposer: string,
 };
 
 /**  How two sets of weights are combined. */
@@ -776,6 +869,20 @@ export type ChecksView = {
 	signs: CheckPoint[],
 	/**  The licence. */
 	licence: LicenceView,
+};
+
+/**  Why a customer is in a class. */
+export type ClassReasonView = {
+	/**  `blacklisted`, `signal`, `watches` or `grade`. */
+	why: string,
+	/**  The class it speaks for. */
+	class: string,
+	/**  Name of the signal. */
+	name: Name | null,
+	/**  The grade. */
+	grade: string,
+	/**  How many signals to watch. */
+	count: number,
 };
 
 /**  What a risk class asks for. */
@@ -1257,6 +1364,42 @@ export type CustomerTable = {
 	period_end: (number | null)[],
 };
 
+/**  One customer under watch. */
+export type CustomerWatch = {
+	/**  The day. */
+	as_of: string,
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Put away: it is not reviewed. */
+	archived: boolean,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  Risk class. */
+	class: string | null,
+	/**  Why. */
+	reasons: ClassReasonView[],
+	/**  What the class asks for. */
+	response: ClassResponse | null,
+	/**  Its signals, open ones first, then the newest. */
+	signals: SignalView[],
+	/**  Rules that do not know, by name of their signal. */
+	unknown: Name[],
+	/**  Rules that cannot be computed. */
+	failed: FailedRule[],
+	/**  What asks for a review, the earliest first. */
+	due: ReviewDueView[],
+	/**  Days past the next review; none where it is not. */
+	overdue_days: number | null,
+	/**  Reviews asked for that wait. */
+	asked: ReviewAsked[],
+	/**  Reviews done, the last first. */
+	reviews: ReviewDone[],
+	/**  Key of the rating in force. */
+	rating: string | null,
+	/**  Its day. */
+	rated: string | null,
+};
+
 /**  How weights are found from figures. */
 export type DataMethod = 
 /**  Entropy (熵权法). */
@@ -1311,6 +1454,14 @@ export type DiscriminationView = {
 	ks_score: number,
 	/**  ROC curve: share of the others (x) and of the defaults (y) below each score, from (0, 0) to (1, 1). */
 	roc: RocPointView[],
+};
+
+/**  A grade that fell. */
+export type Downgrade = {
+	/**  Key of the customer. */
+	customer: string,
+	/**  Key of the rating. */
+	rating: string,
 };
 
 /**  One change of a draft. The whole part is handed over; what follows from it is computed. */
@@ -1385,6 +1536,20 @@ export type DraftLine = {
 	text: string,
 };
 
+/**  An indicator that moved a score. */
+export type Driver = {
+	/**  Name. */
+	name: Name,
+	/**  Unit of its value. */
+	unit: string,
+	/**  Value before. */
+	from: number | null,
+	/**  Value now. */
+	to: number | null,
+	/**  Change of its points. */
+	points: number,
+};
+
 /**  Two customers that may be the same. */
 export type DuplicatePair = {
 	/**  The one with the longer record: proposed to stay. */
@@ -1411,6 +1576,77 @@ grade: string } |
 { effect: "floor"; 
 /**  Grade label. */
 grade: string };
+
+/**  The numbers a rule saw. */
+export type Evidence = 
+/**  The grade fell. */
+{ seen: "grade_fell"; 
+/**  From this grade. */
+from: string; 
+/**  To this one. */
+to: string; 
+/**  By so many notches. */
+notches: number } | 
+/**  The score fell. */
+{ seen: "score_fell"; 
+/**  From this score. */
+from: number; 
+/**  To this one. */
+to: number } | 
+/**  A statement line is at or under a limit. */
+{ seen: "line"; 
+/**  Line. */
+line: LineCode; 
+/**  Its amount in yuan, as adjusted. */
+amount: string; 
+/**  The limit. */
+limit: string; 
+/**  Last day of the period. */
+period_end: string } | 
+/**  A statement line was negative year after year. */
+{ seen: "negative_years"; 
+/**  Line. */
+line: LineCode; 
+/**  The years, latest first. */
+years: YearAmount[] } | 
+/**  An indicator is above a limit. */
+{ seen: "indicator"; 
+/**  Indicator code. */
+indicator: string; 
+/**  Its value. */
+value: number; 
+/**  The limit. */
+limit: number } | 
+/**  What the auditor said. */
+{ seen: "audit"; 
+/**  Opinion. */
+opinion: AuditOpinion; 
+/**  Last day of the period. */
+period_end: string } | 
+/**  The customer is on the blacklist. */
+{ seen: "blacklisted" } | 
+/**  An expression holds. */
+{ seen: "expression"; 
+/**  The expression. */
+text: string; 
+/**  The same with a `#` for each number. */
+template: string; 
+/**  What stands for each `#`. */
+values: WorkedValue[] } | 
+/**  The newest statement is too old. */
+{ seen: "stale"; 
+/**  Last day of its period; none where there is no statement at all. */
+period_end: string | null; 
+/**  Months it may be old. */
+months: number } | 
+/**  An open item is overdue. */
+{ seen: "overdue"; 
+/**  Days. */
+days: number; 
+/**  The day it was due. */
+due: string; 
+/**  All that is overdue, in the book's currency. */
+amount: string };
 
 /**  One of several experts at a node. */
 export type Expert = {
@@ -1486,6 +1722,14 @@ export type FactorView = {
 	others: VoiceView[],
 	/**  Every entry, the newest first. */
 	history: VoiceView[],
+};
+
+/**  A rule that cannot be computed. */
+export type FailedRule = {
+	/**  Name of its signal. */
+	name: Name,
+	/**  What is wrong, in English. */
+	why: string,
 };
 
 /**  What a column may mean. */
@@ -2935,6 +3179,34 @@ export type ModelsView = {
 	may_publish: boolean,
 };
 
+/**  How a customer moved in a run. */
+export type MovementRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  `up`, `down`, `same`, `gained`, `lost` or `without`. */
+	move_kind: string,
+	/**  Notches: above 0 to the better; none where one of the grades is missing or of another scale. */
+	notches: number | null,
+	/**  Grade before. */
+	grade_before: string | null,
+	/**  Grade now. */
+	grade: string | null,
+	/**  Score before. */
+	score_before: number | null,
+	/**  Score now. */
+	score: number | null,
+	/**  Day of the rating before. */
+	rated_before: string | null,
+	/**  Points of the change of score that come from changed figures; none where it is not told apart. */
+	by_data: number | null,
+	/**  Points that come from a changed model. */
+	by_model: number | null,
+	/**  The indicator whose points changed most. */
+	driver: Driver | null,
+	/**  The condition that decided the grade now, where it did not before. */
+	rule: Name | null,
+};
+
 /**  A name in both languages. */
 export type Name = {
 	/**  English. */
@@ -3672,6 +3944,60 @@ export type Restatement = {
 	new: string,
 };
 
+/**  A review asked for that waits. */
+export type ReviewAsked = {
+	/**  The day it is due. */
+	due: string,
+	/**  Why. */
+	text: string,
+	/**  Who asked. */
+	by: string,
+};
+
+/**  The review calendar. */
+export type ReviewCalendar = {
+	/**  The day. */
+	as_of: string,
+	/**  Customers with a next review, the earliest first. */
+	rows: ReviewRow[],
+	/**  Active customers nothing asks to review: without a grade, a class and a limit, and nothing happened. */
+	without: number,
+};
+
+/**  A review that was done. */
+export type ReviewDone = {
+	/**  The day. */
+	on: string,
+	/**  What it came to. */
+	outcome: string,
+	/**  Why. */
+	text: string,
+	/**  By whom. */
+	by: string,
+	/**  Grade of the rating it looked at. */
+	grade: string | null,
+};
+
+/**  A day that asks for a review. */
+export type ReviewDueView = {
+	/**  The day. */
+	day: string,
+	/**  Why. */
+	reason: ReviewReason,
+};
+
+/**  A review to finish. */
+export type ReviewInput = {
+	/**  Customer. */
+	customer: string,
+	/**  The rating that was looked at; it must be the one in force. */
+	rating: string | null,
+	/**  `keep`, `raise`, `reduce` or `exit`. */
+	outcome: string,
+	/**  Why. */
+	text: string,
+};
+
 /**  When customers are reviewed: every so many months by grade and class, whichever is sooner, and at once on events. */
 export type ReviewPolicy = {
 	/**  Days after a new statement was received. */
@@ -3682,6 +4008,73 @@ export type ReviewPolicy = {
 	signal_days: number,
 	/**  Days before a limit or an override ends. */
 	before_end_days: number,
+};
+
+/**  Why a review is due. */
+export type ReviewReason = 
+/**  Somebody asked for it. */
+{ why: "requested" } | 
+/**  A red signal was raised. */
+{ why: "red_signal"; 
+/**  On this day. */
+on: string } | 
+/**  The grade fell. */
+{ why: "downgrade"; 
+/**  On this day. */
+on: string } | 
+/**  A statement was received. */
+{ why: "statement"; 
+/**  On this day. */
+on: string } | 
+/**  The limit ends. */
+{ why: "limit_ends"; 
+/**  On this day. */
+on: string } | 
+/**  The override of the grade ends. */
+{ why: "override_ends"; 
+/**  On this day. */
+on: string } | 
+/**  The time of the grade or the class is over. */
+{ why: "regular"; 
+/**  Months between reviews. */
+months: number; 
+/**  Since this day. */
+since: string; 
+/**  It was the last review; otherwise the customer was never reviewed. */
+reviewed: boolean; 
+/**  The class asks for it sooner than the grade. */
+by_class: boolean };
+
+/**  A review to ask for. */
+export type ReviewRequestInput = {
+	/**  Customer. */
+	customer: string,
+	/**  The day it is due. */
+	due: string,
+	/**  Why. */
+	text: string,
+};
+
+/**  A customer with its next review. */
+export type ReviewRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  Risk class. */
+	class: string | null,
+	/**  Next review. */
+	next: string,
+	/**  Why then. */
+	reason: ReviewReason,
+	/**  Days past it; none where it is not. */
+	overdue_days: number | null,
+	/**  Day of the last review. */
+	last: string | null,
+	/**  What it came to. */
+	outcome: string | null,
+	/**  Day of the rating in force. */
+	rated: string | null,
 };
 
 /**  Green, yellow, red. */
@@ -3742,6 +4135,63 @@ export type Ruled = {
 	rule: Name,
 };
 
+/**  Which customers a run rates again. */
+export type RunChoice = 
+/**  Those whose review is due on the business date or was before. */
+{ what: "due" } | 
+/**  Those whose review is overdue. */
+{ what: "overdue" } | 
+/**  All active ones. */
+{ what: "all" } | 
+/**  These. */
+{ what: "customers"; 
+/**  Keys. */
+ids: string[] };
+
+/**  A run with what it moved. */
+export type RunPage = {
+	/**  The run. */
+	run: RunRow,
+	/**  Better grades. */
+	up: number,
+	/**  Worse grades. */
+	down: number,
+	/**  The same grade. */
+	same: number,
+	/**  Graded, and not before. */
+	gained: number,
+	/**  No longer ratable. */
+	lost: number,
+	/**  Not ratable, as before. */
+	without: number,
+	/**  Every customer of the run: those that moved first, the furthest down at the top. */
+	rows: MovementRow[],
+	/**  Signals the run raised. */
+	signals: SignalView[],
+	/**  Customers whose grade fell. */
+	downgrades: Downgrade[],
+};
+
+/**  A rating run. */
+export type RunRow = {
+	/**  Key. */
+	id: string,
+	/**  The day the ratings speak of. */
+	as_of: string,
+	/**  When they were made, where the user is. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  The models, as `code@version`. */
+	models: string[],
+	/**  Customers rated. */
+	customers: number,
+	/**  Those that were given a grade. */
+	graded: number,
+	/**  Name of the customer, where it is one. */
+	customer: string | null,
+};
+
 /**  How a value is mapped to r in [0, 1]; direction is part of the scale. */
 export type Scale = 
 /**  Linear from `worst` (r = 0) to `best` (r = 1); `worst > best` for a cost indicator. */
@@ -3784,6 +4234,20 @@ export type ScalePoint = {
 	value: number,
 	/**  r. */
 	r: number,
+};
+
+/**  What a run of the rules came to. */
+export type ScanSummary = {
+	/**  Customers looked at. */
+	customers: number,
+	/**  Findings that hold, those raised before too. */
+	holding: number,
+	/**  Signals raised now. */
+	raised: number,
+	/**  Rules that did not know, with for how many customers. */
+	unknown: UnknownRule[],
+	/**  Rules that cannot be computed. */
+	failed: FailedRule[],
 };
 
 /**  How the scores of a population were spread. */
@@ -3883,6 +4347,24 @@ export type Severity =
 /**  Red while open. */
 "red";
 
+/**  Something that happened to a signal. */
+export type SignalEventView = {
+	/**  `given`, `noted`, `closed` or `reopened`. */
+	event: string,
+	/**  To whom it was given. */
+	owner: string | null,
+	/**  Until when. */
+	due: string | null,
+	/**  What came of it. */
+	outcome: string | null,
+	/**  Words. */
+	text: string,
+	/**  The day. */
+	on: string,
+	/**  By whom. */
+	by: string,
+};
+
 /**  What a signal belongs to. */
 export type SignalGroup = 
 /**  The fifteen danger signals of bad customers (危险信号). */
@@ -3895,6 +4377,20 @@ export type SignalGroup =
 "external" | 
 /**  Signs of coming bad debt (坏账征兆). */
 "bad_debt";
+
+/**  A signal entered by hand. */
+export type SignalInput = {
+	/**  Customer. */
+	customer: string,
+	/**  Code of its kind. */
+	code: string,
+	/**  What was seen. */
+	text: string,
+	/**  Who answers it; who enters it, otherwise. */
+	owner: string | null,
+	/**  Until when; by its kind, otherwise. */
+	due: string | null,
+};
 
 /**  One kind of signal. */
 export type SignalKind = {
@@ -3936,6 +4432,77 @@ months: number } |
 { rule: "overdue"; 
 /**  Days. */
 days: number };
+
+/**  What is done with a signal. */
+export type SignalStep = 
+/**  Given to somebody. */
+{ what: "give"; 
+/**  Key of the user. */
+owner: string; 
+/**  Until when. */
+due: string; 
+/**  Words. */
+text: string } | 
+/**  Something to note. */
+{ what: "note"; 
+/**  Words. */
+text: string } | 
+/**  Closed. */
+{ what: "close"; 
+/**  `confirmed`, `unfounded`, `remedied` or `accepted`. */
+outcome: string; 
+/**  Words. */
+text: string } | 
+/**  Opened again. */
+{ what: "reopen"; 
+/**  Why. */
+text: string };
+
+/**  A signal with what happened to it. */
+export type SignalView = {
+	/**  Key. */
+	id: string,
+	/**  Number people call it by. */
+	number: number,
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Code of its kind. */
+	code: string,
+	/**  Name of its kind. */
+	name: Name,
+	/**  Group of its kind; empty where the policy has the kind no more. */
+	group: string,
+	/**  `watch`, `yellow` or `red`. */
+	severity: string,
+	/**  What was seen, in words. */
+	text: string,
+	/**  What a rule saw; none where it was entered by hand. */
+	evidence: Evidence | null,
+	/**  Name of the line or indicator the evidence is about. */
+	subject: Name | null,
+	/**  Unit of that indicator. */
+	unit: string,
+	/**  The day it was raised. */
+	on: string,
+	/**  By whom. */
+	by: string,
+	/**  Key of who answers it. */
+	owner: string,
+	/**  Name of who answers it. */
+	owner_name: string,
+	/**  Until when. */
+	due: string | null,
+	/**  Days past that day; none where it is not, or closed. */
+	overdue_days: number | null,
+	/**  Waits for an answer. */
+	open: boolean,
+	/**  What came of it, where it is closed. */
+	outcome: string | null,
+	/**  The day it was closed. */
+	closed_on: string | null,
+	/**  What happened to it, in order. */
+	events: SignalEventView[],
+};
 
 /**  A customer under both models. */
 export type SimulatedRow = {
@@ -4394,6 +4961,14 @@ export type Unexpected = {
 	found: string | null,
 };
 
+/**  A rule that did not know. */
+export type UnknownRule = {
+	/**  Name of its signal. */
+	name: Name,
+	/**  For how many customers. */
+	customers: number,
+};
+
 /**  A label that is not used. */
 export type UnmappedView = {
 	/**  File, sheet, cell, label. */
@@ -4573,6 +5148,60 @@ export type VoiceView = {
 	counts: boolean,
 };
 
+/**  The watch list. */
+export type WatchList = {
+	/**  The day. */
+	as_of: string,
+	/**  Yellow and red customers, red first. */
+	rows: WatchRow[],
+	/**  Active customers that are green. */
+	green: number,
+	/**  Active customers without a class. */
+	unknown: number,
+	/**  What each class asks for. */
+	responses: ClassResponse[],
+};
+
+/**  A yellow or red customer. */
+export type WatchRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  `yellow` or `red`. */
+	class: string,
+	/**  Why. */
+	reasons: ClassReasonView[],
+	/**  Open signals. */
+	signals: number,
+	/**  Those past their day. */
+	overdue_signals: number,
+	/**  Open on invoices; none without a ledger. */
+	open_amount: string | null,
+	/**  Of it past due. */
+	overdue_amount: string | null,
+	/**  Days past due of the oldest. */
+	overdue_days: number | null,
+	/**  Next review. */
+	review: string | null,
+};
+
+/**  A customer in a list. */
+export type WatchedCustomer = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Industry. */
+	industry: string,
+	/**  Region. */
+	region: string,
+	/**  Salesperson. */
+	salesperson: string,
+};
+
 /**  Weights found from the reference population's figures, and how far they were blended in. */
 export type WeightBlend = {
 	/**  How they were found. */
@@ -4695,6 +5324,16 @@ export type WithoutGrade = {
 	why: string,
 };
 
+/**  A number in an expression: an amount, or an indicator's value. */
+export type WorkedValue = {
+	/**  Amount in yuan. */
+	amount: string | null,
+	/**  Code of the indicator or flag; empty for an amount. */
+	code: string,
+	/**  Value of the indicator. */
+	value: number | null,
+};
+
 /**  A formula with its numbers. */
 export type WorkedView = {
 	/**  Each `#` stands for the next amount. */
@@ -4741,6 +5380,14 @@ export type WorstJudgement = {
 	suggested: number,
 	/**  How many times too much. */
 	deviation: number,
+};
+
+/**  A line's amount of one year. */
+export type YearAmount = {
+	/**  Last day of the period. */
+	period_end: string,
+	/**  Amount in yuan, as adjusted. */
+	amount: string,
 };
 
 /* Tauri Specta runtime */

@@ -89,8 +89,13 @@ impl<'m> Asks<'m> {
     }
 }
 
-/// Whether a test holds; `None` where its input is unknown.
-fn holds(test: &Test, figures: &Figures<'_>, inputs: &RatingInputs, periods: &Periods<'_>) -> Option<bool> {
+/// Whether a test that is no expression holds; `None` where its input is unknown.
+pub(crate) fn holds(
+    test: &Test,
+    figures: &Figures<'_>,
+    inputs: &RatingInputs,
+    periods: &Periods<'_>,
+) -> Option<bool> {
     match test {
         Test::LineAtMost { line, limit } => {
             let mut calc = Calc::new(inputs, periods, periods.latest()?);
@@ -109,7 +114,7 @@ fn holds(test: &Test, figures: &Figures<'_>, inputs: &RatingInputs, periods: &Pe
         }
         Test::AuditNotClean => periods.get(periods.latest()?)?.opinion().not_clean(),
         Test::Blacklisted => Some(inputs.blacklisted),
-        // Parsed before; see `Asks::holds`.
+        // Parsed before by who asks; see `Asks::holds`.
         Test::Expression { .. } => None,
     }
 }

@@ -23,6 +23,7 @@ use leaves::{Leaf, Part, effective_weights, leaves};
 
 pub use composite::{Hidden, Part as CompositePart, PartKind, composite, grade_from, grade_with, hidden, kind_of};
 pub use error::EngineError;
+pub(crate) use figures::holds;
 pub use leaves::share_of_scale;
 pub use moves::moves;
 

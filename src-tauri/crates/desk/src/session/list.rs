@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::Session;
 use super::customers::Ratings;
 use super::report::refuse_over_book;
+use super::watch::Standings;
 use crate::CommandError;
 use crate::view::convert::code_of;
 use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListKind, ListTable, RatingStatus};
@@ -21,6 +22,7 @@ pub(super) struct RowFacts {
     ratings: Ratings,
     periods: BTreeMap<Id, NaiveDate>,
     owed: BTreeMap<Id, Owed>,
+    standings: Standings,
 }
 
 impl Session {
@@ -55,11 +57,13 @@ impl Session {
 
     pub(super) fn row_facts(&self, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
         let ratings = self.ratings(as_of)?;
+        let standings = self.standings(&ratings, None, as_of)?;
         let book = self.book();
         let currency = book.settings()?.currency;
         Ok(RowFacts {
             as_of,
             ratings,
+            standings,
             periods: book.latest_periods(Some(as_of))?,
             owed: book.owed_by_all(&currency, as_of)?,
         })
@@ -68,12 +72,14 @@ impl Session {
     /// The same of one customer, read without looking at the others.
     pub(super) fn row_facts_of(&self, customer: Id, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
         let ratings = self.ratings_of_one(customer, as_of)?;
+        let standings = self.standings(&ratings, Some(customer), as_of)?;
         let book = self.book();
         let currency = book.settings()?.currency;
         let of_one = |found| (customer, found);
         Ok(RowFacts {
             as_of,
             ratings,
+            standings,
             periods: book.latest_period(customer, as_of)?.map(of_one).into_iter().collect(),
             owed: book
                 .owed_by(customer, &currency, as_of)?
@@ -165,11 +171,7 @@ impl RowFacts {
             points_to_next: rating.and_then(|rating| rating.points_to_next),
             coverage: rating.map(|rating| rating.coverage),
             rule: rating.and_then(|rating| rating.rule.clone()),
-            risk_class: rating.and_then(|rating| {
-                let model = self.ratings.model_of(rating)?;
-                let known = model.grades.iter().find(|known| Some(&known.label) == label.as_ref())?;
-                Some(code_of(&known.policy.risk_class))
-            }),
+            risk_class: self.standings.of(record).class.map(|class| code_of(&class)),
             grade: label,
             rated_as_of: rating.map(|rating| rating.as_of),
             period_end: self.periods.get(&record.id).copied(),

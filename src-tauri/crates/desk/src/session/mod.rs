@@ -29,12 +29,14 @@ mod report;
 mod sample;
 mod sample_files;
 mod sample_limits;
+mod sample_reviews;
 mod show;
 mod shown;
 mod spread;
 mod tables;
 mod upkeep;
 mod users;
+mod watch;
 mod workshop;
 
 pub use assay_credit::policy::Chosen;

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::inputs::{Material, inputs_of};
 use super::rate_models::Models;
+use super::watch::{Found, Watching};
 use super::workshop::not_computable;
 use super::{Session, key};
 use crate::view::RateSummary;
@@ -127,11 +128,19 @@ impl Session {
             .iter()
             .map(|one| Engine::new(&one.model).map_err(|error| not_computable(&error)))
             .collect::<Result<_, _>>()?;
+        // What a rating of another day shows is no news of today.
+        let watching = if as_of == self.business_date()? {
+            Some(Watching::load(&self.book(), as_of)?)
+        } else {
+            None
+        };
+        let rules = watching.as_ref().map(Watching::rules);
         let done = AtomicUsize::new(0);
         let mut rated = Vec::with_capacity(total);
+        let mut found: Found = Vec::new();
         for chunk in records.chunks(CHUNK) {
             job.stopped()?;
-            let part: Vec<(PreparedRating, Rated)> = chunk
+            let part: Vec<(PreparedRating, Rated, Found)> = chunk
                 .par_iter()
                 .map(|record| {
                     let (inputs, stored) = match &material {
@@ -146,22 +155,41 @@ impl Session {
                         )
                         .with([record.customer.code.clone(), error.to_string()])
                     })?;
-                    let model = models.all[at].id;
+                    let model = &models.all[at];
                     let mut prepared =
-                        PreparedRating::new(record.id, model, ENGINE, &inputs, &stored, &result)?;
+                        PreparedRating::new(record.id, model.id, ENGINE, &inputs, &stored, &result)?;
                     if let Some(chosen) = &chosen {
                         prepared = prepared.chosen_by(chosen.clone());
                     }
-                    Ok((prepared, (result, at, chosen)))
+                    let found = match (&watching, &rules) {
+                        (Some(watching), Some(rules)) => watching.find_rating(
+                            rules,
+                            record.id,
+                            &inputs,
+                            (&model.model, &result),
+                        ),
+                        _ => Vec::new(),
+                    };
+                    let found = found.into_iter().map(|finding| (record.id, finding)).collect();
+                    Ok((prepared, (result, at, chosen), found))
                 })
                 .collect::<Result<_, CommandError>>()?;
-            rated.extend(part);
+            for (prepared, result, seen) in part {
+                rated.push((prepared, result));
+                found.extend(seen);
+            }
             job.step(done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len(), total);
         }
         job.stopped()?;
         let (prepared, results): (Vec<PreparedRating>, Vec<Rated>) = rated.into_iter().unzip();
         if !prepared.is_empty() {
-            self.write(|write| Ok(write.add_ratings(&prepared)?))?;
+            self.write(|write| {
+                write.add_ratings(&prepared)?;
+                if let Some(watching) = &watching {
+                    watching.raise(write, found, as_of)?;
+                }
+                Ok(())
+            })?;
         }
         Ok(records
             .into_iter()

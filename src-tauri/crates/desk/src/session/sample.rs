@@ -84,6 +84,7 @@ impl Session {
             step()?;
         }
         self.add_sample_limits()?;
+        self.add_sample_reviews(&ids)?;
         Ok(())
     }
 

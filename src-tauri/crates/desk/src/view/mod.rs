@@ -19,6 +19,7 @@ mod rated;
 mod rating;
 mod rating_path;
 mod spread;
+mod watch;
 mod workshop;
 
 pub use app::*;
@@ -38,6 +39,7 @@ pub use rated::*;
 pub use rating::*;
 pub use rating_path::*;
 pub use spread::*;
+pub use watch::*;
 pub use workshop::*;
 
 pub use assay_credit::application::{

@@ -171,11 +171,13 @@ CREATE TABLE review_requests (
     actor_id    TEXT NOT NULL REFERENCES users (id)
 ) STRICT;
 CREATE INDEX review_requests_by_customer ON review_requests (customer_id, number);
+-- `answered` is the number of the last request there was: a review answers all before it.
 CREATE TABLE reviews (
     id          TEXT NOT NULL PRIMARY KEY,
     number      INTEGER NOT NULL UNIQUE,
     customer_id TEXT NOT NULL REFERENCES customers (id),
     rating_id   TEXT REFERENCES ratings (id),
+    answered    INTEGER NOT NULL,
     on_day      TEXT NOT NULL,
     outcome     TEXT NOT NULL CHECK (outcome IN ('keep', 'raise', 'reduce', 'exit')),
     text        TEXT NOT NULL,
