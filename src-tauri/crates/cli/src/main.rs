@@ -3,6 +3,7 @@
 
 mod args;
 mod model;
+mod policy;
 mod print;
 mod run;
 

@@ -14,6 +14,7 @@ mod import;
 mod ledger;
 mod list;
 mod overview;
+mod policy;
 mod rating;
 mod spread;
 mod workshop;
@@ -30,6 +31,7 @@ pub use import::*;
 pub use ledger::*;
 pub use list::*;
 pub use overview::*;
+pub use policy::*;
 pub use rating::*;
 pub use spread::*;
 pub use workshop::*;
@@ -39,7 +41,7 @@ pub use assay_credit::application::{
     TemporaryRequest,
 };
 pub use assay_credit::limit::{LimitAsk, LimitCalculation, LimitStep, MethodResult};
-pub use assay_credit::policy::CreditPolicy;
+pub use assay_credit::policy::{CreditPolicy, PolicyChange, PolicyPart, PolicyProblem, PolicyProblemCode};
 pub use assay_credit::role::Role;
 
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,7 @@ use crate::view::Name;
 use crate::view::convert::code_of;
 
 use super::count;
+pub(super) use lifecycle::stray_key;
 pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
 pub(super) use people::Kept;
 
