@@ -1,8 +1,8 @@
 //! The credit policy as people change it: who may, what is refused, versions, and the policy as a file.
 #![allow(clippy::unwrap_used, reason = "a failure here is a failure of the test")]
 
-use assay_desk::Session;
-use assay_desk::view::{PolicyPart, PolicyProblemCode, Role, UserInput};
+use assay_desk::view::{CustomerProfile, PolicyPart, PolicyProblemCode, Role, ScoreInput, UserInput};
+use assay_desk::{Job, RateOptions, Session};
 
 /// A book of the administrator lin with the analyst an and the risk manager mei.
 fn book() -> (tempfile::TempDir, Session) {
@@ -111,4 +111,42 @@ fn a_policy_travels_as_a_file() {
     assert_eq!(error.code, "policy_file");
     assert!(error.details[0].ends_with("policy.json"), "{:?}", error.details);
     assert_eq!(session.export_policy(&folder.path().join("b.assay")).unwrap_err().code, "is_a_book");
+}
+
+#[test]
+fn a_new_book_has_a_model_for_customers_without_statements_in_force() {
+    let (_folder, session) = book();
+    session.set_business_date(Some("2026-06-30".parse().unwrap())).unwrap();
+    let page = session.policy_page().unwrap();
+    let models: Vec<_> = page.models.iter().map(|one| (one.code.as_str(), one.in_force)).collect();
+    assert_eq!(models, [("5c", true), ("qualitative", true)]);
+
+    let profile =
+        CustomerProfile { code: "C1".into(), name: "甲公司".into(), ..CustomerProfile::default() };
+    let customer = session.save_customer(&profile).unwrap().profile.id;
+    let rated = |model: &str| {
+        let options = RateOptions { model: Some(model.into()), ..RateOptions::default() };
+        session.rate_and_show(&options, &Job::silent("rate")).unwrap().remove(0)
+    };
+    assert!(!rated("qualitative").grade.is_string(), "nobody looked at it yet");
+    let version = session.version_named("qualitative", None).unwrap();
+    for leaf in session.version_content(&version.id).unwrap().weights {
+        if leaf.indicator.starts_with("q_") {
+            let score = ScoreInput {
+                customer: customer.clone(),
+                factor: leaf.indicator,
+                score: Some(8),
+                remark: String::new(),
+            };
+            session.save_score(&score).unwrap();
+        }
+    }
+    assert!(!rated("5c").grade.is_string(), "there are no statements");
+    // 8 of 1 to 10 is 77.8: AA by its cut-offs, and A without statements.
+    let found = rated("qualitative");
+    let found = serde_json::to_value(found).unwrap();
+    assert_eq!((&found["grade"], &found["model_grade"]), (&"A".into(), &"AA".into()));
+    assert_eq!(found["rule"], "no_statements");
+    assert!((found["score"].as_f64().unwrap() - 700.0 / 9.0).abs() < 1e-8);
+    assert!(session.verify(&Job::silent("verify")).unwrap().ok);
 }
