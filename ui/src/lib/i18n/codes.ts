@@ -72,7 +72,18 @@ export type Family =
   | 'missing'
   | 'missing_text'
   | 'value_source'
-  | 'difference';
+  | 'difference'
+  | 'policy_problem'
+  | 'policy_field'
+  | 'policy_part'
+  | 'policy_method'
+  | 'policy_capacity'
+  | 'policy_severity'
+  | 'policy_group'
+  | 'policy_rule'
+  | 'policy_rule_for'
+  | 'policy_rule_figure'
+  | 'policy_changed';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...
