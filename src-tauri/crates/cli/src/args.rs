@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::args::{Model, VersionName};
+use crate::policy::Policy;
 
 /// Grades trade customers: statements in, grades and reports out, without a window.
 #[derive(Debug, Parser)]
@@ -49,6 +50,9 @@ pub enum Command {
     /// Rating models: versions, files, what a version would change, and the way into force.
     #[command(subcommand, after_help = "Example: assay model list sales.assay")]
     Model(Model),
+    /// The credit policy: limits, levels of approval, overrides, reviews, signals, and which model rates whom.
+    #[command(subcommand, after_help = "Example: assay policy show sales.assay")]
+    Policy(Policy),
     /// Compute one method on its own from a JSON file.
     #[command(after_help = "Example: assay compute ahp judgements.json")]
     Compute(Compute),

@@ -4,6 +4,7 @@
 mod args;
 mod limits;
 mod model;
+mod policy;
 mod print;
 mod run;
 

@@ -69,6 +69,7 @@ pub fn run(cli: &Cli) -> Done {
             Ok(())
         }
         Command::Model(model) => crate::model::run(cli, model),
+        Command::Policy(policy) => crate::policy::run(cli, policy),
         Command::Compute(args) => {
             let kind = match args.method {
                 Method::Ahp => Kind::Ahp,

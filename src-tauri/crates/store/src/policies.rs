@@ -1,6 +1,8 @@
 //! The credit policy: versions, the newest of which is in force.
 
-use assay_credit::policy::CreditPolicy;
+use std::collections::BTreeSet;
+
+use assay_credit::policy::{CreditPolicy, PolicyPart};
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 use serde_json::json;
@@ -21,6 +23,32 @@ pub struct PolicyVersion {
     pub actor: String,
 }
 
+/// Where codes of the policy are named, besides the policy itself.
+const NAMED: &[(PolicyPart, &str)] = &[
+    (PolicyPart::Signals, "SELECT DISTINCT code FROM signals"),
+    (PolicyPart::OverrideReasons, "SELECT DISTINCT reason FROM overrides"),
+    (
+        PolicyPart::OverrideReasons,
+        "SELECT DISTINCT json_extract(content, '$.reason') FROM applications WHERE kind = 'override'",
+    ),
+    (
+        PolicyPart::BlacklistEntry,
+        "SELECT DISTINCT json_extract(content, '$.reason') FROM applications
+         WHERE kind = 'blacklist' AND json_extract(content, '$.enter')",
+    ),
+    (
+        PolicyPart::BlacklistExit,
+        "SELECT DISTINCT json_extract(content, '$.reason') FROM applications
+         WHERE kind = 'blacklist' AND NOT json_extract(content, '$.enter')",
+    ),
+    (
+        PolicyPart::Conditions,
+        "SELECT DISTINCT json_extract(attached.value, '$.code')
+         FROM applications, json_each(applications.content, '$.conditions') AS attached
+         WHERE applications.kind = 'limit'",
+    ),
+];
+
 fn unreadable(version: u32, error: &serde_json::Error) -> StoreError {
     StoreError::Unreadable { what: "credit policy", key: version.to_string(), detail: error.to_string() }
 }
@@ -35,6 +63,30 @@ impl Contents {
         self.row(sql, [], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?)))?
             .map(|(version, text)| serde_json::from_str(&text).map_err(|error| unreadable(version, &error)))
             .transpose()
+    }
+
+    /// A version of the policy; none where there is no such version.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`].
+    pub fn credit_policy_at(&self, version: u32) -> Result<Option<CreditPolicy>> {
+        let sql = "SELECT content FROM credit_policies WHERE version = ?1";
+        self.row(sql, [version], |row| row.get::<_, String>(0))?
+            .map(|text| serde_json::from_str(&text).map_err(|error| unreadable(version, &error)))
+            .transpose()
+    }
+
+    /// Codes of the policy that signals, requests and overrides name, with their tables.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn policy_codes_named(&self) -> Result<BTreeSet<(PolicyPart, String)>> {
+        let mut named = BTreeSet::new();
+        for (part, sql) in NAMED {
+            let codes = self.rows(sql, [], |row| row.get::<_, Option<String>>(0))?;
+            named.extend(codes.into_iter().flatten().map(|code| (*part, code)));
+        }
+        Ok(named)
     }
 
     /// The versions of the policy, newest first.

@@ -6,6 +6,7 @@
 
 mod books;
 mod models;
+mod policy;
 mod screens;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use assay_tests::Launch;
 use books::{Books, OPENS};
 use models::MODELS;
+use policy::POLICY;
 use screens::{SCREENS, Screen};
 
 /// The system's language and how the pictures are named for it.
@@ -23,7 +25,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    let all = || SCREENS.iter().chain(MODELS);
+    let all = || SCREENS.iter().chain(MODELS).chain(POLICY);
     if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
         let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));

@@ -77,7 +77,18 @@ export type Family =
   | 'signal_group'
   | 'signal_outcome'
   | 'review_outcome'
-  | 'blacklist_state';
+  | 'blacklist_state'
+  | 'policy_problem'
+  | 'policy_field'
+  | 'policy_part'
+  | 'policy_method'
+  | 'policy_capacity'
+  | 'policy_severity'
+  | 'policy_group'
+  | 'policy_rule'
+  | 'policy_rule_for'
+  | 'policy_rule_figure'
+  | 'policy_changed';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

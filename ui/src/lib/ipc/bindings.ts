@@ -121,6 +121,12 @@ export const commands = {
 	creditPolicy: () => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("credit_policy")),
 	/**  Saves the next version of the policy. */
 	saveCreditPolicy: (policy: CreditPolicy) => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("save_credit_policy", { policy })),
+	/**  The policy in force with all that is needed to change it. */
+	policyPage: () => typedError<PolicyPage, CommandError>(__TAURI_INVOKE("policy_page")),
+	/**  A version of the policy with what it changed. */
+	policyVersion: (version: number) => typedError<PolicyVersionPage, CommandError>(__TAURI_INVOKE("policy_version", { version })),
+	/**  All that is wrong with a policy before it is saved. */
+	checkPolicy: (policy: CreditPolicy) => typedError<PolicyProblem[], CommandError>(__TAURI_INVOKE("check_policy", { policy })),
 	/**  The list of checks. */
 	checklist: () => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("checklist")),
 	/**  Saves the next version of the list. */
@@ -741,6 +747,17 @@ export type ChangeView = {
 	restated: boolean,
 };
 
+/**  What happened to a field or a row. */
+export type Changed = 
+/**  A row that was not there. */
+"added" | 
+/**  A row that is gone. */
+"removed" | 
+/**  Another value of a field. */
+"field" | 
+/**  The same rows in another order. */
+"order";
+
 /**  An answer. */
 export type CheckAnswerView = {
 	/**  `passed`, `failed`, `not_applicable`, `seen`, `not_seen` or `open`. */
@@ -905,6 +922,8 @@ export type Coded = {
 	code: string,
 	/**  Name for people. */
 	name: Text,
+	/**  No longer to be chosen; what named it before keeps it. */
+	retired?: boolean,
 };
 
 /**  What a person says about a column. */
@@ -951,6 +970,8 @@ export type ConditionKind = {
 	name: Text,
 	/**  Words to begin with. */
 	text: Text,
+	/**  No longer to be chosen; what named it before keeps it. */
+	retired?: boolean,
 };
 
 /**  A condition and its outcome. */
@@ -3511,6 +3532,24 @@ export type Policy = {
 	risk_class: RiskClass,
 };
 
+/**  One change. */
+export type PolicyChange = {
+	/**  Table. */
+	part: PolicyPart,
+	/**  What happened. */
+	changed: Changed,
+	/**  Code, role or class of the row, or its number from 1; empty for what stands alone. */
+	row: string,
+	/**  Name of the row, where it has one. */
+	name: Text,
+	/**  Name of the field; `name.en` and such for one language. Empty for a whole row. */
+	field: string,
+	/**  Before, as text; objects (a rule) as JSON. Empty where there was nothing. */
+	before: string,
+	/**  After, likewise. */
+	after: string,
+};
+
 /**  What a new model does to terms and limits. */
 export type PolicyEffect = {
 	/**  Customers with longer terms. */
@@ -3527,6 +3566,160 @@ export type PolicyEffect = {
 	mean_coefficient: number[],
 	/**  Open receivables, in the book's currency, of customers whose terms become shorter or coefficient lower. */
 	exposed: string,
+};
+
+/**  A model that a rule can name. */
+export type PolicyModel = {
+	/**  Code. */
+	code: string,
+	/**  Name of the newest version. */
+	name: Name,
+	/**  Whether a version is in force on the business date. */
+	in_force: boolean,
+};
+
+/**  The policy in force with all that is needed to change it. */
+export type PolicyPage = {
+	/**  The policy in force; its version is 0 before anybody saved one. */
+	policy: CreditPolicy,
+	/**  The policy a book has before anybody saved one. */
+	defaults: CreditPolicy,
+	/**  Whether the user may save. */
+	editable: boolean,
+	/**  Models of the book. */
+	models: PolicyModel[],
+	/**  Versions saved, the newest first. */
+	versions: PolicyVersionView[],
+};
+
+/**  A table of the policy, in the order people read them. */
+export type PolicyPart = 
+/**  When a customer is an existing one. */
+"models" | 
+/**  Which model rates whom. */
+"model_rules" | 
+/**  How a limit is found. */
+"limits" | 
+/**  Cost and return. */
+"cost" | 
+/**  Expected default rates by class. */
+"default_rates" | 
+/**  Conditions an approval may be tied to. */
+"conditions" | 
+/**  Levels of approval. */
+"authorities" | 
+/**  How long an override stands. */
+"overrides" | 
+/**  Notches by role. */
+"override_rights" | 
+/**  Reasons for an override. */
+"override_reasons" | 
+/**  Days after events. */
+"reviews" | 
+/**  What each class asks for. */
+"classes" | 
+/**  The catalogue of signals. */
+"signals" | 
+/**  Rules of the blacklist. */
+"blacklist" | 
+/**  Reasons for an entry. */
+"blacklist_entry" | 
+/**  Reasons for an exit. */
+"blacklist_exit";
+
+/**  Something wrong with a policy. */
+export type PolicyProblem = {
+	/**  What it is. */
+	code: PolicyProblemCode,
+	/**  The table it is in. */
+	part: PolicyPart,
+	/**  The row from 0; none for the whole table. */
+	row: number | null,
+	/**  Name of the field; empty for the whole row. */
+	field: string,
+	/**  Numbers and codes for the sentence, as listed with each [`PolicyProblemCode`]. */
+	details: string[],
+};
+
+/**  The kinds of problem, one sentence each in the message files. In brackets the details. */
+export type PolicyProblemCode = 
+/**  An amount that must be above 0. */
+"not_positive" | 
+/**  A limit that is no number. */
+"not_a_number" | 
+/**  A number outside what it may be (lowest, highest). */
+"out_of_range" | 
+/**  A number of months, days, years or notches that must be 1 or more. */
+"zero" | 
+/**  A method that bounds a limit twice. */
+"method_twice" | 
+/**  The need cannot bound itself. */
+"method_is_need" | 
+/**  A row without a code. */
+"code_missing" | 
+/**  A code that is no code: small letters, digits and underscores, a letter first. */
+"code_shape" | 
+/**  Two rows with one code (the code). */
+"code_twice" | 
+/**  A code that something in the book names is gone (code, English name, Chinese name). */
+"code_in_use" | 
+/**  A row without a name in any language. */
+"name_missing" | 
+/**  Two rows with one name (the name). */
+"name_twice" | 
+/**  A text that must say something in one language at least. */
+"text_missing" | 
+/**  A table that must have a row that can be chosen. */
+"list_empty" | 
+/**  A rule without a model. */
+"model_missing" | 
+/**  A rule that no customer reaches, since an earlier one takes all of its customers (number of that rule). */
+"rule_not_reached" | 
+/**  No level of approval. */
+"no_authority" | 
+/**  A level that reaches less far than the one below it. */
+"authority_order" | 
+/**  A level that reaches no further than the one below it. */
+"authority_same" | 
+/**  The last level does not reach everything. */
+"last_authority" | 
+/**  A role without a row (role). */
+"right_missing" | 
+/**  A role with two rows (role). */
+"right_twice" | 
+/**  A role that may move less than a lower one (that role). */
+"right_order" | 
+/**  Not exactly green, yellow, red. */
+"classes_wrong" | 
+/**  A worse class is reviewed less often than a better one. */
+"review_order" | 
+/**  Not exactly three rates: green, yellow, red. */
+"rates_wrong" | 
+/**  A worse class with a lower rate than a better one. */
+"rate_order" | 
+/**  An indicator that is not in the catalogue (its code). */
+"unknown_indicator" | 
+/**  An expression that cannot be used (place of the fault from 1, its code). */
+"expression_wrong" | 
+/**  The reason for a mistaken entry is not among the exits that can be chosen (its code). */
+"mistake_unknown";
+
+/**  A version with what it changed. */
+export type PolicyVersionPage = {
+	/**  The policy of that version. */
+	policy: CreditPolicy,
+	/**  Against the version before it. */
+	changes: PolicyChange[],
+};
+
+/**  A version in a line. */
+export type PolicyVersionView = {
+	/**  From 1. */
+	version: number,
+	/**  When it was saved, local time to the minute. */
+	at: string,
+	/**  Who saved it. */
+	by: string,
 };
 
 /**  The reference population of a model. */
@@ -5112,7 +5305,7 @@ export type VersionView = {
 	state: string,
 	/**  From which day it is published or retired. */
 	from: string | null,
-	/**  The one that rates on the business date. */
+	/**  The version of its model that rates on the business date. */
 	in_force: boolean,
 	/**  SHA-256 of its content. */
 	hash: string,

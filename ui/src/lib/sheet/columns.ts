@@ -31,6 +31,8 @@ export interface SheetColumn {
   shown?: (row: SheetRow) => string;
   /** Extra class of the shown text. */
   look?: (row: SheetRow) => string;
+  /** What is wrong with a stored row here, though it could be typed; empty where nothing is. */
+  fault?: (row: SheetRow) => string;
   /** What is wrong with a text typed here; empty where nothing is. */
   wrong?: (text: string) => string;
 }

@@ -100,11 +100,17 @@ fn overrides() -> OverridePolicy {
 }
 
 fn coded(rows: &[(&str, &str, &str)]) -> Vec<Coded> {
-    rows.iter().map(|(code, en, zh)| Coded { code: (*code).into(), name: Text::new(*en, *zh) }).collect()
+    let row = |&(code, en, zh): &(&str, &str, &str)| Coded {
+        code: code.into(),
+        name: Text::new(en, zh),
+        retired: false,
+    };
+    rows.iter().map(row).collect()
 }
 
 fn conditions() -> Vec<ConditionKind> {
-    let kind = |code: &str, name: Text, text: Text| ConditionKind { code: code.into(), name, text };
+    let kind =
+        |code: &str, name: Text, text: Text| ConditionKind { code: code.into(), name, text, retired: false };
     vec![
         kind(
             "legal_text",

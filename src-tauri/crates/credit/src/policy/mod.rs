@@ -4,18 +4,22 @@
 //! decided under. Everything here is meant to be edited.
 
 mod choice;
+mod compare;
 mod defaults;
 mod parts;
+mod problems;
 mod signals;
 
 use serde::{Deserialize, Serialize};
 
 pub use choice::{Chosen, Looked};
+pub use compare::{Changed, PolicyChange, compare};
 pub use defaults::default_policy;
 pub use parts::{
     Authority, BlacklistPolicy, ClassResponse, Coded, ConditionKind, CostPolicy, LateDays, LimitMethod,
     LimitPolicy, ModelChoice, ModelRule, OverridePolicy, OverrideRight, PaymentCapacity, ReviewPolicy,
 };
+pub use problems::{PolicyPart, PolicyProblem, PolicyProblemCode, gone, problems};
 pub use signals::{Severity, SignalGroup, SignalKind, SignalRule};
 
 /// One version of the policy.

@@ -119,6 +119,9 @@ pub struct Coded {
     pub code: String,
     /// Name for people.
     pub name: Text,
+    /// No longer to be chosen; what named it before keeps it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// A condition that an approval may be tied to.
@@ -131,6 +134,9 @@ pub struct ConditionKind {
     pub name: Text,
     /// Words to begin with.
     pub text: Text,
+    /// No longer to be chosen; what named it before keeps it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// A level of approval. A request goes to every level from the first up to the first one that may decide it.

@@ -5,6 +5,7 @@ mod build;
 mod camel;
 mod characteristic;
 mod five_w;
+mod qualitative;
 mod soe;
 
 use crate::default_model::default_model;
@@ -39,6 +40,17 @@ pub const fn templates() -> &'static [Template] {
 #[must_use]
 pub fn template(code: &str) -> Option<RatingModel> {
     TEMPLATES.iter().find(|template| template.code == code).map(|template| (template.build)())
+}
+
+/// The models a new book has in force from its first day: one for customers with statements, one for those without.
+///
+/// ```
+/// let codes = assay_credit::templates::first_models().map(|model| model.code);
+/// assert_eq!(codes, ["5c", "qualitative"]);
+/// ```
+#[must_use]
+pub fn first_models() -> [RatingModel; 2] {
+    [default_model(), qualitative::model()]
 }
 
 const fn label(en: &'static str, zh: &'static str) -> Label {
@@ -81,6 +93,15 @@ const TEMPLATES: &[Template] = &[
             "三组十八项特征，按 1 至 10 分评价：客户自身特征、优先性特征、信用及财务特征。不需要财务报表。",
         ),
         build: characteristic::model,
+    },
+    Template {
+        code: qualitative::CODE,
+        name: qualitative::NAME,
+        about: label(
+            "Fifteen assessments and the payment record where there is one; nobody better than A, shorter terms. For new and small customers who send no accounts. In force in a new book beside the first.",
+            "十五项定性评价，有付款记录时一并计入；最高 A 级，账期更短。适合不提供财务报表的新客户和小客户。新账簿中与首个模型同时生效。",
+        ),
+        build: qualitative::model,
     },
     Template {
         code: "soe",

@@ -55,7 +55,7 @@ pub use workshop::{ShownCondition, ShownModel, ShownNode};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use assay_credit::default_model::default_model;
+use assay_credit::templates::first_models;
 use assay_store::{Actor, Book, NewBook, NewUser, Role, StoreError, User, Write};
 use chrono::NaiveDate;
 
@@ -82,7 +82,7 @@ impl Session {
         Self::of(Book::open(path)?)
     }
 
-    /// Creates a book with the default model, version 1, in force.
+    /// Creates a book with the first models, version 1 each, in force.
     ///
     /// # Errors
     /// `file_exists`; an empty user name; the disk.
@@ -102,7 +102,7 @@ impl Session {
             at,
         };
         let session = Self::of(Book::create(path, &new)?)?;
-        session.publish_first_model(&default_model())?;
+        session.publish_first_models(&first_models())?;
         Ok(session)
     }
 

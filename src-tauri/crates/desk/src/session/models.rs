@@ -1,4 +1,4 @@
-//! Which rating model is in force, and the model a new book starts with.
+//! Which rating model is in force, and the models a new book starts with.
 
 use std::collections::BTreeSet;
 
@@ -43,11 +43,13 @@ impl FrozenModel {
 pub(super) const NOT_CALIBRATED: &str = "not calibrated on your customers";
 
 impl Session {
-    /// Publishes a new book's first model from the first day there is, so that any date can be rated.
-    pub(super) fn publish_first_model(&self, model: &RatingModel) -> Result<(), CommandError> {
+    /// Publishes a new book's first models from the first day there is, so that any date can be rated.
+    pub(super) fn publish_first_models(&self, models: &[RatingModel]) -> Result<(), CommandError> {
         let from = NaiveDate::default();
         self.write(|write| {
-            write.add_published_model(model, from, "the model a book starts with")?;
+            for model in models {
+                write.add_published_model(model, from, "a model a book starts with")?;
+            }
             Ok(())
         })
     }

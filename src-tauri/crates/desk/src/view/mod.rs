@@ -16,6 +16,7 @@ mod limit;
 mod list;
 mod overview;
 mod rated;
+mod policy;
 mod rating;
 mod rating_path;
 mod spread;
@@ -36,6 +37,7 @@ pub use limit::*;
 pub use list::*;
 pub use overview::*;
 pub use rated::*;
+pub use policy::*;
 pub use rating::*;
 pub use rating_path::*;
 pub use spread::*;
@@ -49,7 +51,7 @@ pub use assay_credit::application::{
 pub use assay_credit::limit::cost::{CostAmount, CostRate, CreditCost};
 pub use assay_credit::limit::discount::DiscountCost;
 pub use assay_credit::limit::{LimitAsk, LimitCalculation, LimitStep, MethodResult, StepLine};
-pub use assay_credit::policy::CreditPolicy;
+pub use assay_credit::policy::{CreditPolicy, PolicyChange, PolicyPart, PolicyProblem, PolicyProblemCode};
 pub use assay_credit::role::Role;
 
 use serde::{Deserialize, Serialize};

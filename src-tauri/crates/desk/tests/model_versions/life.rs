@@ -137,8 +137,9 @@ fn drafts_are_numbered_in_order_and_begin_other_models() {
         .map(|model| (model.code, model.versions.into_iter().map(|one| one.version).collect()))
         .collect();
     assert_eq!(codes[0], ("5c".to_owned(), vec![5, 4, 3, 2, 1]), "the newest first");
-    assert_eq!(codes[1..], [("export".to_owned(), vec![1]), ("出口".to_owned(), vec![1])]);
-    assert_eq!(in_force(session), ["5c@1"], "drafts are not in force");
+    let others = ["export", "qualitative", "出口"].map(|code| (code.to_owned(), vec![1]));
+    assert_eq!(codes[1..], others);
+    assert_eq!(in_force(session), ["5c@1", "qualitative@1"], "drafts are not in force");
     let options = RateOptions { model: Some("export".into()), version: Some(1), ..RateOptions::default() };
     assert_eq!(code(session.rate_and_show(&options, &Job::silent("rate"))), "model_not_published");
 }
@@ -158,7 +159,8 @@ fn dates_decide_which_version_is_in_force() {
         ("2027-01-01", "5c@4"),
     ] {
         desk.session.set_business_date(Some(day(on))).unwrap();
-        assert_eq!(in_force(&desk.session), [expected], "on {on}: of one day the one published last");
+        let expected = [expected, "qualitative@1"];
+        assert_eq!(in_force(&desk.session), expected, "on {on}: of one day the one published last");
     }
     desk.session.set_business_date(Some(day("2026-08-10"))).unwrap();
     let fang = desk.by("fang");
@@ -167,7 +169,7 @@ fn dates_decide_which_version_is_in_force() {
     let retired = fang.take_out_of_force(&later.id, day("2026-08-20"), "faulty").unwrap();
     assert_eq!((retired.state.as_str(), retired.in_force), ("retired", true), "until the 19th");
     desk.session.set_business_date(Some(day("2026-08-20"))).unwrap();
-    assert_eq!(in_force(&desk.session), ["5c@2"], "the one before comes back");
+    assert_eq!(in_force(&desk.session), ["5c@2", "qualitative@1"], "the one before comes back");
     for (version, last) in [(2, false), (3, false), (1, true)] {
         let result = desk.by("fang").take_out_of_force(&desk.named(version).id, day("2026-09-01"), "old");
         assert_eq!(
@@ -187,6 +189,7 @@ fn retiring_leaves_no_day_without_a_version() {
     fang.take_out_of_force(&desk.named(1).id, day("2026-09-01"), "old").unwrap();
     // The first would stand in until the end of August, and nobody after that.
     let refused = fang.take_out_of_force(&second.id, day("2026-08-15"), "faulty").unwrap_err();
+    // The model for customers without statements is in force, and does not rate the others.
     assert_eq!((refused.code.as_str(), refused.details.join(" ").as_str()), ("last_in_force", "2026-09-01"));
     assert_eq!(desk.named(2).state, "published");
 }

@@ -10,6 +10,7 @@ mod shown;
 pub(super) mod steps;
 pub(super) mod templates;
 
+pub(in crate::session) use model_file::stray_key;
 pub use shown::{ShownCondition, ShownModel, ShownNode};
 
 use std::path::Path;

@@ -24,6 +24,7 @@ use crate::view::convert::code_of;
 
 use super::count;
 pub(super) use grading::{DRAWS, SEED, SIGMA};
+pub(super) use lifecycle::stray_key;
 pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
 pub(super) use people::Kept;
 pub(super) use shaken::{any_judged, hierarchy};

@@ -48,7 +48,7 @@ pub struct VersionView {
     pub state: String,
     /// From which day it is published or retired.
     pub from: Option<NaiveDate>,
-    /// The one that rates on the business date.
+    /// The version of its model that rates on the business date.
     pub in_force: bool,
     /// SHA-256 of its content.
     pub hash: String,

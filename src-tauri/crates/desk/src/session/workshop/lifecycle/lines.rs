@@ -15,7 +15,7 @@ use crate::view::{ModelView, ModelsView, VersionStep, VersionView};
 
 /// What the lines of all versions need to know of the book.
 struct Known {
-    in_force: Option<Id>,
+    in_force: BTreeSet<Id>,
     ratings: BTreeMap<Id, u32>,
 }
 
@@ -110,8 +110,15 @@ impl Session {
     }
 
     fn known(&self) -> Result<Known, CommandError> {
-        let in_force = self.model_in_force(self.business_date()?)?.map(|frozen| frozen.id);
-        Ok(Known { in_force, ratings: self.book().ratings_by_version()? })
+        let on = self.business_date()?;
+        let book = self.book();
+        let codes: BTreeSet<String> =
+            book.model_versions()?.into_iter().map(|version| version.code).collect();
+        let mut in_force = BTreeSet::new();
+        for code in codes {
+            in_force.extend(book.model_in_force(&code, on)?.map(|version| version.id));
+        }
+        Ok(Known { in_force, ratings: book.ratings_by_version()? })
     }
 }
 
@@ -124,7 +131,7 @@ fn line(book: &Contents, version: &ModelVersion, known: &Known) -> Result<Versio
         version: version.version,
         state: code_of(&version.state),
         from: version.from,
-        in_force: known.in_force == Some(version.id),
+        in_force: known.in_force.contains(&version.id),
         hash: version.hash.clone(),
         created_at: local_minute(version.created_at),
         created_by: version.created_by.clone(),

@@ -13,8 +13,8 @@ use crate::CommandError;
 /// The form of the file; a later one is refused.
 pub(super) const FORMAT: u32 = 1;
 
-/// Keys a model is written without where they hold this.
-const LEFT_OUT: [(&str, &str); 12] = [
+/// Keys a model or a policy is written without where they hold this.
+const LEFT_OUT: [(&str, &str); 13] = [
     ("formulas", "[]"),
     ("blend", "null"),
     ("population", "null"),
@@ -27,6 +27,7 @@ const LEFT_OUT: [(&str, &str); 12] = [
     ("segments", "{}"),
     ("bounds", "\"typed\""),
     ("expected_default_rate", "null"),
+    ("retired", "false"),
 ];
 
 /// Why a file is refused.
@@ -92,7 +93,9 @@ pub(super) fn read(text: &str) -> Result<RatingModel, Refused> {
     let value = file.get("model").ok_or_else(|| unreadable("the file", "the key \"model\" is missing"))?;
     let model = one::<RatingModel>(value).map_err(|error| located(value, error))?;
     let written = serde_json::to_value(&model).map_err(|error| unreadable("model", error))?;
-    unknown_key("model", value, &written)?;
+    if let Some((place, key)) = stray_key("model", value, &written) {
+        return Err(Refused::UnknownKey { place, key });
+    }
     match file.get("hash") {
         None => Ok(model),
         Some(stated) => {
@@ -110,25 +113,22 @@ fn one<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
     T::deserialize(value)
 }
 
-/// The first key of a value that was read without finding its way into what was read.
-fn unknown_key(place: &str, given: &Value, written: &Value) -> Result<(), Refused> {
+/// The first key of a value that was read without finding its way into what was read, with its place.
+pub(in crate::session) fn stray_key(place: &str, given: &Value, written: &Value) -> Option<(String, String)> {
     match (given, written) {
         (Value::Object(given), Value::Object(written)) => {
-            for (key, value) in given {
-                match written.get(key) {
-                    Some(written) => unknown_key(&format!("{place}.{key}"), value, written)?,
-                    None if LEFT_OUT.contains(&(key.as_str(), value.to_string().as_str())) => {}
-                    None => return Err(Refused::UnknownKey { place: place.to_owned(), key: key.clone() }),
-                }
-            }
-            Ok(())
+            given.iter().find_map(|(key, value)| match written.get(key) {
+                Some(written) => stray_key(&format!("{place}.{key}"), value, written),
+                None if LEFT_OUT.contains(&(key.as_str(), value.to_string().as_str())) => None,
+                None => Some((place.to_owned(), key.clone())),
+            })
         }
         (Value::Array(given), Value::Array(written)) => given
             .iter()
             .zip(written)
             .enumerate()
-            .try_for_each(|(at, (given, written))| unknown_key(&format!("{place}[{at}]"), given, written)),
-        _ => Ok(()),
+            .find_map(|(at, (given, written))| stray_key(&format!("{place}[{at}]"), given, written)),
+        _ => None,
     }
 }
 

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use super::{rights, templates};
 use crate::CommandError;
 use crate::clock;
+use crate::session::policy::policy_of;
 use crate::session::{Session, key};
 use crate::view::{ModelProblem, Name, VersionView};
 
@@ -227,13 +228,17 @@ fn next_version(book: &Contents, code: &str) -> Result<u32, CommandError> {
     Ok(last.unwrap_or(0) + 1)
 }
 
-/// The first day from this one on with no version in force: only the days on which versions go can be such.
+/// The first day from this one on with no version in force that can rate everybody: only the days on which versions
+/// go can be such. A model that the policy means for customers without statements does not stand in for the others.
 fn day_without_any(book: &Contents, from: NaiveDate) -> Result<Option<NaiveDate>, CommandError> {
     let versions = book.model_versions()?;
     let retired = versions.iter().filter(|version| version.state == ModelState::Retired);
     let days: BTreeSet<NaiveDate> =
         retired.filter_map(|version| version.from).filter(|day| *day > from).chain([from]).collect();
-    let codes: BTreeSet<&str> = versions.iter().map(|version| version.code.as_str()).collect();
+    let rules = policy_of(book)?.models.rules;
+    let for_some = |code: &str| rules.iter().any(|rule| rule.model == code && rule.statements == Some(false));
+    let codes: BTreeSet<&str> =
+        versions.iter().map(|version| version.code.as_str()).filter(|code| !for_some(code)).collect();
     for day in days {
         let mut any = false;
         for code in &codes {
