@@ -83,14 +83,21 @@ fn with_grades(then: Option<&str>, now: Option<&str>, look: impl Fn(&Facts<'_>) 
     let inputs = inputs("2026-06-30", Vec::new());
     let grades = GRADES.map(str::to_owned);
     let rated = |on, grade| Rated { on: day(on), model: "5c", grades: &grades, grade, score: None };
-    look(&Facts { now: Some(rated("2026-06-30", now)), before: Some(rated("2026-03-31", then)), ..facts(&inputs) })
+    look(&Facts {
+        now: Some(rated("2026-06-30", now)),
+        before: Some(rated("2026-03-31", then)),
+        ..facts(&inputs)
+    })
 }
 
 #[test]
 fn a_grade_that_fell_two_notches() {
     let fell = |then, now| with_grades(then, now, |facts| standard("grade_fell", facts));
     let finding = found(fell(Some("AA"), Some("B")));
-    assert_eq!((finding.key.as_str(), finding.severity, finding.event), ("rating:2026-06-30:AA>B", Severity::Yellow, true));
+    assert_eq!(
+        (finding.key.as_str(), finding.severity, finding.event),
+        ("rating:2026-06-30:AA>B", Severity::Yellow, true)
+    );
     let evidence = Evidence::GradeFell { from: "AA".into(), to: "B".into(), notches: 2 };
     assert_eq!(finding.evidence, evidence);
     assert_eq!(fell(Some("AA"), Some("A")), Seen::Nothing);
@@ -130,7 +137,10 @@ fn equity_zero_or_negative() {
         standard("equity_negative", &facts(&inputs))
     };
     let finding = found(look(&[(TotalEquity, -5)]));
-    assert_eq!((finding.key.as_str(), finding.severity, finding.event), ("period:2025-12-31", Severity::Red, false));
+    assert_eq!(
+        (finding.key.as_str(), finding.severity, finding.event),
+        ("period:2025-12-31", Severity::Red, false)
+    );
     let evidence = Evidence::Line {
         line: TotalEquity,
         amount: (-5).into(),
@@ -167,7 +177,8 @@ fn operating_cash_negative_two_years_running() {
     };
     let finding = found(look(&[("2024-12-31", -3), ("2025-12-31", -7)]));
     let Evidence::NegativeYears { years, .. } = finding.evidence else { panic!() };
-    let amounts: Vec<_> = years.iter().map(|year| (year.period_end.to_string(), year.amount.to_string())).collect();
+    let amounts: Vec<_> =
+        years.iter().map(|year| (year.period_end.to_string(), year.amount.to_string())).collect();
     assert_eq!(amounts, [("2025-12-31".into(), "-7".into()), ("2024-12-31".to_owned(), "-3".to_owned())]);
     assert_eq!(look(&[("2024-12-31", -3), ("2025-12-31", 0)]), Seen::Nothing);
     assert_eq!(look(&[("2025-12-31", -7)]), Seen::Unknown);
@@ -181,7 +192,10 @@ fn what_the_auditor_said() {
         standard("audit_qualified", &facts(&inputs))
     };
     let finding = found(look(AuditOpinion::Adverse));
-    assert_eq!(finding.evidence, Evidence::Audit { opinion: AuditOpinion::Adverse, period_end: day("2025-12-31") });
+    assert_eq!(
+        finding.evidence,
+        Evidence::Audit { opinion: AuditOpinion::Adverse, period_end: day("2025-12-31") }
+    );
     assert_eq!(look(AuditOpinion::Unqualified), Seen::Nothing);
     assert_eq!(look(AuditOpinion::Unknown), Seen::Unknown);
 }
@@ -221,7 +235,8 @@ fn overdue_by_thirty_and_sixty_days() {
 
 #[test]
 fn tests_over_indicators_and_expressions() {
-    let above = |limit| SignalRule::Test { test: Test::IndicatorAbove { indicator: "late_share".into(), limit } };
+    let above =
+        |limit| SignalRule::Test { test: Test::IndicatorAbove { indicator: "late_share".into(), limit } };
     let from_ledger = |as_of| {
         let mut inputs = inputs(as_of, Vec::new());
         let given = Given { figure: Figure::value(0.4), origin: Origin::Ledger { items: 10 } };
@@ -239,8 +254,11 @@ fn tests_over_indicators_and_expressions() {
     let broken = [kind("x", expression("total_equity <"))];
     assert_eq!(Rules::new(&broken, &[]).failed()[0].0, "x");
 
-    let statements =
-        vec![statement("2025-12-31", AuditOpinion::Unknown, &[(TotalEquity, 8), (LineCode::TotalAssets, 100)])];
+    let statements = vec![statement(
+        "2025-12-31",
+        AuditOpinion::Unknown,
+        &[(TotalEquity, 8), (LineCode::TotalAssets, 100)],
+    )];
     let inputs = inputs("2026-06-30", statements);
     let finding = found(one(expression("total_equity / total_assets < 10%"), &facts(&inputs)));
     assert_eq!(finding.key, "period:2025-12-31");

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use assay_desk::view::Role;
 use assay_desk::view::{
     CustomerProfile, ReviewInput, ReviewRequestInput, RunChoice, SignalInput, SignalStep, UserInput,
 };
-use assay_desk::view::Role;
 use assay_desk::{Job, Jobs, Session};
 
 fn day(text: &str) -> chrono::NaiveDate {
@@ -57,7 +57,11 @@ fn a_run_raises_what_it_finds_once() {
         .map(|signal| signal.customer.code.as_str())
         .collect();
     assert_eq!(red, ["C022"]);
-    assert!(before.iter().all(|signal| signal.open && signal.owner_name == "admin" && signal.on == day("2026-06-30")));
+    assert!(
+        before
+            .iter()
+            .all(|signal| signal.open && signal.owner_name == "admin" && signal.on == day("2026-06-30"))
+    );
     let scanned = session.scan_signals(&[], &job()).unwrap();
     assert_eq!((scanned.customers, scanned.raised), (60, 0));
     assert_eq!(scanned.holding as usize, before.len());
@@ -73,7 +77,8 @@ fn a_run_raises_what_it_finds_once() {
     session.answer_signal(&id.id, &step).unwrap();
     assert_eq!(session.scan_signals(&[], &job()).unwrap().raised, 0);
     session.set_business_date(Some(day("2026-07-10"))).unwrap();
-    let overdue: Vec<_> = session.signals().unwrap().into_iter().filter(|one| one.overdue_days.is_some()).collect();
+    let overdue: Vec<_> =
+        session.signals().unwrap().into_iter().filter(|one| one.overdue_days.is_some()).collect();
     assert!(overdue.iter().any(|one| one.code == "overdue_30" && one.overdue_days == Some(3)));
 }
 
@@ -124,7 +129,10 @@ fn a_signal_by_hand_has_an_owner_a_due_day_and_an_outcome() {
     let watch = session.enter_signal(&by_hand(&id, "moved")).unwrap();
     let signal = &watch.signals[0];
     assert_eq!((signal.owner_name.as_str(), signal.due), ("lin", Some(day("2026-07-03"))));
-    assert_eq!((signal.severity.as_str(), signal.group.as_str(), signal.text.as_str()), ("red", "danger", "seen"));
+    assert_eq!(
+        (signal.severity.as_str(), signal.group.as_str(), signal.text.as_str()),
+        ("red", "danger", "seen")
+    );
     assert_eq!(watch.class.as_deref(), Some("red"));
     assert_eq!(class(&session, "C1").as_deref(), Some("red"));
     assert!(watch.response.unwrap().plan.en.starts_with("Exit plan"));
@@ -258,7 +266,11 @@ fn a_run_shows_what_it_moved_and_can_be_opened_later() {
 
     let again = session.review_run(&RunChoice::Due, &job()).unwrap();
     let due = session.reviews().unwrap().rows.iter().filter(|row| row.next <= day("2026-06-30")).count();
-    assert_eq!((again.rows.len(), again.same + again.without), (due, due as u32), "the same figures, the same grades");
+    assert_eq!(
+        (again.rows.len(), again.same + again.without),
+        (due, due as u32),
+        "the same figures, the same grades"
+    );
     assert_eq!(session.runs().unwrap().len(), 7);
     assert_eq!(session.run_page(&again.run.id).unwrap(), again);
     let nobody = RunChoice::Customers { ids: Vec::new() };
@@ -274,7 +286,10 @@ fn the_blacklist_says_since_when_and_by_whom() {
     session.save_customer(&listed).unwrap();
     let page = session.blacklist().unwrap();
     let row = &page.rows[0];
-    assert_eq!((row.customer.code.as_str(), row.proposer.as_str(), row.approver.as_deref()), ("C1", "lin", None));
+    assert_eq!(
+        (row.customer.code.as_str(), row.proposer.as_str(), row.approver.as_deref()),
+        ("C1", "lin", None)
+    );
     assert!(row.since.is_some() && page.waiting.is_empty());
     assert_eq!(session.watch_list().unwrap().rows[0].reasons[0].why, "blacklisted");
 }

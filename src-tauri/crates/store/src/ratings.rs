@@ -53,7 +53,8 @@ pub struct Rating {
     pub period_end: Option<NaiveDate>,
 }
 
-pub(crate) const COLUMNS: &str = "r.id, r.number, r.run_id, r.customer_id, r.model_version_id, r.as_of, r.at, u.name,
+pub(crate) const COLUMNS: &str =
+    "r.id, r.number, r.run_id, r.customer_id, r.model_version_id, r.as_of, r.at, u.name,
      r.engine, r.score, r.grade, r.model_grade, r.rule, r.coverage, r.period_end,
      r.points_to_next";
 

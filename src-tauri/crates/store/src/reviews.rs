@@ -79,7 +79,8 @@ pub struct ReviewRequest {
     pub actor: String,
 }
 
-const REVIEWS: &str = "SELECT r.id, r.number, coalesce(m.as_id, r.customer_id), r.rating_id, r.on_day, r.outcome, r.text,
+const REVIEWS: &str =
+    "SELECT r.id, r.number, coalesce(m.as_id, r.customer_id), r.rating_id, r.on_day, r.outcome, r.text,
             r.answered, r.at, u.name
      FROM reviews r JOIN users u ON u.id = r.actor_id
      LEFT JOIN customer_members m ON m.customer_id = r.customer_id";
@@ -101,7 +102,8 @@ fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
     })
 }
 
-const REQUESTS: &str = "SELECT q.number, coalesce(m.as_id, q.customer_id), q.due_day, q.reason, q.text, q.at, u.name
+const REQUESTS: &str =
+    "SELECT q.number, coalesce(m.as_id, q.customer_id), q.due_day, q.reason, q.text, q.at, u.name
      FROM review_requests q JOIN users u ON u.id = q.actor_id
      LEFT JOIN customer_members m ON m.customer_id = q.customer_id";
 
@@ -225,6 +227,11 @@ impl Write<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             params![self.new_id(), number, customer, Day(due), reason, text, Moment(self.at), self.actor.id],
         )?;
-        self.log("review.requested", "customer", customer, json!({ "due": due, "reason": reason, "text": text }))
+        self.log(
+            "review.requested",
+            "customer",
+            customer,
+            json!({ "due": due, "reason": reason, "text": text }),
+        )
     }
 }

@@ -57,7 +57,9 @@ impl Contents {
     /// # Errors
     /// [`StoreError::NotFound`].
     pub fn rating_run(&self, id: Id) -> Result<RatingRun> {
-        self.runs("r.run_id = ?1", "", params![id])?.pop().ok_or_else(|| StoreError::not_found("rating run", id))
+        self.runs("r.run_id = ?1", "", params![id])?
+            .pop()
+            .ok_or_else(|| StoreError::not_found("rating run", id))
     }
 
     fn runs(&self, condition: &str, limit: &str, given: &[&dyn ToSql]) -> Result<Vec<RatingRun>> {
@@ -67,22 +69,18 @@ impl Contents {
              FROM ratings r JOIN users u ON u.id = r.actor_id
              WHERE {condition} GROUP BY r.run_id ORDER BY max(r.number) DESC {limit}"
         );
-        self.rows(
-            &sql,
-            given,
-            |row| {
-                Ok(RatingRun {
-                    id: row.get(0)?,
-                    as_of: row.get::<_, Day>(1)?.0,
-                    at: row.get::<_, Moment>(2)?.0,
-                    actor: row.get(3)?,
-                    models: row.get::<_, String>(4)?.split(',').filter_map(|key| key.parse().ok()).collect(),
-                    customers: row.get(5)?,
-                    graded: row.get(6)?,
-                    customer: row.get(7)?,
-                })
-            },
-        )
+        self.rows(&sql, given, |row| {
+            Ok(RatingRun {
+                id: row.get(0)?,
+                as_of: row.get::<_, Day>(1)?.0,
+                at: row.get::<_, Moment>(2)?.0,
+                actor: row.get(3)?,
+                models: row.get::<_, String>(4)?.split(',').filter_map(|key| key.parse().ok()).collect(),
+                customers: row.get(5)?,
+                graded: row.get(6)?,
+                customer: row.get(7)?,
+            })
+        })
     }
 
     /// The ratings of a run, in the order they were made.

@@ -116,9 +116,8 @@ impl Signal {
     /// Whether it waits for an answer.
     #[must_use]
     pub fn open(&self) -> bool {
-        let state = |change: &&SignalChange| {
-            matches!(change.event, SignalEvent::Closed | SignalEvent::Reopened)
-        };
+        let state =
+            |change: &&SignalChange| matches!(change.event, SignalEvent::Closed | SignalEvent::Reopened);
         self.events.iter().rfind(state).is_none_or(|change| change.event == SignalEvent::Reopened)
     }
 
@@ -141,7 +140,8 @@ impl Signal {
     }
 }
 
-const SELECT: &str = "SELECT s.id, s.number, coalesce(m.as_id, s.customer_id), s.code, s.severity, s.text, s.found,
+const SELECT: &str =
+    "SELECT s.id, s.number, coalesce(m.as_id, s.customer_id), s.code, s.severity, s.text, s.found,
             s.found_key, s.on_day, s.at, u.name,
             e.event, e.owner_id, o.name, e.due_day, e.outcome, e.text, e.on_day, e.at, a.name
      FROM signals s JOIN users u ON u.id = s.actor_id
@@ -323,7 +323,13 @@ impl Write<'_> {
     ///
     /// # Errors
     /// An unknown signal or user.
-    pub fn give_signal(&mut self, id: Id, (owner, due): (Id, NaiveDate), text: &str, on: NaiveDate) -> Result<()> {
+    pub fn give_signal(
+        &mut self,
+        id: Id,
+        (owner, due): (Id, NaiveDate),
+        text: &str,
+        on: NaiveDate,
+    ) -> Result<()> {
         self.signal_changed(id, "signal.given", json!({ "owner": owner, "due": due, "text": text }))?;
         self.signal_event(id, SignalEvent::Given, Some((owner, due)), None, text, on)
     }
@@ -381,11 +387,14 @@ impl Write<'_> {
                                               actor_id)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
         match outcome.map(Named) {
-            Some(outcome) => self
-                .execute(sql, params![id, number, signal, event, owner, due, outcome, text, on, at, self.actor.id])?,
-            None => {
-                self.execute(sql, params![id, number, signal, event, owner, due, "", text, on, at, self.actor.id])?
-            }
+            Some(outcome) => self.execute(
+                sql,
+                params![id, number, signal, event, owner, due, outcome, text, on, at, self.actor.id],
+            )?,
+            None => self.execute(
+                sql,
+                params![id, number, signal, event, owner, due, "", text, on, at, self.actor.id],
+            )?,
         };
         Ok(())
     }

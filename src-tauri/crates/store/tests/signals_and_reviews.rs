@@ -50,8 +50,13 @@ fn a_signal_is_open_until_it_is_closed_and_again_when_reopened() {
     let events: Vec<SignalEvent> = open[0].events.iter().map(|event| event.event).collect();
     use SignalEvent::{Closed, Given, Noted, Reopened};
     assert_eq!(events, [Given, Noted, Given, Closed, Reopened]);
-    let actions: Vec<String> =
-        desk.book.audit(Some(&customer.to_string()), 5).unwrap().into_iter().map(|entry| entry.action).collect();
+    let actions: Vec<String> = desk
+        .book
+        .audit(Some(&customer.to_string()), 5)
+        .unwrap()
+        .into_iter()
+        .map(|entry| entry.action)
+        .collect();
     assert_eq!(
         actions,
         ["signal.reopened", "signal.closed", "signal.given", "signal.noted", "signal.raised"]
@@ -92,7 +97,8 @@ fn a_review_answers_the_requests_before_it() {
     let reviews = desk.book.reviews_of(customer, day("2026-06-30")).unwrap();
     assert_eq!(reviews[0].review, review);
     let requests = desk.book.review_requests_of(customer).unwrap();
-    let open: Vec<_> = requests.iter().filter(|one| one.number > reviews[0].answered).map(|one| one.due).collect();
+    let open: Vec<_> =
+        requests.iter().filter(|one| one.number > reviews[0].answered).map(|one| one.due).collect();
     assert_eq!(open, [day("2026-08-15")]);
     assert!(desk.book.reviews(day("2026-06-29")).unwrap().is_empty(), "not done yet on the day before");
 }
@@ -105,9 +111,13 @@ fn on_the_blacklist_since_the_flag_was_set() {
     let record = desk.book.customer(customer).unwrap();
     let listed = assay_credit::customer::Customer { blacklisted: true, ..record.customer.clone() };
     let lin = desk.lin.clone();
-    desk.book.write(&lin, common::at(7), |w| w.update_customer(customer, record.row_version, &listed, "")).unwrap();
+    desk.book
+        .write(&lin, common::at(7), |w| w.update_customer(customer, record.row_version, &listed, ""))
+        .unwrap();
     let renamed = assay_credit::customer::Customer { name: "another".into(), ..listed };
-    desk.book.write(&lin, common::at(9), |w| w.update_customer(customer, record.row_version + 1, &renamed, "")).unwrap();
+    desk.book
+        .write(&lin, common::at(9), |w| w.update_customer(customer, record.row_version + 1, &renamed, ""))
+        .unwrap();
     let marks = desk.book.blacklist_marks().unwrap();
     assert_eq!((marks.len(), marks[0].at, marks[0].actor.as_str()), (1, common::at(7), "lin"));
 }

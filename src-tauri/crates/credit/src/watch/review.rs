@@ -198,13 +198,22 @@ mod tests {
         let mut facts = graded("2026-01-10", 12, RiskClass::Green);
         facts.statements = vec![day("2026-01-10"), day("2026-03-01"), day("2026-02-01"), day("2025-12-01")];
         let due = first(&facts).unwrap();
-        assert_eq!((due.day, due.reason), (day("2026-03-03"), ReviewReason::Statement { on: day("2026-02-01") }));
+        assert_eq!(
+            (due.day, due.reason),
+            (day("2026-03-03"), ReviewReason::Statement { on: day("2026-02-01") })
+        );
         facts.downgrades = vec![day("2026-02-10"), day("2026-01-05")];
         let due = first(&facts).unwrap();
-        assert_eq!((due.day, due.reason), (day("2026-02-24"), ReviewReason::Downgrade { on: day("2026-02-10") }));
+        assert_eq!(
+            (due.day, due.reason),
+            (day("2026-02-24"), ReviewReason::Downgrade { on: day("2026-02-10") })
+        );
         facts.red_signals = vec![day("2026-01-12"), day("2026-01-09")];
         let due = first(&facts).unwrap();
-        assert_eq!((due.day, due.reason), (day("2026-01-19"), ReviewReason::RedSignal { on: day("2026-01-12") }));
+        assert_eq!(
+            (due.day, due.reason),
+            (day("2026-01-19"), ReviewReason::RedSignal { on: day("2026-01-12") })
+        );
         facts.requested = vec![day("2026-01-19"), day("2026-01-15")];
         assert_eq!(first(&facts).unwrap().day, day("2026-01-15"));
         // Green half-yearly, the earliest of each kind, both requests.
@@ -216,7 +225,10 @@ mod tests {
         let mut facts = graded("2026-01-10", 12, RiskClass::Green);
         facts.limit_ends = Some(day("2026-03-31"));
         let due = first(&facts).unwrap();
-        assert_eq!((due.day, due.reason), (day("2026-03-01"), ReviewReason::LimitEnds { on: day("2026-03-31") }));
+        assert_eq!(
+            (due.day, due.reason),
+            (day("2026-03-01"), ReviewReason::LimitEnds { on: day("2026-03-31") })
+        );
         facts.override_ends = Some(day("2026-03-30"));
         assert!(matches!(first(&facts).unwrap().reason, ReviewReason::OverrideEnds { .. }));
         facts.last = Some(day("2026-03-01"));

@@ -79,7 +79,8 @@ impl<'p> Rules<'p> {
     /// Parses what has to be parsed; `formulas` are those of the rating models, which rules may name.
     #[must_use]
     pub fn new(catalogue: &'p [SignalKind], formulas: &[FormulaIndicator]) -> Self {
-        let readable = |own: &FormulaIndicator| Some((own.code.clone(), Expression::parse(&own.formula).ok()?));
+        let readable =
+            |own: &FormulaIndicator| Some((own.code.clone(), Expression::parse(&own.formula).ok()?));
         let formulas: Vec<(String, Expression)> = formulas.iter().filter_map(readable).collect();
         let own: BTreeMap<String, OwnName> = formulas
             .iter()
@@ -120,7 +121,8 @@ impl<'p> Rules<'p> {
 
     fn run_each(&self, facts: &Facts<'_>) -> Vec<(&'p str, Seen)> {
         let periods = Periods::new(facts.inputs);
-        let look = Look { facts, periods: &periods, figures: Figures::new(facts.inputs, &periods, &self.formulas) };
+        let look =
+            Look { facts, periods: &periods, figures: Figures::new(facts.inputs, &periods, &self.formulas) };
         self.rules
             .iter()
             .map(|rule| {
@@ -164,10 +166,9 @@ fn asks_more(one: &SignalRule, other: &SignalRule) -> bool {
     match (one, other) {
         (SignalRule::GradeFell { notches: one }, SignalRule::GradeFell { notches: other }) => one > other,
         (SignalRule::ScoreFell { points: one }, SignalRule::ScoreFell { points: other }) => one > other,
-        (
-            SignalRule::StatementsOverdue { months: one },
-            SignalRule::StatementsOverdue { months: other },
-        ) => one > other,
+        (SignalRule::StatementsOverdue { months: one }, SignalRule::StatementsOverdue { months: other }) => {
+            one > other
+        }
         (SignalRule::Overdue { days: one }, SignalRule::Overdue { days: other }) => one > other,
         _ => false,
     }
@@ -212,7 +213,10 @@ impl Look<'_> {
         }
         let (to, from) = (now.score?, before.score?);
         let fell = from - to;
-        Some((fell > 0.0 && fell >= least).then(|| (format!("rating:{}", now.on), Evidence::ScoreFell { from, to })))
+        Some(
+            (fell > 0.0 && fell >= least)
+                .then(|| (format!("rating:{}", now.on), Evidence::ScoreFell { from, to })),
+        )
     }
 
     fn stale(&self, months: u16) -> Option<Held> {
@@ -279,7 +283,8 @@ impl Look<'_> {
                 let shown = self.figures.worked(expression);
                 let names = expression.names();
                 let given = |name: &String| inputs.given.get(name).map(|given| &given.origin);
-                let ledger = names.iter().filter_map(given).find(|from| matches!(from, Origin::Ledger { .. }));
+                let ledger =
+                    names.iter().filter_map(given).find(|from| matches!(from, Origin::Ledger { .. }));
                 let evidence = Evidence::Expression {
                     text: text.clone(),
                     template: shown.template,

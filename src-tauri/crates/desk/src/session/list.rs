@@ -57,7 +57,7 @@ impl Session {
 
     pub(super) fn row_facts(&self, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
         let ratings = self.ratings(as_of)?;
-        let standings = self.standings(&ratings, None, as_of)?;
+        let standings = self.standings(&ratings, None)?;
         let book = self.book();
         let currency = book.settings()?.currency;
         Ok(RowFacts {
@@ -72,7 +72,7 @@ impl Session {
     /// The same of one customer, read without looking at the others.
     pub(super) fn row_facts_of(&self, customer: Id, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
         let ratings = self.ratings_of_one(customer, as_of)?;
-        let standings = self.standings(&ratings, Some(customer), as_of)?;
+        let standings = self.standings(&ratings, Some(customer))?;
         let book = self.book();
         let currency = book.settings()?.currency;
         let of_one = |found| (customer, found);

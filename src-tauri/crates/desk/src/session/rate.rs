@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use assay_credit::engine::{ENGINE, Engine};
 use assay_credit::policy::Chosen;
 use assay_credit::rating::RatingResult;
-use assay_store::{CustomerRecord, Id, PreparedRating, Rule, StoreError};
+use assay_store::{CustomerRecord, Id, PreparedRating, Rating, Rule, StoreError};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::applications::open_reductions;
 use super::inputs::{Material, inputs_of};
 use super::rate_models::Models;
 use super::watch::{Found, Watching};
@@ -47,8 +48,7 @@ pub(super) struct Made {
 }
 
 impl Session {
-    /// Rates customers by key as of the business date, all active ones where none is named. A grade that fell opens
-    /// the proposal to reduce the limit.
+    /// Rates customers by key as of the business date, all active ones where none is named.
     ///
     /// # Errors
     /// `no_model`; `not_found`; `cancelled`. Nothing is stored then.
@@ -65,7 +65,6 @@ impl Session {
         let records = self.records(&wanted)?;
         let made = self.run(records, &models, as_of, job)?;
         let mut summary = RateSummary { graded: 0, not_ratable: 0, upgraded: 0, downgraded: 0 };
-        let mut fallen = Vec::new();
         for one in &made {
             let RatingResult::Graded(graded) = &one.result else {
                 summary.not_ratable += 1;
@@ -78,10 +77,8 @@ impl Session {
             if let (Some(old), Some(new)) = (old, place(&graded.grade)) {
                 summary.upgraded += u32::from(new < old);
                 summary.downgraded += u32::from(new > old);
-                fallen.extend((new > old).then_some(one.record.id));
             }
         }
-        self.open_reductions(&self.downgrades(&fallen, as_of)?)?;
         Ok(summary)
     }
 
@@ -109,7 +106,8 @@ impl Session {
             .collect()
     }
 
-    /// Rates and stores; results in the order of the records.
+    /// Rates and stores; results in the order of the records. As of the business date, signals that rules find are
+    /// raised and a grade that fell opens the proposal to reduce the limit, in the same transaction.
     pub(super) fn run(
         &self,
         records: Vec<CustomerRecord>,
@@ -129,11 +127,8 @@ impl Session {
             .map(|one| Engine::new(&one.model).map_err(|error| not_computable(&error)))
             .collect::<Result<_, _>>()?;
         // What a rating of another day shows is no news of today.
-        let watching = if as_of == self.business_date()? {
-            Some(Watching::load(&self.book(), as_of)?)
-        } else {
-            None
-        };
+        let watching =
+            if as_of == self.business_date()? { Some(Watching::load(&self.book(), as_of)?) } else { None };
         let rules = watching.as_ref().map(Watching::rules);
         let done = AtomicUsize::new(0);
         let mut rated = Vec::with_capacity(total);
@@ -162,12 +157,9 @@ impl Session {
                         prepared = prepared.chosen_by(chosen.clone());
                     }
                     let found = match (&watching, &rules) {
-                        (Some(watching), Some(rules)) => watching.find_rating(
-                            rules,
-                            record.id,
-                            &inputs,
-                            (&model.model, &result),
-                        ),
+                        (Some(watching), Some(rules)) => {
+                            watching.find_rating(rules, record.id, &inputs, (&model.model, &result))
+                        }
                         _ => Vec::new(),
                     };
                     let found = found.into_iter().map(|finding| (record.id, finding)).collect();
@@ -184,9 +176,11 @@ impl Session {
         let (prepared, results): (Vec<PreparedRating>, Vec<Rated>) = rated.into_iter().unzip();
         if !prepared.is_empty() {
             self.write(|write| {
+                let before = if watching.is_some() { write.latest_ratings(Some(as_of))? } else { Vec::new() };
                 write.add_ratings(&prepared)?;
                 if let Some(watching) = &watching {
                     watching.raise(write, found, as_of)?;
+                    open_reductions(write, &fallen(&before, &records, &results, models), as_of)?;
                 }
                 Ok(())
             })?;
@@ -212,4 +206,18 @@ type Rated = (RatingResult, usize, Option<Chosen>);
 enum Facts {
     One(Box<assay_credit::rating::RatingInputs>),
     Many(Material),
+}
+
+/// Whose grade is worse than that of the rating before, on the scale of the model that rated now.
+fn fallen(before: &[Rating], records: &[CustomerRecord], results: &[Rated], models: &Models) -> Vec<Id> {
+    let before: BTreeMap<Id, &str> =
+        before.iter().filter_map(|rating| Some((rating.customer, rating.grade.as_deref()?))).collect();
+    let fell = |(record, (result, model, _)): (&CustomerRecord, &Rated)| {
+        let RatingResult::Graded(graded) = result else { return None };
+        let grades = &models.all[*model].model.grades;
+        let place = |grade: &str| grades.iter().position(|known| known.label == grade);
+        let old = before.get(&record.id).copied().and_then(place)?;
+        (place(&graded.grade)? > old).then_some(record.id)
+    };
+    records.iter().zip(results).filter_map(fell).collect()
 }

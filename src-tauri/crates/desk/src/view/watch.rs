@@ -422,17 +422,6 @@ pub struct RunPage {
     pub rows: Vec<MovementRow>,
     /// Signals the run raised.
     pub signals: Vec<SignalView>,
-    /// Customers whose grade fell.
-    pub downgrades: Vec<Downgrade>,
-}
-
-/// A grade that fell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Downgrade {
-    /// Key of the customer.
-    pub customer: String,
-    /// Key of the rating.
-    pub rating: String,
 }
 
 /// How a customer moved in a run.
@@ -462,6 +451,8 @@ pub struct MovementRow {
     pub driver: Option<Driver>,
     /// The condition that decided the grade now, where it did not before.
     pub rule: Option<Name>,
+    /// Key of the request to reduce the limit that the rating opened, where it did.
+    pub proposal: Option<String>,
 }
 
 /// An indicator that moved a score.

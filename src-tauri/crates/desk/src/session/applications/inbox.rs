@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use assay_credit::application::{Basis, Request, State};
-use assay_store::{ApplicationEvent, Contents, CustomerRecord, Id, RiskGroup};
+use assay_store::{ApplicationEvent, Contents, CustomerRecord, Id, InForce, Limit, RiskGroup};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -81,17 +81,17 @@ struct Desk {
 
 impl Desk {
     fn load(book: &Contents, as_of: NaiveDate) -> Result<Self, CommandError> {
-        let standing = book
-            .limits()?
-            .into_iter()
-            .filter(|one| one.limit.kind != assay_store::LimitKind::Temporary && one.holds_on(as_of));
+        let mut limits: BTreeMap<Id, Vec<Limit>> = BTreeMap::new();
+        for limit in book.limits()? {
+            limits.entry(limit.limit.of).or_default().push(limit);
+        }
+        let standing = |limits: Vec<Limit>| Some(InForce::on(&limits, as_of).standing?.limit.amount);
         Ok(Self {
             people: People::load(book, as_of)?,
             customers: book.customers()?.into_iter().map(|record| (record.id, record)).collect(),
             groups: book.risk_groups()?.into_iter().map(|group| (group.id, group)).collect(),
             bases: book.last_bases()?,
-            // Of several that hold the one added last.
-            limits: standing.map(|one| (one.limit.of, one.limit.amount)).collect(),
+            limits: limits.into_iter().filter_map(|(of, limits)| Some((of, standing(limits)?))).collect(),
         })
     }
 

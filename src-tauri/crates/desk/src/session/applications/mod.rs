@@ -18,6 +18,7 @@ use assay_store::{Contents, Id, NewApplicationEvent, Rule, StoreError};
 use chrono::NaiveDate;
 
 pub(super) use listed::check_flag;
+pub(super) use reduction::open_reductions;
 
 use super::policy::policy_of;
 use super::{Session, key};

@@ -7,83 +7,58 @@ use assay_store::{Contents, Id, Limit, NewHold, Write};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::About;
 use super::case::Case;
 use super::look::limit_on;
-use super::{About, today};
 use crate::CommandError;
-use crate::session::Session;
 use crate::session::decided::{Decided, decided_on};
 use crate::session::limits::limit_calculation;
 use crate::session::policy::policy_of;
 
-/// A customer whose rating fell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::session) struct Downgrade {
-    /// Customer.
-    pub(in crate::session) customer: Id,
-    /// The rating that fell.
-    pub(in crate::session) rating: Id,
-}
-
-impl Session {
-    /// The downgrades of these customers by their latest ratings.
-    pub(in crate::session) fn downgrades(
-        &self,
-        fallen: &[Id],
-        as_of: NaiveDate,
-    ) -> Result<Vec<Downgrade>, CommandError> {
-        let book = self.book();
-        let mut found = Vec::new();
-        for customer in fallen {
-            let rating = book.latest_rating(*customer, as_of)?;
-            found.extend(rating.map(|rating| Downgrade { customer: *customer, rating: rating.id }));
+/// Opens the proposals of customers whose grade their newest rating lowered, and holds releases where the policy says so;
+/// gives how many were opened. A customer without a limit in force, and one whose new grade bears the limit it has,
+/// needs none.
+pub(in crate::session) fn open_reductions(
+    write: &mut Write<'_>,
+    fallen: &[Id],
+    as_of: NaiveDate,
+) -> Result<u32, CommandError> {
+    let policy = policy_of(write)?;
+    let mut opened = 0;
+    for customer in fallen {
+        if let Some(rating) = write.latest_rating(*customer, as_of)? {
+            opened += u32::from(open(write, (*customer, rating.id), &policy, as_of)?);
         }
-        Ok(found)
     }
-
-    /// Opens the proposals of these downgrades and holds releases where the policy says so; gives how many were opened.
-    /// A customer without a limit in force, and one whose new grade bears the limit it has, needs none.
-    pub(in crate::session) fn open_reductions(&self, moved: &[Downgrade]) -> Result<u32, CommandError> {
-        if moved.is_empty() {
-            return Ok(0);
-        }
-        self.write(|write| {
-            let (today, policy) = (today(write)?, policy_of(write)?);
-            let mut opened = 0;
-            for downgrade in moved {
-                opened += u32::from(open(write, *downgrade, &policy, today)?);
-            }
-            Ok(opened)
-        })
-    }
+    Ok(opened)
 }
 
 fn open(
     write: &mut Write<'_>,
-    downgrade: Downgrade,
+    (customer, rating): (Id, Id),
     policy: &CreditPolicy,
     today: NaiveDate,
 ) -> Result<bool, CommandError> {
-    let customer = write.as_one(downgrade.customer)?;
+    let customer = write.as_one(customer)?;
     let cases = write
         .applications_of(customer)?
         .into_iter()
         .filter(|one| matches!(&one.request, Request::Limit(asked) if asked.downgrade.is_some()))
         .map(|one| Case::load(write, one.id))
         .collect::<Result<Vec<Case>, _>>()?;
-    let rating = downgrade.rating.to_string();
-    let of_rating = |case: &Case| matches!(&case.application.request, Request::Limit(a) if a.downgrade.as_ref() == Some(&rating));
+    let named = rating.to_string();
+    let of_rating = |case: &Case| matches!(&case.application.request, Request::Limit(a) if a.downgrade.as_ref() == Some(&named));
     if cases.iter().any(of_rating) {
         return Ok(false);
     }
     let Some(limit) = limit_on(write, About::Customer(customer), today)? else { return Ok(false) };
-    let decided = decided_on(write, customer, today)?.filter(|one| one.rating.id == downgrade.rating);
+    let decided = decided_on(write, customer, today)?.filter(|one| one.rating.id == rating);
     let Some(decided) = decided else { return Ok(false) };
     let before = before(write, customer, &decided)?;
     let Some(asked) = proposal(write, customer, policy, today, (&limit, &decided, before.as_ref()))? else {
         return Ok(false);
     };
-    let request = Request::Limit(LimitRequest { downgrade: Some(rating), ..asked });
+    let request = Request::Limit(LimitRequest { downgrade: Some(named), ..asked });
     // A draft that an earlier fall opened speaks of the new grade from now on.
     if let Some(draft) = cases.iter().find(|case| case.state == State::Draft) {
         write.change_application(draft.application.id, draft.application.row_version, &request, today)?;
@@ -93,13 +68,7 @@ fn open(
     if policy.limits.hold_on_downgrade {
         let from = before.map(|(label, _)| label).unwrap_or_default();
         let reason = format!("{from} → {}", decided.grade().label);
-        write.add_hold(&NewHold {
-            customer,
-            held: true,
-            rating: Some(downgrade.rating),
-            reason,
-            on: today,
-        })?;
+        write.add_hold(&NewHold { customer, held: true, rating: Some(rating), reason, on: today })?;
     }
     Ok(true)
 }

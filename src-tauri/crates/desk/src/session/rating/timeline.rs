@@ -102,8 +102,8 @@ fn happened(
         };
         let details = vec![amount.clone(), limit.last_day.to_string()];
         events.push(event(limit.first_day, kind, details, &limit.reason));
-        if let Some((day, why)) = &one.ended {
-            events.push(event(*day, "limit_ended", vec![amount], why));
+        if let Some(end) = &one.ended {
+            events.push(event(end.on, "limit_ended", vec![amount], &end.reason));
         }
     }
     let ratings: BTreeMap<Id, NaiveDate> =

@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use assay_credit::engine::Engine;
 use assay_credit::model::RatingModel;
 use assay_credit::rating::{Contribution, RatingResult};
-use assay_store::{Contents, CustomerRecord, Id, Rating, RatingRun};
+use assay_store::{Application, Contents, CustomerRecord, Id, Rating, RatingRun};
 
 use super::super::policy::policy_of;
 use super::super::workshop::not_computable;
@@ -15,7 +15,7 @@ use super::super::{Session, key};
 use super::shown::{by_id, signal_view, watched};
 use crate::clock::local_minute;
 use crate::view::convert::code_of;
-use crate::view::{Downgrade, Driver, MovementRow, RunChoice, RunPage, RunRow};
+use crate::view::{Driver, MovementRow, Request, RunChoice, RunPage, RunRow};
 use crate::{CommandError, Job};
 
 /// Runs listed.
@@ -48,7 +48,8 @@ impl Session {
         let before = self.book().rating_runs(1)?.pop().map(|run| run.id);
         self.rate(&chosen, job)?;
         let run = self.book().rating_runs(1)?.pop().filter(|run| Some(run.id) != before);
-        let run = run.ok_or_else(|| CommandError::new("nobody_due", "There is no active customer to rate."))?;
+        let run =
+            run.ok_or_else(|| CommandError::new("nobody_due", "There is no active customer to rate."))?;
         self.run_page(&run.id.to_string())
     }
 
@@ -62,7 +63,8 @@ impl Session {
         let versions = versions(&book)?;
         runs.iter()
             .map(|run| {
-                let one = if run.customers == 1 { Some(book.customer(run.customer)?.customer.name) } else { None };
+                let one =
+                    if run.customers == 1 { Some(book.customer(run.customer)?.customer.name) } else { None };
                 Ok(run_row(run, &versions, one))
             })
             .collect()
@@ -94,14 +96,11 @@ impl Session {
         };
         let (up, down, same) = (counted(Kind::Up), counted(Kind::Down), counted(Kind::Same));
         let (gained, lost, without) = (counted(Kind::Gained), counted(Kind::Lost), counted(Kind::Without));
-        let downgrades = moves.iter().filter(|one| one.kind == Kind::Down).map(|one| Downgrade {
-            customer: one.now.customer.to_string(),
-            rating: one.now.id.to_string(),
-        });
-        let downgrades = downgrades.collect();
+        let opened = opened(&book)?;
         let mut rows = Vec::with_capacity(moves.len());
         for (at, one) in moves.iter().enumerate() {
-            rows.push(one.row(at < EXPLAINED, &mut models)?);
+            let proposal = opened.get(&one.now.id.to_string()).cloned();
+            rows.push(MovementRow { proposal, ..one.row(at < EXPLAINED, &mut models)? });
         }
         let as_of = book.settings()?.business_date.unwrap_or_else(crate::clock::today);
         let policy = policy_of(&book)?;
@@ -119,10 +118,21 @@ impl Session {
             lost,
             without,
             rows,
-            signals: raised.iter().filter_map(|signal| signal_view(&policy, &customers, signal, as_of)).collect(),
-            downgrades,
+            signals: raised
+                .iter()
+                .filter_map(|signal| signal_view(&policy, &customers, signal, as_of))
+                .collect(),
         })
     }
+}
+
+/// The proposals that ratings opened: keys of the requests by the key of the rating.
+fn opened(book: &Contents) -> Result<BTreeMap<String, String>, CommandError> {
+    let of_rating = |application: Application| match application.request {
+        Request::Limit(asked) => Some((asked.downgrade?, application.id.to_string())),
+        _ => None,
+    };
+    Ok(book.applications()?.into_iter().filter_map(of_rating).collect())
 }
 
 fn versions(book: &Contents) -> Result<BTreeMap<Id, String>, CommandError> {
@@ -220,9 +230,8 @@ impl<'a> Move<'a> {
                 let place = |label: &str| grades.iter().position(|grade| grade.label == label);
                 let places = place(then).zip(place(label));
                 // A grade of another scale cannot be held against this one.
-                let notches = places.and_then(|(then, is)| {
-                    Some(i32::try_from(then).ok()? - i32::try_from(is).ok()?)
-                });
+                let notches =
+                    places.and_then(|(then, is)| Some(i32::try_from(then).ok()? - i32::try_from(is).ok()?));
                 match notches {
                     Some(n) if n > 0 => (Kind::Up, notches),
                     Some(n) if n < 0 => (Kind::Down, notches),
@@ -265,6 +274,7 @@ impl<'a> Move<'a> {
             by_model,
             driver,
             rule,
+            proposal: None,
         })
     }
 

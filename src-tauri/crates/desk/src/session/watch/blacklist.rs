@@ -26,7 +26,8 @@ impl Session {
         let records = book.customers()?;
         let customers = by_id(&records);
         let proposals = book.blacklist_proposals()?;
-        let marks: BTreeMap<Id, _> = book.blacklist_marks()?.into_iter().map(|mark| (mark.customer, mark)).collect();
+        let marks: BTreeMap<Id, _> =
+            book.blacklist_marks()?.into_iter().map(|mark| (mark.customer, mark)).collect();
         let mut entries: BTreeMap<Id, &BlacklistProposal> = BTreeMap::new();
         for proposal in proposals.iter().filter(|one| one.state == "approved") {
             if proposal.request.enter {
@@ -36,7 +37,8 @@ impl Session {
             }
         }
         let members = book.members()?;
-        let listed = records.iter().filter(|record| record.customer.blacklisted && !members.absorbed(record.id));
+        let listed =
+            records.iter().filter(|record| record.customer.blacklisted && !members.absorbed(record.id));
         let rows = listed.map(|record| {
             let entry = entries.get(&record.id);
             let mark = marks.get(&record.id);
@@ -57,7 +59,8 @@ impl Session {
             }
         });
         let rows = rows.collect();
-        let waits = |one: &&BlacklistProposal| matches!(one.state.as_str(), "begun" | "submitted" | "returned");
+        let waits =
+            |one: &&BlacklistProposal| matches!(one.state.as_str(), "begun" | "submitted" | "returned");
         let waiting = proposals.iter().filter(waits).filter_map(|one| {
             let reasons = if one.request.enter { &policy.entry } else { &policy.exit };
             Some(BlacklistWaiting {

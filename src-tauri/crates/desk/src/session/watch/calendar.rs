@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use assay_credit::model::RatingModel;
 use assay_credit::watch::{ReviewDue, ReviewFacts, next_review};
-use assay_store::{Contents, CustomerRecord, Id, LimitKind, NewReview, Review, ReviewOutcome};
+use assay_store::{
+    Contents, CustomerRecord, Id, InForce, Limit, LimitKind, NewReview, Review, ReviewOutcome,
+};
 use chrono::NaiveDate;
 
 use super::super::customers::Ratings;
@@ -27,7 +29,7 @@ impl Session {
     pub fn reviews(&self) -> Result<ReviewCalendar, CommandError> {
         let as_of = self.business_date()?;
         let ratings = self.ratings(as_of)?;
-        let standings = self.standings(&ratings, None, as_of)?;
+        let standings = self.standings(&ratings, None)?;
         let due = self.due_reviews(&ratings, &standings, None, as_of)?;
         let book = self.book();
         let last = last_reviews(book.reviews(as_of)?);
@@ -79,15 +81,18 @@ impl Session {
         let text = said(&input.text)?;
         let outcome: ReviewOutcome = serde_json::from_value(serde_json::Value::String(input.outcome.clone()))
             .map_err(|_| {
-                let message =
-                    format!("{} is no outcome of a review. Choose keep, raise, reduce or exit.", input.outcome);
+                let message = format!(
+                    "{} is no outcome of a review. Choose keep, raise, reduce or exit.",
+                    input.outcome
+                );
                 CommandError::new("review_outcome", message).with([input.outcome.clone()])
             })?;
         let rating = input.rating.as_deref().map(|id| key(id, "rating")).transpose()?;
         self.write(|write| {
             let in_force = write.latest_rating(customer, as_of)?.map(|rating| rating.id);
             if rating != in_force {
-                let message = "The customer was rated again since you looked. Look at the rating, then finish.";
+                let message =
+                    "The customer was rated again since you looked. Look at the rating, then finish.";
                 return Err(CommandError::new("review_rating", message));
             }
             write.add_review(&NewReview { customer, rating, on: as_of, outcome, text })?;
@@ -144,6 +149,15 @@ fn said(text: &str) -> Result<String, CommandError> {
     Ok(text.to_owned())
 }
 
+/// The limits of each customer, in the order they were added.
+fn by_owner(limits: Vec<Limit>) -> BTreeMap<Id, Vec<Limit>> {
+    let mut all: BTreeMap<Id, Vec<Limit>> = BTreeMap::new();
+    for limit in limits.into_iter().filter(|limit| limit.limit.kind != LimitKind::Group) {
+        all.entry(limit.limit.of).or_default().push(limit);
+    }
+    all
+}
+
 /// What reviews follow from, by customer.
 struct Gathered {
     facts: BTreeMap<Id, ReviewFacts>,
@@ -190,16 +204,10 @@ impl Gathered {
         for (customer, days) in book.statement_arrivals(as_of, customer)? {
             facts.entry(customer).or_default().statements = days;
         }
-        for limit in limits.iter().filter(|limit| limit.limit.kind == LimitKind::Standing) {
-            let facts = facts.entry(limit.limit.of).or_default();
-            let from = limit.limit.first_day;
-            if from <= as_of {
-                facts.first = Some(facts.first.map_or(from, |first| first.min(from)));
-            }
-            // Of those in force the one added last counts.
-            if limit.holds_on(as_of) {
-                facts.limit_ends = Some(limit.limit.last_day);
-            }
+        for (customer, limits) in by_owner(limits) {
+            let facts = facts.entry(customer).or_default();
+            facts.first = limits.iter().map(|limit| limit.limit.first_day).filter(|day| *day <= as_of).min();
+            facts.limit_ends = InForce::on(&limits, as_of).standing.map(|limit| limit.limit.last_day);
         }
         for one in overrides.iter().filter(|one| one.stands_on(as_of)) {
             facts.entry(one.decided.customer).or_default().override_ends = Some(one.decided.last_day);
@@ -210,7 +218,8 @@ impl Gathered {
             let of = facts.entry(step.customer).or_default();
             of.first = Some(of.first.map_or(step.as_of, |first| first.min(step.as_of)));
             let Some(grade) = step.grade else { continue };
-            let before = held.take().filter(|(customer, label)| *customer == step.customer && *label != grade);
+            let before =
+                held.take().filter(|(customer, label)| *customer == step.customer && *label != grade);
             if let Some((_, before)) = before {
                 let known = match ratings.models.get(&step.model_version) {
                     Some(known) => known,

@@ -21,8 +21,11 @@ impl Session {
         let customer = key(id, "customer")?;
         let as_of = self.business_date()?;
         let ratings = self.ratings_of_one(customer, as_of)?;
-        let standings = self.standings(&ratings, Some(customer), as_of)?;
-        let due = self.due_reviews(&ratings, &standings, Some(customer), as_of)?.remove(&customer).unwrap_or_default();
+        let standings = self.standings(&ratings, Some(customer))?;
+        let due = self
+            .due_reviews(&ratings, &standings, Some(customer), as_of)?
+            .remove(&customer)
+            .unwrap_or_default();
         let book = self.book();
         let policy = policy_of(&book)?;
         let record = book.customer(customer)?;
@@ -35,9 +38,11 @@ impl Session {
         let of_one = BTreeMap::from([(customer, &record)]);
         let reviews = book.reviews_of(customer, as_of)?;
         let answered = reviews.iter().map(|review| review.answered).max().unwrap_or(0);
-        let asked = book.review_requests_of(customer)?.into_iter().filter(|request| request.number > answered);
         let asked =
-            asked.map(|request| ReviewAsked { due: request.due, text: request.text, by: request.actor }).collect();
+            book.review_requests_of(customer)?.into_iter().filter(|request| request.number > answered);
+        let asked = asked
+            .map(|request| ReviewAsked { due: request.due, text: request.text, by: request.actor })
+            .collect();
         let mut done = Vec::with_capacity(reviews.len());
         for review in reviews.into_iter().rev() {
             let grade = match review.review.rating {
@@ -60,7 +65,10 @@ impl Session {
             class: standing.class.map(|class| code_of(&class)),
             reasons: reasons(&policy, &standing),
             response: policy.classes.iter().find(|response| Some(response.class) == standing.class).cloned(),
-            signals: signals.iter().filter_map(|signal| signal_view(&policy, &of_one, signal, as_of)).collect(),
+            signals: signals
+                .iter()
+                .filter_map(|signal| signal_view(&policy, &of_one, signal, as_of))
+                .collect(),
             unknown: unknown.into_iter().map(|code| signal_name(&policy, code)).collect(),
             failed: failed_rules(&policy, watching.failed()),
             overdue_days: due.first().and_then(|due| days_past(due.day, as_of)),

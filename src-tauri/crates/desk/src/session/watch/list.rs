@@ -20,7 +20,7 @@ impl Session {
     pub fn watch_list(&self) -> Result<WatchList, CommandError> {
         let as_of = self.business_date()?;
         let ratings = self.ratings(as_of)?;
-        let standings = self.standings(&ratings, None, as_of)?;
+        let standings = self.standings(&ratings, None)?;
         let due = self.due_reviews(&ratings, &standings, None, as_of)?;
         let book = self.book();
         let policy = policy_of(&book)?;

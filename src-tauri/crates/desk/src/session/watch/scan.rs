@@ -246,7 +246,9 @@ impl Session {
             raised,
             unknown: unknown
                 .into_iter()
-                .map(|(code, customers)| (super::shown::signal_name(&watching.policy, &code), customers).into())
+                .map(|(code, customers)| {
+                    (super::shown::signal_name(&watching.policy, &code), customers).into()
+                })
                 .collect(),
             failed: super::shown::failed_rules(&watching.policy, watching.failed()),
         })

@@ -40,8 +40,11 @@ impl Session {
             let policy = policy_of(write)?;
             let kind = policy.signals.iter().find(|kind| kind.active && kind.code == input.code);
             let kind = kind.ok_or_else(|| {
-                CommandError::new("signal_kind", format!("The policy does not watch a signal {}.", input.code))
-                    .with([input.code.clone()])
+                CommandError::new(
+                    "signal_kind",
+                    format!("The policy does not watch a signal {}.", input.code),
+                )
+                .with([input.code.clone()])
             })?;
             if let Some(owner) = owner {
                 active(&write.user_by_id(owner)?)?;
@@ -119,8 +122,11 @@ fn active(user: &assay_store::User) -> Result<(), CommandError> {
     if user.active {
         return Ok(());
     }
-    Err(CommandError::new("user_inactive", format!("The user {} is switched off. Name another one.", user.name))
-        .with([user.name.clone()]))
+    Err(CommandError::new(
+        "user_inactive",
+        format!("The user {} is switched off. Name another one.", user.name),
+    )
+    .with([user.name.clone()]))
 }
 
 fn outcome_of(code: &str) -> Result<SignalOutcome, CommandError> {

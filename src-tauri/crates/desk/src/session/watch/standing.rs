@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use assay_credit::model::{Grade, RiskClass};
 use assay_credit::watch::{OpenSignal, RiskStanding, risk_standing};
 use assay_store::{CustomerRecord, Id};
-use chrono::NaiveDate;
 
 use super::super::Session;
 use super::super::customers::Ratings;
@@ -55,34 +54,17 @@ impl Session {
         &self,
         ratings: &Ratings,
         customer: Option<Id>,
-        as_of: NaiveDate,
     ) -> Result<Standings, CommandError> {
-        let (severities, overrides) = {
-            let book = self.book();
-            (book.open_severities(customer)?, book.overrides()?)
-        };
-        let mut treated: BTreeMap<Id, Treated> = ratings
-            .latest
-            .values()
-            .filter_map(|rating| {
-                let label = rating.grade.as_ref()?;
-                let model = ratings.model_of(rating)?;
-                let grade = model.grades.iter().find(|grade| grade.label == *label)?;
-                Some((rating.customer, Treated::from(grade)))
-            })
-            .collect();
-        for decided in overrides.iter().filter(|one| one.stands_on(as_of)) {
-            let customer = decided.decided.customer;
-            if let Some(slot) = treated.get_mut(&customer)
-                && let Some(decided) = self.decided(customer, as_of)?
-            {
-                *slot = Treated::from(decided.grade());
-            }
-        }
+        let severities = self.book().open_severities(customer)?;
+        let treated = ratings.latest.values().filter_map(|rating| {
+            let now = ratings.grade(rating)?;
+            let grade = ratings.model_of(rating)?.grades.iter().find(|grade| grade.label == now.label)?;
+            Some((rating.customer, Treated::from(grade)))
+        });
         let mut open: BTreeMap<Id, Vec<OpenSignal>> = BTreeMap::new();
         for (customer, code, severity) in severities {
             open.entry(customer).or_default().push(OpenSignal { code, severity });
         }
-        Ok(Standings { treated, open })
+        Ok(Standings { treated: treated.collect(), open })
     }
 }
