@@ -72,7 +72,13 @@ export type Family =
   | 'missing'
   | 'missing_text'
   | 'value_source'
-  | 'difference';
+  | 'difference'
+  | 'limit_method'
+  | 'limit_step'
+  | 'limit_origin'
+  | 'limit_state'
+  | 'limit_event'
+  | 'limit_reason';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

@@ -45,7 +45,7 @@ describe('message files', () => {
   });
   it('are all used, or belong to a family of codes', () => {
     const all = SOURCES.map(({ text }) => text).join('\n');
-    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source)_/;
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source|limit_method|limit_step|limit_origin|limit_state|limit_event|limit_reason)_/;
     const unused = keys('en').filter((key) => !families.test(key) && !new RegExp(`\\b${key}\\b`).test(all));
     expect(unused).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('codes of the core', () => {
     ['direction', 'credit/src/indicators/mod.rs', 'Direction'],
     ['risk', 'credit/src/model/grades.rs', 'RiskClass'],
     ['model_problem', 'credit/src/draft/problems/code.rs', 'ProblemCode'],
-    ['role', 'desk/src/view/app.rs', 'Role'],
+    ['role', 'credit/src/role.rs', 'Role'],
     ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
     ['problem', 'sheets/src/statements/problem.rs', 'ProblemCode'],
     ['problem', 'sheets/src/ledger/problem.rs', 'ProblemCode'],
@@ -118,6 +118,9 @@ describe('codes of the core', () => {
     ['part', 'credit/src/file/kinds.rs', 'Part'],
     ['freshness', 'credit/src/file/freshness.rs', 'Freshness'],
     ['difference', 'credit/src/model/compare/mod.rs', 'What'],
+    ['limit_method', 'credit/src/policy/parts.rs', 'LimitMethod'],
+    ['limit_state', 'store/src/in_force.rs', 'LimitState'],
+    ['limit_event', 'store/src/limits.rs', 'LimitKind'],
   ])('every %s has its words', (family, file, name) => {
     expect(variants(file, name).filter((code) => !(`${family}_${code}` in en))).toEqual([]);
   });
