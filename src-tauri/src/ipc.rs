@@ -4,8 +4,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, imports, lists, models, policy, ratings, settings,
-    spread, watch,
+    applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, ratings, settings, spread, watch,
 };
 
 /// A background job moved.
@@ -76,6 +75,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             checks::read_licence,
             applications::begin_application,
             applications::submit_application,
+            limits::limit_page,
+            limits::limit_what_if,
+            limits::hold_releases,
+            limits::release_hold,
+            limits::end_limit,
+            limits::discount_cost,
             policy::credit_policy,
             policy::save_credit_policy,
             policy::policy_page,

@@ -232,6 +232,39 @@ fn the_sample_is_rated_verified_and_reported() {
     assert!(bytes_of(&book) == before);
 }
 
+/// Money is text, what is not known a reason, and days alone decide what is in force.
+#[test]
+fn limits_in_force_are_shown_with_what_is_used() {
+    let folder = Folder::new();
+    let book = folder.path("sample.assay");
+    json(&["init", arg(&book), "--sample"]);
+    let of = |code: &str, day: &str| {
+        json(&["show", "limits", arg(&book), "--customer", code, "--as-of", day])[0].clone()
+    };
+    let money = |shown: &Value| shown.as_str().unwrap().parse::<Decimal>().unwrap();
+
+    let all = json(&["show", "limits", arg(&book)]);
+    assert!(all.as_array().unwrap().len() > 50);
+    for one in all.as_array().unwrap().iter().filter(|one| one["limit"].is_string()) {
+        assert_eq!(money(&one["limit"]) - money(&one["used"]), money(&one["headroom"]), "{}", one["customer"]);
+        assert_eq!(money(&one["standing"]) % Decimal::from(10_000), Decimal::ZERO, "rounded down to the step");
+    }
+
+    let season = of("C001", "2026-06-30");
+    assert_eq!(money(&season["limit"]), money(&season["standing"]) + money(&season["temporary"][0]["amount"]));
+    assert_eq!(season["temporary"][0]["until"], "2026-08-31");
+    let after = of("C001", "2026-09-01");
+    assert_eq!((after["limit"].clone(), after["temporary"].clone()), (season["standing"].clone(), value!([])));
+    assert_eq!(of("C001", "2027-01-01")["limit"], value!({ "reason": "limit_expired" }));
+    assert_eq!(of("C001", "2025-12-31")["limit"], value!({ "reason": "limit_not_yet" }));
+    assert_eq!(of("C009", "2026-06-30")["until"], value!({ "reason": "limit_expired" }));
+    assert_eq!(of("C005", "2026-06-30")["hold"]["since"], "2026-06-15");
+    assert_eq!(of("C005", "2026-06-14")["hold"], Value::Null);
+    assert_eq!(of("C060", "2026-06-30")["limit"], value!({ "reason": "no_limit" }));
+    assert_eq!(of("C060", "2026-06-30")["used"], value!({ "reason": "no_ledger" }));
+    assert_eq!(assay(&["show", "limits", arg(&book), "--customer", "C999"]).status, 3);
+}
+
 #[test]
 fn real_exports_balance_and_are_rated() {
     let Some(folder) = shared("data/statements/163") else { return };

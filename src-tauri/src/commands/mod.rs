@@ -6,6 +6,7 @@ pub mod checks;
 pub mod credit_file;
 pub mod customers;
 pub mod imports;
+pub mod limits;
 pub mod lists;
 pub mod models;
 pub mod policy;

@@ -88,7 +88,13 @@ export type Family =
   | 'policy_rule'
   | 'policy_rule_for'
   | 'policy_rule_figure'
-  | 'policy_changed';
+  | 'policy_changed'
+  | 'limit_method'
+  | 'limit_step'
+  | 'limit_origin'
+  | 'limit_state'
+  | 'limit_event'
+  | 'limit_reason';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...

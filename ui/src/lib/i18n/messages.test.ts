@@ -45,7 +45,7 @@ describe('message files', () => {
   });
   it('are all used, or belong to a family of codes', () => {
     const all = new Set(SOURCES.flatMap(({ text }) => text.match(/\w+/g) ?? []));
-    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source|policy_problem|policy_field|policy_part|policy_method|policy_capacity|policy_severity|policy_group|policy_rule|policy_changed|signal_level|signal_group|signal_outcome|review_outcome|blacklist_state)_/;
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source|policy_problem|policy_field|policy_part|policy_method|policy_capacity|policy_severity|policy_group|policy_rule|policy_changed|signal_level|signal_group|signal_outcome|review_outcome|blacklist_state|limit_method|limit_step|limit_origin|limit_state|limit_event|limit_reason)_/;
     const unused = keys('en').filter((key) => !families.test(key) && !all.has(key));
     expect(unused).toEqual([]);
   });
@@ -125,6 +125,9 @@ describe('codes of the core', () => {
     ['policy_severity', 'credit/src/policy/signals.rs', 'Severity'],
     ['policy_group', 'credit/src/policy/signals.rs', 'SignalGroup'],
     ['policy_changed', 'credit/src/policy/compare.rs', 'Changed'],
+    ['limit_method', 'credit/src/policy/parts.rs', 'LimitMethod'],
+    ['limit_state', 'store/src/in_force.rs', 'LimitState'],
+    ['limit_event', 'store/src/limits.rs', 'LimitKind'],
   ])('every %s has its words', (family, file, name) => {
     expect(variants(file, name).filter((code) => !(`${family}_${code}` in en))).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { address } from '$lib/app/address';
 
 /** Tabs of a customer's file, in order. */
-export const TABS = ['profile', 'checks', 'documents', 'financials', 'assessment', 'indicators', 'receivables', 'rating', 'watch', 'history'] as const;
+export const TABS = ['profile', 'checks', 'documents', 'financials', 'assessment', 'indicators', 'receivables', 'rating', 'limit', 'watch', 'history'] as const;
 /** One of the tabs. */
 export type TabName = (typeof TABS)[number];
 

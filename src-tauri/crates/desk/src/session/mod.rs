@@ -46,7 +46,7 @@ pub use imports::{
     Batch, ImportReport, ImportedCustomer, Preview, StatementsImport, UnmappedLabel, read_input_file,
 };
 pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
-pub use limits::ShownLimit;
+pub use limits::{ShownLimit, discount_cost};
 pub use rate::RateOptions;
 pub use shown::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};

@@ -2,6 +2,7 @@
 
 use assay_credit::limit::LimitCalculation;
 use assay_credit::limit::cost::CreditCost;
+use assay_credit::limit::discount::DiscountCost;
 use assay_credit::policy::LimitMethod;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -260,4 +261,13 @@ pub struct MethodLines {
     pub method: LimitMethod,
     /// Lines, each with its cell.
     pub inputs: Vec<InputView>,
+}
+
+/// What an early-payment discount costs a year, or why that is not known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct DiscountView {
+    /// The rates.
+    pub cost: Option<DiscountCost>,
+    /// `discount_share`, `discount_days` or `out_of_range`.
+    pub reason: Option<String>,
 }

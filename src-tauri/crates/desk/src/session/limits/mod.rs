@@ -15,6 +15,7 @@ mod utilisation;
 pub(super) use found::limit_calculation;
 pub use shown::ShownLimit;
 
+use assay_credit::limit::discount::early_payment;
 use assay_store::{Id, ReceiptKind};
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -22,7 +23,7 @@ use rust_decimal::Decimal;
 use super::Session;
 use super::key;
 use crate::CommandError;
-use crate::view::{LimitAsk, LimitFound, LimitPage, Role};
+use crate::view::{DiscountView, LimitAsk, LimitFound, LimitPage, Role};
 
 impl Session {
     /// The Limit tab of a customer on the business date.
@@ -66,6 +67,15 @@ impl Session {
     /// As [`Session::limit_page`].
     pub fn limit_what_if(&self, customer: &str, ask: &LimitAsk) -> Result<LimitFound, CommandError> {
         self.limit_found(key(customer, "customer")?, ask, self.business_date()?)
+    }
+}
+
+/// What an early-payment discount costs a year, as a share of the amount.
+#[must_use]
+pub fn discount_cost(discount: f64, early_days: u16, net_days: u16) -> DiscountView {
+    match early_payment(discount, early_days, net_days) {
+        Ok(cost) => DiscountView { cost: Some(cost), reason: None },
+        Err(code) => DiscountView { cost: None, reason: Some(code.to_owned()) },
     }
 }
 
