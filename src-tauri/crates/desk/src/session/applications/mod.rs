@@ -11,7 +11,7 @@ mod listed;
 mod look;
 mod page;
 mod people;
-mod reduction;
+pub(super) mod reduction;
 mod rights;
 
 use assay_credit::application::{Asking, Event, Request, RequestError, State, check};
