@@ -113,10 +113,30 @@ export const commands = {
 	answerCheck: (answer: CheckInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("answer_check", { answer })),
 	/**  Stores what a person read on a customer's licence. */
 	readLicence: (id: string, licence: LicenceInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("read_licence", { id, licence })),
+	/**  Requests that are open, and those decided last. */
+	inbox: () => typedError<InboxView, CommandError>(__TAURI_INVOKE("inbox")),
+	/**  The page of a request. */
+	application: (id: string) => typedError<ApplicationPage, CommandError>(__TAURI_INVOKE("application", { id })),
 	/**  Begins a request as a draft. */
 	beginApplication: (customer: string | null, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("begin_application", { customer, request })),
+	/**  Changes a draft. */
+	changeApplication: (id: string, rowVersion: number, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("change_application", { id, rowVersion, request })),
 	/**  Hands a request over to those who decide it. */
 	submitApplication: (id: string, rowVersion: number, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("submit_application", { id, rowVersion, comment })),
+	/**  Takes a request back. */
+	withdrawApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("withdraw_application", { id, comment })),
+	/**  Says something about a request. */
+	commentApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("comment_application", { id, comment })),
+	/**  Signs the level a request waits at. */
+	signApplication: (id: string, comment: string, conditions: AttachedCondition[], password: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("sign_application", { id, comment, conditions, password })),
+	/**  Refuses a request for good. */
+	declineApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("decline_application", { id, comment })),
+	/**  Gives a request back to be changed. */
+	returnApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("return_application", { id, comment })),
+	/**  Says who signs while somebody is away. */
+	addDelegation: (input: DelegationInput) => typedError<DelegationView[], CommandError>(__TAURI_INVOKE("add_delegation", { input })),
+	/**  Ends an absence before its time. */
+	endDelegation: (id: string) => typedError<DelegationView[], CommandError>(__TAURI_INVOKE("end_delegation", { id })),
 	/**  The policy in force. */
 	creditPolicy: () => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("credit_policy")),
 	/**  Saves the next version of the policy. */
@@ -307,6 +327,34 @@ export type AdjustmentView = {
 	withdrawn: WithdrawalView | null,
 };
 
+/**  The whole page of a request. */
+export type ApplicationPage = {
+	/**  The request. */
+	application: ApplicationView,
+	/**  The business day. */
+	as_of: string,
+	/**  Code of the customer; empty for a group. */
+	code: string,
+	/**  Name of the customer or group. */
+	name: string,
+	/**  What is asked beside what is now. */
+	asked: AskedLine[],
+	/**  Risk class, validity and such of the grade: `green`, `yellow`, `red`, or none without a grade. */
+	class: string | null,
+	/**  The levels that sign, as they were when it was submitted; of a draft as they would be. */
+	route: StepView[],
+	/**  Everything that happened, the oldest first. */
+	trail: TrailLine[],
+	/**  What it rested on when it was submitted; of a draft what it would. */
+	basis: BasisView,
+	/**  What changed since it was submitted; it stands in the way of a signature. */
+	changes: Change[],
+	/**  Files of the customer, the newest first. */
+	documents: AttachmentRow[],
+	/**  What the one who is signed in may do. */
+	may: MayView,
+};
+
 /**  A request with its standing. */
 export type ApplicationView = {
 	/**  Key. */
@@ -321,6 +369,18 @@ export type ApplicationView = {
 	state: string,
 	/**  What is asked for. */
 	request: Request,
+};
+
+/**  Something asked for beside what it is now. */
+export type AskedLine = {
+	/**  `amount`, `total`, `terms`, `from`, `until`, `grade` or `blacklist`. */
+	code: string,
+	/**  `money`, `days`, `day`, `grade` or `flag`. */
+	unit: string,
+	/**  As it is; none where there is nothing. */
+	now: string | null,
+	/**  As asked. */
+	asked: string | null,
 };
 
 /**  The Assessment tab. */
@@ -387,6 +447,28 @@ export type BackupView = {
 	path: string,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  What a request rests on. */
+export type BasisView = {
+	/**  The day. */
+	as_of: string,
+	/**  Version of the policy. */
+	policy: number,
+	/**  Key of the rating. */
+	rating: string | null,
+	/**  The day the rating speaks of. */
+	rated_on: string | null,
+	/**  The version that made it, as `code@version`. */
+	model: string | null,
+	/**  Grade after an override in force. */
+	grade: string | null,
+	/**  The limit in force. */
+	limit: string | null,
+	/**  What the methods give. */
+	calculation: LimitCalculation | null,
+	/**  Statements it rests on, by their last day and scope. */
+	statements: string[],
 };
 
 /**  What was stored of several files. */
@@ -556,6 +638,8 @@ export type BookView = {
 	customers: number,
 	/**  Number of those with a grade. */
 	rated: number,
+	/**  Requests that wait for the one who is signed in. */
+	waiting: number,
 	/**  Models in force. */
 	model: ModelBrief | null,
 };
@@ -632,6 +716,21 @@ export type CellChange = {
 	before: string,
 	/**  What shall stand there. */
 	after: string,
+};
+
+/**  One thing that is different now. */
+export type Change = {
+	/**
+	 *  `statement_new`, `statement_changed`, `statement_gone`, `adjustments`, `scores`, `security`, `group`,
+	 *  `blacklist`, `temporary`, `grade`, `grade_now`, `model_retired`, `model_replaced`, `limit` or `policy`.
+	 */
+	code: string,
+	/**  What it is about: the statement. */
+	subject: string,
+	/**  As it was submitted; empty where that is no word or figure. */
+	before: string,
+	/**  As it is now. */
+	now: string,
 };
 
 /**  What an adjustment adds to one line. */
@@ -1269,6 +1368,42 @@ export type DataMethod =
 "coefficient-of-variation" | 
 /**  Effect of leaving an indicator out (Keshavarz-Ghorabaee 2021). */
 "merec";
+
+/**  An absence to be added. */
+export type DelegationInput = {
+	/**  Key of who is away; empty for the one who is signed in. */
+	from: string,
+	/**  Key of who signs meanwhile. */
+	to: string,
+	/**  First day. */
+	first_day: string,
+	/**  Last day. */
+	last_day: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  An absence. */
+export type DelegationView = {
+	/**  Key. */
+	id: string,
+	/**  Who is away. */
+	from: string,
+	/**  Who signs meanwhile. */
+	to: string,
+	/**  First day. */
+	first_day: string,
+	/**  Last day. */
+	last_day: string,
+	/**  Why. */
+	reason: string,
+	/**  Counts on the business day. */
+	now: boolean,
+	/**  Ended before its time. */
+	ended: boolean,
+	/**  May be ended by the one who is signed in. */
+	may_end: boolean,
+};
 
 /**  One difference. */
 export type Difference = {
@@ -1990,6 +2125,64 @@ export type ImprovementView = {
 	to: number,
 };
 
+/**  A request in a line. */
+export type InboxRow = {
+	/**  Key. */
+	id: string,
+	/**  Number people call it by. */
+	number: number,
+	/**  Kind of the request. */
+	kind: string,
+	/**  Customer or group: code (empty for a group) and name. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  `draft`, `submitted`, `approved`, `declined` or `withdrawn`. */
+	state: string,
+	/**  What is asked for. */
+	request: Request,
+	/**  Who began it. */
+	prepared_by: string,
+	/**  Submitted, otherwise begun, local time; of what is decided when it was. */
+	since: string,
+	/**  The level it waits at, and its number from 1 of how many. */
+	step: Name | null,
+	/**  Number of that level, from 1. */
+	step_at: number,
+	/**  How many levels there are; 0 for a draft. */
+	steps: number,
+	/**  Who may sign now, by name. */
+	may_sign: string[],
+	/**  Amount of money asked for, where it is about money. */
+	amount: string | null,
+	/**  The limit in force it is compared with, as it was submitted. */
+	limit: string | null,
+	/**  The amount less that limit; none for a first limit. */
+	excess: string | null,
+	/**  Grade as it was submitted. */
+	grade: string | null,
+	/**  Waits for the one who is signed in. */
+	waiting: boolean,
+	/**  Prepared, changed or submitted by the one who is signed in. */
+	mine: boolean,
+	/**  Opened by a downgrade. */
+	downgrade: boolean,
+};
+
+/**  Every request worth a line. */
+export type InboxView = {
+	/**  The business day. */
+	as_of: string,
+	/**  How many wait for the one who is signed in. */
+	waiting: number,
+	/**  The newest first; of the decided ones the last two hundred. */
+	rows: InboxRow[],
+	/**  How many decided ones there are beyond those. */
+	older: number,
+	/**  Absences, the newest first. */
+	delegations: DelegationView[],
+};
+
 /**  An indicator to choose. */
 export type IndicatorChoice = {
 	/**  Code. */
@@ -2344,6 +2537,24 @@ export type LimitAsk = {
 	margin?: number | null,
 };
 
+/**  A limit found. */
+export type LimitCalculation = {
+	/**  All four methods. */
+	methods: MethodResult[],
+	/**  The method that binds. */
+	binding: LimitMethod | null,
+	/**  The least of the methods that count, not rounded; none where one of them has no amount. */
+	unrounded: string | null,
+	/**  The limit, rounded down to the step. */
+	amount: string | null,
+	/**  Terms it was found for, in days. */
+	terms_days: number,
+	/**  Coefficient of the grade; none without a grade. */
+	coefficient: number | null,
+	/**  What stands in the way of an amount: reason codes. */
+	missing: string[],
+};
+
 /**  A way to find a limit. */
 export type LimitMethod = 
 /**  Sales forecast (销售额预测法), times the grade's coefficient. */
@@ -2399,6 +2610,20 @@ export type LimitRequest = {
 	note: string,
 	/**  Opened by a downgrade: key of the rating. */
 	downgrade: string | null,
+};
+
+/**  An input or an intermediate of a method. */
+export type LimitStep = {
+	/**  Code, one name each in the message files. */
+	code: string,
+	/**  Amount, where it is one. */
+	amount: string | null,
+	/**  Number (days, share, factor, score), where it is one. */
+	number: number | null,
+	/**  `typed`, `grade`, `policy`, `statement`, `ledger` or `found`. */
+	origin: string,
+	/**  The statement line, period and such it was taken from; empty for what was found or typed. */
+	detail: string,
 };
 
 /**  One amount. */
@@ -2755,6 +2980,30 @@ export type ListViews = {
 	first: string | null,
 };
 
+/**  What somebody may do with a request. */
+export type MayView = {
+	/**  Change the draft. */
+	edit: boolean,
+	/**  Hand the draft over. */
+	submit: boolean,
+	/**  Take it back. */
+	withdraw: boolean,
+	/**  Decline it or give it back to be changed. */
+	decide: boolean,
+	/**  Sign it. */
+	sign: boolean,
+	/**  Why not, where it waits for a signature: a code of an error. */
+	why_not: string | null,
+	/**  Values for its sentence. */
+	details: string[],
+	/**  In whose name, where it is by delegation. */
+	on_behalf: string,
+	/**  Signing asks for the own password. */
+	password: boolean,
+	/**  A signature now is the last one. */
+	last: boolean,
+};
+
 /**  A member of a group. */
 export type MemberView = {
 	/**  Key. */
@@ -2833,6 +3082,22 @@ export type MergeView = {
 	facts: MergeFacts[],
 	/**  Document numbers that stand under both: they keep the two from being merged. */
 	same_documents: string[],
+};
+
+/**  A method with what it came to. */
+export type MethodResult = {
+	/**  Method. */
+	method: LimitMethod,
+	/**  The limit it gives, for the need after the grade's coefficient; none with a reason. */
+	amount: string | null,
+	/**  Why there is no amount: a code, one sentence each in the message files. */
+	reason: string | null,
+	/**  What the reason is about: line codes, a period. */
+	detail: string,
+	/**  Whether the policy lets it bound the limit. */
+	counts: boolean,
+	/**  Everything that went in and what was found on the way, in the order of the formula. */
+	steps: LimitStep[],
 };
 
 /**  A payment figure. */
@@ -3485,6 +3750,25 @@ export type RatingView = {
 	bands: GradeBand[],
 };
 
+/**  What takes a request beyond a level. */
+export type Reach = 
+/**  The amount. */
+"amount" | 
+/**  The raise over the limit in force. */
+"raise" | 
+/**  The risk class of the grade. */
+"class" | 
+/**  No grade is known. */
+"no_grade" | 
+/**  The grade was raised by hand. */
+"raised_grade" | 
+/**  More than the methods give. */
+"above_found" | 
+/**  The methods give no amount. */
+"nothing_found" | 
+/**  Limits of groups are decided by the last level. */
+"group";
+
 /**  Customers that move for a reason. */
 export type ReasonCount = {
 	/**  `score`, `cut_off`, `condition`, `coverage`. */
@@ -3937,6 +4221,18 @@ months: number } |
 /**  Days. */
 days: number };
 
+/**  A signature. */
+export type SignatureView = {
+	/**  By whom. */
+	by: string,
+	/**  For whom, by delegation; empty otherwise. */
+	on_behalf: string,
+	/**  When, local time. */
+	at: string,
+	/**  What was said. */
+	text: string,
+};
+
 /**  A customer under both models. */
 export type SimulatedRow = {
 	/**  The customer. */
@@ -4121,6 +4417,24 @@ export type StatementDraft = {
 	new: boolean,
 	/**  The figures typed. */
 	lines: DraftLine[],
+};
+
+/**  A level that signs. */
+export type StepView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  The least role that signs. */
+	role: Role,
+	/**  Why this level does not decide alone; empty for the last one. */
+	beyond: Reach[],
+	/**  Who signed. */
+	signed: SignatureView | null,
+	/**  It waits here. */
+	waiting: boolean,
+	/**  Who may sign it now, by name. */
+	may_sign: string[],
 };
 
 /**  A customer that looks like one risk with this one. */
@@ -4372,6 +4686,24 @@ export type Text = {
 	en: string,
 	/**  Simplified Chinese. */
 	zh: string,
+};
+
+/**  Something that happened. */
+export type TrailLine = {
+	/**  `begun`, `changed`, `submitted`, `signed`, `returned`, `declined`, `approved`, `withdrawn` or `commented`. */
+	event: string,
+	/**  By whom. */
+	by: string,
+	/**  For whom, by delegation; empty otherwise. */
+	on_behalf: string,
+	/**  When, local time. */
+	at: string,
+	/**  The business day. */
+	day: string,
+	/**  What was said. */
+	text: string,
+	/**  What a signature tied the approval to, beside what was asked. */
+	conditions: AttachedCondition[],
 };
 
 /**  An indicator in one period. */

@@ -67,7 +67,7 @@ fn a_grade_is_moved_by_hand_within_what_a_role_may() {
         |user: &str, request: &Request| desk.by(user).begin_application(Some(&desk.customer), request);
     let refused = begin("an", &moved(&desk, 2)).unwrap_err();
     assert_eq!(refused.code, "override_beyond_authority");
-    assert_eq!(refused.details, ["2", "risk_manager finance_director administrator"]);
+    assert_eq!(refused.details, ["2", "role:risk_manager role:finance_director role:administrator"]);
     // A stands at the third place: two notches up is AAA.
     assert_eq!(code(begin("fang", &moved(&desk, 3))), "override_past_grades");
     let other = Request::Override(OverrideRequest {
