@@ -3,6 +3,7 @@ import { session } from '$lib/app/session.svelte';
 import type { Screen } from '$lib/app/screens';
 import { count } from '$lib/format';
 import { m } from '$lib/i18n';
+import Approvals from './approvals/Approvals.svelte';
 import Customers from './customers/Customers.svelte';
 import Duplicates from './duplicates/Duplicates.svelte';
 import Import from './import/Import.svelte';
@@ -24,5 +25,12 @@ export const screens: readonly Screen[] = [
   { name: 'duplicates', title: () => m.duplicates_title(), component: Duplicates },
   { name: 'import', title: () => m.nav_import(), component: Import },
   { name: 'models', title: () => m.nav_models(), icon: 'models', component: Models },
+  {
+    name: 'approvals',
+    title: () => m.nav_approvals(),
+    icon: 'approvals',
+    count: () => (session.book?.waiting ? count(session.book.waiting) : ''),
+    component: Approvals,
+  },
   { name: 'settings', title: () => m.nav_settings(), icon: 'settings', component: Settings },
 ];

@@ -49,6 +49,7 @@ export function startView(state: StartState): StartView {
             currency: 'CNY',
             customers: 2,
             rated: 1,
+            waiting: 0,
             model: MODEL,
           },
     user:

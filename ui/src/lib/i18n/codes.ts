@@ -94,7 +94,17 @@ export type Family =
   | 'limit_origin'
   | 'limit_state'
   | 'limit_event'
-  | 'limit_reason';
+  | 'limit_reason'
+  | 'application_list'
+  | 'application_empty'
+  | 'application_empty_text'
+  | 'application_kind'
+  | 'application_state'
+  | 'application_event'
+  | 'application_beyond'
+  | 'application_change'
+  | 'application_asked'
+  | 'application_method';
 
 /**
  * The sentence of a code, or the fallback where the message files do not know it. Values are taken as p0, p1, ...
@@ -120,7 +130,8 @@ const NONE = { p0: GAP, p1: GAP, p2: GAP, p3: GAP, p4: GAP };
 
 /** What went wrong, where, and what to do; the core's own English sentence for an unknown code. */
 export function errorText(error: { code: string; message: string; details: readonly string[] }): string {
-  return sentence('error', error.code, error.details.length > 0 ? error.details : [error.message], error.message);
+  const details = error.details.map((detail) => detail.replace(/\brole:(\w+) ?/g, (_, role: string) => `${sentence('role', role)}${m.common_list()}`).replace(/(, |、|，)$/, ''));
+  return sentence('error', error.code, details.length > 0 ? details : [error.message], error.message);
 }
 
 /** Whether the message files know a code. */

@@ -28,7 +28,7 @@ const words = (column: string, field: keyof CustomerRow & string, many = true): 
   of: (row) => String(row[field] ?? ''),
   many,
 });
-const flag = (column: 'archived' | 'blacklisted'): EditField => ({
+const flag = (column: 'archived'): EditField => ({
   column,
   field: column,
   kind: 'flag',
@@ -52,7 +52,6 @@ export const FIELDS: readonly EditField[] = [
   { column: 'founded', field: 'founded', kind: 'day', of: (row) => row.founded ?? '', many: true },
   { column: 'capital', field: 'registered_capital', kind: 'amount', of: (row) => row.registered_capital ?? '', many: true },
   flag('archived'),
-  flag('blacklisted'),
 ];
 
 /** The field of a column. */

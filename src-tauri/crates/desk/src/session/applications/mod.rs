@@ -10,7 +10,7 @@ mod listed;
 mod look;
 mod page;
 mod people;
-mod reduction;
+pub(super) mod reduction;
 mod rights;
 
 use assay_credit::application::{Asking, Event, Request, RequestError, State, check};
@@ -241,7 +241,8 @@ fn refused(error: RequestError) -> CommandError {
             vec![day.to_string()]
         }
         RequestError::BeyondAuthority { notches, able, .. } => {
-            let able: Vec<String> = able.iter().map(crate::view::convert::code_of).collect();
+            // Written so that the window can say it in its own words.
+            let able: Vec<String> = able.iter().map(|role| format!("role:{}", crate::view::convert::code_of(role))).collect();
             vec![notches.to_string(), able.join(" ")]
         }
         RequestError::UnknownCode { code } => vec![code.clone()],
