@@ -106,6 +106,39 @@ pub const SCREENS: &[Screen] = &[
     }),
     sample("customer-rating", |app, _| file(app, CUSTOMER, "rating", "grade")),
     Screen { leave: |app| app.click("drill-close"), ..sample("customer-rating-drill", drill) },
+    sample("customer-watch", |app, _| {
+        file(app, "C016", "watch", "watch-signals");
+        app.click("signal-open-overdue_60");
+        app.see("signal-detail");
+    }),
+    sample("watch-list", |app, _| {
+        rail(app, "watch", "watch-list");
+        app.click("watch-row-C016");
+        app.see("customer-name");
+        rail(app, "watch", "watch-list");
+    }),
+    sample("watch-signals", |app, _| watch(app, "signals", "signal-list")),
+    sample("watch-signal", |app, _| {
+        watch(app, "signals", "signal-list");
+        app.click("signal-row-C022-equity_negative");
+        app.see("signal-detail");
+    }),
+    Screen {
+        leave: |app| app.keys("Escape"),
+        ..sample("watch-signal-entry", |app, _| {
+            watch(app, "signals", "signal-list");
+            app.click("signal-enter");
+            app.see("signal-kind");
+        })
+    },
+    sample("watch-reviews", |app, _| watch(app, "reviews", "review-list")),
+    sample("watch-runs", |app, _| watch(app, "runs", "run-list")),
+    sample("watch-run", |app, _| {
+        watch(app, "runs", "run-list");
+        app.click("run-row-2026-03-31");
+        app.see("run-moves");
+    }),
+    sample("watch-blacklist", |app, _| watch(app, "blacklist", "blacklist")),
     sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
     sample("customer-assessment", assessment),
     sample("customer-assessment-frame", assessment_frame),
@@ -271,6 +304,12 @@ fn file(app: &App, customer: &str, tab: &str, seen: &str) {
     app.click(&format!("customer-row-{customer}"));
     app.see("customer-name");
     app.click(&format!("tab-{tab}"));
+    app.see(seen);
+}
+
+fn watch(app: &App, tab: &str, seen: &str) {
+    rail(app, "watch", "watch-tab-list");
+    app.click(&format!("watch-tab-{tab}"));
     app.see(seen);
 }
 

@@ -1,5 +1,5 @@
 // Sentences of monitoring: what a rule saw, why a review is due, why a customer is in a class.
-import { inUnit, money, moneyUnit, points } from '$lib/format';
+import { exact, inUnit, points } from '$lib/format';
 import { m, named, sentence } from '$lib/i18n';
 import type { ClassReasonView, Evidence, ReviewReason, SignalView } from '$lib/ipc';
 
@@ -7,8 +7,6 @@ import type { ClassReasonView, Evidence, ReviewReason, SignalView } from '$lib/i
 export const SIGNAL_OUTCOMES = ['confirmed', 'remedied', 'accepted', 'unfounded'] as const;
 /** Outcomes of a review, in the order they are offered. */
 export const REVIEW_OUTCOMES = ['keep', 'raise', 'reduce', 'exit'] as const;
-
-const amount = (yuan: string) => `${money(yuan)} ${moneyUnit()}`;
 
 /** What was seen: the numbers a rule found, and what people wrote. */
 export function seen(signal: Pick<SignalView, 'evidence' | 'subject' | 'unit' | 'text'>): string {
@@ -23,11 +21,11 @@ function evidence(found: Evidence, subject: string, unit: string): string {
     case 'score_fell':
       return m.signal_seen_score_fell({ from: points(found.from), to: points(found.to) });
     case 'line':
-      return m.signal_seen_line({ line: subject, amount: amount(found.amount), period: found.period_end, limit: amount(found.limit) });
+      return m.signal_seen_line({ line: subject, amount: exact(found.amount), period: found.period_end, limit: exact(found.limit) });
     case 'negative_years':
       return m.signal_seen_years({
         line: subject,
-        years: found.years.map((year) => m.signal_seen_year({ period: year.period_end, amount: amount(year.amount) })).join('; '),
+        years: found.years.map((year) => m.signal_seen_year({ period: year.period_end, amount: exact(year.amount) })).join('; '),
       });
     case 'indicator':
       return m.signal_seen_indicator({ name: subject, value: inUnit(found.value, unit), limit: inUnit(found.limit, unit) });
@@ -38,13 +36,13 @@ function evidence(found: Evidence, subject: string, unit: string): string {
     case 'stale':
       return found.period_end === null ? m.signal_seen_no_statement() : m.signal_seen_stale({ period: found.period_end, months: found.months });
     case 'overdue':
-      return m.signal_seen_overdue({ days: found.days, due: found.due, amount: amount(found.amount) });
+      return m.signal_seen_overdue({ days: found.days, due: found.due, amount: exact(found.amount) });
     case 'expression': {
       let at = 0;
       const put = () => {
         const value = found.values[at++];
         if (!value) return '#';
-        return value.amount === null ? `${value.code} ${value.value ?? ''}` : amount(value.amount);
+        return value.amount === null ? `${value.code} ${value.value ?? ''}` : exact(value.amount);
       };
       return `${found.text} (${found.template.replace(/#/g, put)})`;
     }
