@@ -142,7 +142,7 @@ fn a_downgrade_opens_a_proposal_once_and_holds_until_it_is_decided() {
     desk.with_limit();
     let held = || {
         let book = Book::open(&desk.path).unwrap();
-        book.last_hold(desk.customer.parse().unwrap()).unwrap().map(|hold| hold.held)
+        book.holds_of(desk.customer.parse().unwrap()).unwrap().last().map(|hold| hold.hold.held)
     };
     let listed = desk.submitted(blacklist(true, "fraud"));
     desk.sign("fang", &listed.id).unwrap();
