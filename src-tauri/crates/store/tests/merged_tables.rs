@@ -13,15 +13,16 @@ use assay_credit::checklist::Template;
 use assay_credit::file::{AttachmentKind, Part, RelationKind, SecurityKind, SourceKind};
 use assay_credit::licence::Licence;
 use assay_credit::policy::Severity;
-use assay_credit::rating::Origin;
+use assay_credit::rating::{NotRatable, Origin, RatingInputs, RatingResult};
 use assay_credit::statement::Scope;
 use assay_credit::watch::Evidence;
 use assay_store::{
     Attachment, Book, Change, CheckKind, CheckResult, Contact, Facts, Id, InformationSource, LimitKind,
-    NewAdjustment, NewAnswer, NewAttachment, NewGiven, NewHold, NewInvoice, NewLimit, NewOutcome, NewReceipt,
-    NewReview, NewSignal, ReceiptKind, RelatedParty, ReviewOutcome, Rule, Security, StoreError,
+    NewAdjustment, NewAnswer, NewAttachment, NewGiven, NewHold, NewInvoice, NewLimit, NewOutcome,
+    NewOverride, NewReceipt, NewReview, NewSignal, PreparedRating, ReceiptKind, RelatedParty, ReviewOutcome,
+    Rule, Security, StoreError,
 };
-use common::{Desk, at, day, raw, statement};
+use common::{Desk, at, day, model, raw, statement};
 
 /// Columns that are not read as the survivor's, and why.
 const APART: [(&str, &str, &str); 8] = [
@@ -57,6 +58,25 @@ fn related(linked: Id) -> RelatedParty {
 }
 
 /// Something of every kind stands under the absorbed customer and nothing under the survivor.
+fn not_ratable(customer: Id, version: Id) -> PreparedRating {
+    let inputs = RatingInputs {
+        customer: "C2".into(),
+        segment: String::new(),
+        as_of: day("2026-05-01"),
+        scope: Scope::Parent,
+        statements: Vec::new(),
+        adjustments: Vec::new(),
+        given: BTreeMap::new(),
+        blacklisted: false,
+    };
+    let result = RatingResult::NotRatable {
+        reasons: vec![NotRatable::NoStatement],
+        evaluated: Vec::new(),
+        coverage: 0.0,
+    };
+    PreparedRating::new(customer, version, 1, &inputs, &[], &result).unwrap()
+}
+
 fn three() -> Three {
     let mut desk = common::desk();
     let [survivor, absorbed, third] = ["C1", "C2", "C3"].map(|code| desk.add_customer(code));
@@ -157,7 +177,19 @@ fn three() -> Three {
             on: day("2026-06-01"),
         })?;
         let entry = BlacklistRequest { enter: true, reason: "fraud".into(), text: "x".into() };
-        w.add_application(of, &Request::Blacklist(entry), day("2026-05-01"))?;
+        let application = w.add_application(of, &Request::Blacklist(entry), day("2026-05-01"))?;
+        let version = w.add_model_version(&model(1))?;
+        w.add_ratings(&[not_ratable(of, version)])?;
+        w.add_override(&NewOverride {
+            customer: of,
+            rating: w.ratings_of(of)?[0].id,
+            application,
+            notches: -1,
+            reason: "industry".into(),
+            text: "x".into(),
+            first_day: day("2026-05-01"),
+            last_day: day("2026-12-31"),
+        })?;
         let evidence = Evidence::Blacklisted;
         w.add_signal(&NewSignal {
             customer: of,
@@ -227,6 +259,7 @@ fn read(book: &Book, customer: Id, third: Id, column: (&str, &str)) -> Option<us
         ("adjustments", _) => book.adjustments(customer, None).unwrap().len(),
         ("limits", _) => book.limits_of(customer).unwrap().len(),
         ("holds", _) => book.holds_of(customer).unwrap().len(),
+        ("overrides", _) => book.overrides_of(customer).unwrap().len(),
         ("signals", _) => book.signals_of(customer).unwrap().len(),
         ("reviews", _) => book.reviews_of(customer, day("2026-06-30")).unwrap().len(),
         ("review_requests", _) => book.review_requests_of(customer).unwrap().len(),
