@@ -179,6 +179,16 @@ export const commands = {
 	rate: (customers: string[]) => typedError<RateSummary, CommandError>(__TAURI_INVOKE("rate", { customers })),
 	/**  Writes the rating report of a customer as a workbook; returns its path. */
 	ratingReport: (customer: string, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("rating_report", { customer, language, path })),
+	/**  All ratings of a customer and what happened around them. */
+	ratingTimeline: (customer: string) => typedError<RatingTimeline, CommandError>(__TAURI_INVOKE("rating_timeline", { customer })),
+	/**  What moved between two ratings of a customer. */
+	compareRatings: (customer: string, one: string, other: string) => typedError<RatingCompared, CommandError>(__TAURI_INVOKE("compare_ratings", { customer, one, other })),
+	/**  How far the grade of a rating hangs on the weights. */
+	weightSensitivity: (rating: string) => typedError<WeightSensitivity | null, CommandError>(__TAURI_INVOKE("weight_sensitivity", { rating })),
+	/**  Says something of a rating. */
+	saveRatingNote: (rating: string, text: string) => typedError<RatingNoteView[], CommandError>(__TAURI_INVOKE("save_rating_note", { rating, text })),
+	/**  Ends an override before its time. */
+	endOverride: (customer: string, id: string, reason: string) => typedError<null, CommandError>(__TAURI_INVOKE("end_override", { customer, id, reason })),
 	/**  Reads workbooks and shows what would be stored. */
 	importPreview: (request: ImportRequest) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_preview", { request })),
 	/**  Stores what a preview showed, all or nothing. */
@@ -778,6 +788,20 @@ export type ChecksView = {
 	licence: LicenceView,
 };
 
+/**  How the policy chose the model of a rating. */
+export type ChosenView = {
+	/**  Version of the policy; 0 before anybody saved one. */
+	policy: number,
+	/**  Had financial figures. */
+	statements: boolean,
+	/**  Was an existing customer. */
+	existing: boolean,
+	/**  The rule that chose, from 1; none where no rule fitted. */
+	rule: number | null,
+	/**  Models of earlier rules that were not in force. */
+	not_in_force: string[],
+};
+
 /**  What a risk class asks for. */
 export type ClassResponse = {
 	/**  Class. */
@@ -820,6 +844,84 @@ export type CommandError = {
 	message: string,
 	/**  Values for the sentence in the message files. */
 	details: string[],
+};
+
+/**  A condition whose outcome differs. */
+export type CompareCondition = {
+	/**  Name. */
+	name: Name,
+	/**  `fired`, `not_fired` or `unknown`; none where its model does not have it. */
+	before: string | null,
+	/**  The same in the later rating. */
+	after: string | null,
+};
+
+/**  An indicator in both ratings. */
+export type CompareRow = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Unit. */
+	unit: string,
+	/**  Figure in the earlier rating; none where its model does not ask for it. */
+	before: FigureView | null,
+	/**  Figure in the later rating. */
+	after: FigureView | null,
+	/**  Weight in the earlier rating. */
+	weight_before: number,
+	/**  Weight in the later rating. */
+	weight_after: number,
+	/**  Points by new figures. */
+	data: number | null,
+	/**  Points by the model. */
+	model: number | null,
+	/**  Points in all. */
+	points: number | null,
+};
+
+/**  One cause of a move. */
+export type CompareStep = {
+	/**  `data`, `model`, `data_and_model` or `override`. */
+	cause: string,
+	/**  Score before. */
+	from_score: number | null,
+	/**  Score after. */
+	to_score: number | null,
+	/**  Grade before. */
+	from_grade: string | null,
+	/**  Grade after. */
+	to_grade: string | null,
+	/**  Points, where both scores are known. */
+	points: number | null,
+	/**  The indicator that moved the score most in the direction it went. */
+	driver: Name | null,
+	/**  Its points. */
+	driver_points: number | null,
+};
+
+/**  One of two ratings. */
+export type ComparedSide = {
+	/**  Rating key. */
+	id: string,
+	/**  As of. */
+	as_of: string,
+	/**  Name of the model. */
+	model: Name,
+	/**  Code of the model. */
+	model_code: string,
+	/**  Version of the model. */
+	version: number,
+	/**  Score. */
+	score: number | null,
+	/**  The rating's own grade. */
+	grade: string | null,
+	/**  The grade the customer was treated as. */
+	decided: string | null,
+	/**  Condition that decided. */
+	rule: Name | null,
+	/**  Grades of the model, best first. */
+	grades: string[],
 };
 
 /**  A condition on the grade (信用级别设置条件). */
@@ -1016,6 +1118,22 @@ export type CreditPolicy = {
 	blacklist: BlacklistPolicy,
 };
 
+/**  A criterion's weight and the nearest one that changes the grade. */
+export type CriterionSensitivity = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Share in this rating; none where it takes no part or is all of it. */
+	present: number | null,
+	/**  Share at which the grade changes; none where no share changes it. */
+	share: number | null,
+	/**  The grade beyond it. */
+	grade: string | null,
+	/**  That grade is a better one. */
+	better: boolean,
+};
+
 /**  The head of a customer's file. */
 export type CustomerFile = {
 	/**  Master data. */
@@ -1156,6 +1274,8 @@ export type CustomerRow = {
 	status: RatingStatus,
 	/**  Grade in force. */
 	grade: string | null,
+	/**  The rating's own grade, where an override moved it. */
+	own_grade: string | null,
 	/**  Score in force. */
 	score: number | null,
 	/**  Grade before that. */
@@ -1237,6 +1357,8 @@ export type CustomerTable = {
 	status: RatingStatus[],
 	/**  Grade, a word. */
 	grade: (number | null)[],
+	/**  The rating's own grade where an override moved it, a word. */
+	own_grade: (number | null)[],
 	/**  Score. */
 	score: (number | null)[],
 	/**  Grade before, a word. */
@@ -1383,6 +1505,16 @@ export type DraftLine = {
 	value: string,
 	/**  As typed, for example `=1200+35`. */
 	text: string,
+};
+
+/**  An indicator with its points. */
+export type DriverView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Points against the reference. */
+	points: number,
 };
 
 /**  Two customers that may be the same. */
@@ -1721,6 +1853,24 @@ export type GradeCount = {
 	cut_offs: number[],
 };
 
+/**  What becomes of a grade when every judgement is shaken. */
+export type GradeNoise = {
+	/**  Draws. */
+	draws: number,
+	/**  Share of them with the present grade. */
+	keeps: number,
+	/**  Share of them with each grade, best first. */
+	grades: GradeShare[],
+};
+
+/**  A grade with its share of the draws. */
+export type GradeShare = {
+	/**  Grade. */
+	grade: string,
+	/**  Share. */
+	share: number,
+};
+
 /**  A grade's size. */
 export type GradeSize = {
 	/**  Label. */
@@ -1840,6 +1990,18 @@ export type GroupView = {
 	reason: string | null,
 	/**  What the reason is about. */
 	detail: string,
+};
+
+/**  A missing figure and the scores it may hide. */
+export type HiddenView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Score with it at its worst. */
+	low: number,
+	/**  Score with it at its best. */
+	high: number,
 };
 
 /**  A point of the score history. */
@@ -3045,6 +3207,58 @@ export type OriginView = {
 	date: string | null,
 };
 
+/**  An override that was asked for. */
+export type OverrideAsked = {
+	/**  Key of the request. */
+	id: string,
+	/**  Number of the request. */
+	number: number,
+	/**  `draft` or `submitted`. */
+	state: string,
+	/**  Notches. */
+	notches: number,
+	/**  Reason. */
+	reason: Name,
+	/**  Reason in words. */
+	text: string,
+	/**  Last day asked for. */
+	until: string,
+	/**  Who asks. */
+	by: string,
+};
+
+/**  An override. */
+export type OverrideLine = {
+	/**  Key. */
+	id: string,
+	/**  Stands today. */
+	standing: boolean,
+	/**  It stands and would lift a knock-out: it does not count. */
+	blocked: boolean,
+	/**  It stands and was made on another grade than the present. */
+	another_grade: boolean,
+	/**  Key of the rating it was made on. */
+	rating: string,
+	/**  Grade of that rating. */
+	made_on: string | null,
+	/**  Notches: above 0 to the better. */
+	notches: number,
+	/**  Reason. */
+	reason: Name,
+	/**  Reason in words. */
+	text: string,
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	until: string,
+	/**  From which day it was ended, where it was. */
+	ended: string | null,
+	/**  Why. */
+	end_reason: string,
+	/**  Who decided. */
+	by: string,
+};
+
 /**  How far grades may be moved by hand. */
 export type OverridePolicy = {
 	/**  How many notches each role may move, whoever proposes and whoever approves. */
@@ -3077,6 +3291,50 @@ export type OverrideRight = {
 	up: number,
 	/**  Notches to the worse. */
 	down: number,
+};
+
+/**  How far a role may move a grade. */
+export type OverrideRightView = {
+	/**  Role. */
+	role: Role,
+	/**  Notches up. */
+	up: number,
+	/**  Notches down. */
+	down: number,
+};
+
+/**  Overrides of a customer, and what the user who is signed in may ask for. */
+export type OverridesView = {
+	/**  The latest rating, which an override is asked for on; none where the customer has no grade. */
+	on: string | null,
+	/**  Its own grade. */
+	grade: string | null,
+	/**  The grade the customer is treated as. */
+	decided: string | null,
+	/**  Grades of its model, best first. */
+	grades: string[],
+	/**  Its grade was decided by a knock-out, which no override lifts. */
+	knocked_out: boolean,
+	/**  All of them, newest first. */
+	lines: OverrideLine[],
+	/**  Asked for and not decided, newest first. */
+	asked: OverrideAsked[],
+	/**  Role of the user who is signed in. */
+	role: Role,
+	/**  Notches that role may move up. */
+	up: number,
+	/**  Notches that role may move down. */
+	down: number,
+	/**  For every role, how many notches it may move. */
+	rights: OverrideRightView[],
+	/**  Reasons to choose from. */
+	reasons: Coded[],
+	/**  The business date, and the latest day an override may stand until. */
+	today: string,
+	/**  See above. */
+	latest: string,
+	/**  Whether that role may end an override before its time. */
+	may_end: boolean,
 };
 
 /**  The Overview screen. */
@@ -3135,6 +3393,26 @@ export type PartFreshness = {
 	days: number | null,
 	/**  Last day on which it is not stale. */
 	until: string | null,
+};
+
+/**  A part of a rating: everything of a kind, or a criterion under the goal. */
+export type PartView = {
+	/**  Code of the criterion; none for everything of a kind. */
+	criterion: string | null,
+	/**  Name of the criterion. */
+	name: Name | null,
+	/**  `quantitative`, `qualitative` or `payment_record`; none where figures come from several. */
+	kind: string | null,
+	/**  Weight in the model. */
+	weight: number,
+	/**  Weight in this rating. */
+	effective_weight: number,
+	/**  Closeness within the part, 0 to 100. */
+	score: number | null,
+	/**  Known share of what applies. */
+	coverage: number | null,
+	/**  Points against the reference. */
+	points: number,
 };
 
 /**  A customer in a line. */
@@ -3399,6 +3677,25 @@ export type RateSummary = {
 	downgraded: number,
 };
 
+/**  What moved between two ratings of a customer. */
+export type RatingCompared = {
+	/**  The earlier one. */
+	from: ComparedSide,
+	/**  The later one. */
+	to: ComparedSide,
+	/**  What moved, in order: figures, model, override. */
+	steps: CompareStep[],
+	/**
+	 *  Why figures and model are not told apart, where both changed and they are not: the reason the old model gives no
+	 *  grade to the new figures.
+	 */
+	not_apart: boolean,
+	/**  Every indicator of either, in the order of the earlier model, then those only the later one has. */
+	rows: CompareRow[],
+	/**  Conditions whose outcome differs. */
+	conditions: CompareCondition[],
+};
+
 /**  One version of a rating model. Serialised as canonical JSON, its SHA-256 is the version's hash. */
 export type RatingModel = {
 	/**  Name that scripts use, for example `5c`. */
@@ -3442,6 +3739,18 @@ export type RatingModel = {
 	engine: number,
 };
 
+/**  An assessment note of a rating. */
+export type RatingNoteView = {
+	/**  Key. */
+	id: string,
+	/**  Text; empty where the one before was taken back. */
+	text: string,
+	/**  When, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  Who. */
+	by: string,
+};
+
 /**  A customer's rating page. */
 export type RatingPage = {
 	/**  The latest rating, if there is one. */
@@ -3450,6 +3759,10 @@ export type RatingPage = {
 	history: HistoryPoint[],
 	/**  Where the customer's checklist stands: unfinished, and the ratings are indicative. */
 	standing: StandingView,
+	/**  The grade the customer is treated as today. */
+	decided: string | null,
+	/**  Overrides, and what may be asked for. */
+	overrides: OverridesView,
 };
 
 /**  Whether a customer is rated. */
@@ -3460,6 +3773,16 @@ export type RatingStatus =
 "not_ratable" | 
 /**  Was never rated. */
 "not_rated";
+
+/**  Ratings and what happened around them. */
+export type RatingTimeline = {
+	/**  Ratings, oldest first. */
+	points: TimelinePoint[],
+	/**  Grades of the model that made the latest rating, best first. */
+	bands: GradeBand[],
+	/**  What happened, oldest first. */
+	events: TimelineEvent[],
+};
 
 /**  One rating. */
 export type RatingView = {
@@ -3483,6 +3806,14 @@ export type RatingView = {
 	coverage: number,
 	/**  The model's grades from best to worst. */
 	bands: GradeBand[],
+	/**  How the policy chose the model; none where it was named. */
+	chosen: ChosenView | null,
+	/**  What kinds of figures and criteria come to. */
+	parts: PartView[],
+	/**  The rating explained in sentences. */
+	sayings: Saying[],
+	/**  Assessment notes, oldest first; the last one stands. */
+	notes: RatingNoteView[],
 };
 
 /**  Customers that move for a reason. */
@@ -3741,6 +4072,89 @@ export type Ruled = {
 	/**  Condition's name. */
 	rule: Name,
 };
+
+/**  One sentence that explains a rating; the words are in the message files. */
+export type Saying = 
+/**  What carries the score most, and what holds it back most. */
+{ says: "drivers"; 
+/**  Strongest first. */
+carries: DriverView[]; 
+/**  Strongest first. */
+holds: DriverView[] } | 
+/**  A condition decided the grade. */
+{ says: "ruled"; 
+/**  Condition. */
+name: Name; 
+/**  `knock_out`, `cap` or `floor`. */
+effect: string; 
+/**  Grade it gave. */
+grade: string; 
+/**  Grade by the score alone. */
+by_score: string } | 
+/**  An override stands. */
+{ says: "overridden"; 
+/**  The rating's own grade. */
+from: string; 
+/**  The grade the customer is treated as. */
+to: string; 
+/**  Reason. */
+reason: Name; 
+/**  Last day. */
+until: string; 
+/**  It would lift a knock-out and does not count. */
+blocked: boolean; 
+/**  It was made on another grade. */
+another_grade: boolean } | 
+/**  How near the neighbouring grades are. */
+{ says: "neighbours"; 
+/**  Next better grade. */
+better: string | null; 
+/**  Points to it. */
+to_better: number | null; 
+/**  Next worse grade. */
+worse: string | null; 
+/**  Points above its end. */
+above_worse: number | null } | 
+/**  The smallest single change that reaches the next grade. */
+{ says: "smallest"; 
+/**  Indicator. */
+code: string; 
+/**  Name. */
+name: Name; 
+/**  Unit. */
+unit: string; 
+/**  Now. */
+from: number | null; 
+/**  Needed. */
+to: number; 
+/**  Grade reached. */
+grade: string } | 
+/**  Figures are missing. */
+{ says: "missing"; 
+/**  How many. */
+count: number; 
+/**  Score where all are at their worst. */
+low: number; 
+/**  Score where all are at their best. */
+high: number; 
+/**  Grade at the worst. */
+worst_grade: string; 
+/**  Grade at the best. */
+best_grade: string; 
+/**  What each may hide, widest first; the first few. */
+figures: HiddenView[] } | 
+/**  A condition could not be tested. */
+{ says: "untested"; 
+/**  Conditions. */
+names: Name[] } | 
+/**  How old the statement is that the rating rests on. */
+{ says: "rests_on"; 
+/**  End of its period. */
+period_end: string; 
+/**  Whole months before the day of the rating. */
+months: number; 
+/**  Too old to rely on. */
+stale: boolean };
 
 /**  How a value is mapped to r in [0, 1]; direction is part of the scale. */
 export type Scale = 
@@ -4374,6 +4788,38 @@ export type Text = {
 	zh: string,
 };
 
+/**  Something that happened; the words are in the message files. */
+export type TimelineEvent = {
+	/**  The day it counts from. */
+	day: string,
+	/**  `statement`, `model`, `override`, `override_ended`, `limit`, `limit_ended` or `note`. */
+	kind: string,
+	/**  What the sentence of the kind says, in its order. */
+	details: string[],
+	/**  Text somebody wrote, where there is one. */
+	text: string,
+};
+
+/**  A rating on the timeline. */
+export type TimelinePoint = {
+	/**  Rating key. */
+	id: string,
+	/**  As of. */
+	as_of: string,
+	/**  Score. */
+	score: number | null,
+	/**  The rating's own grade. */
+	grade: string | null,
+	/**  The grade the customer was treated as on that day. */
+	decided: string | null,
+	/**  Model code. */
+	model: string,
+	/**  Model version. */
+	version: number,
+	/**  Code and name of the customer it was made of, where that one was absorbed since. */
+	of: string | null,
+};
+
 /**  An indicator in one period. */
 export type TrendPoint = {
 	/**  Last day. */
@@ -4585,6 +5031,18 @@ export type WeightBlend = {
 	judged: number[],
 	/**  Weight of every leaf by the figures, in the tree's order; 0 for a constant indicator. */
 	data: number[],
+};
+
+/**  How far a grade hangs on the weights. */
+export type WeightSensitivity = {
+	/**  Key of the rating. */
+	rating: string,
+	/**  Its grade. */
+	grade: string,
+	/**  The criteria under the goal, in the tree's order. */
+	criteria: CriterionSensitivity[],
+	/**  Shaken judgements; none where nothing is judged, or weights from figures are blended in. */
+	noise: GradeNoise | null,
 };
 
 /**  Where the local weights of a node come from. */
