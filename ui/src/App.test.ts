@@ -7,7 +7,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { faults } from './testing/a11y';
-import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, packed, ratingPage, ROWS, startView } from './testing/views';
+import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, packed, ratingPage, ratingsCompared, ratingTimeline, ROWS, startView } from './testing/views';
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
 
@@ -25,6 +25,8 @@ vi.mock('$lib/ipc/bindings', () => {
     customerIndicators: () => INDICATORS,
     customerAssessment: () => assessmentView(),
     customerRating: (id) => ratingPage(id === 'c1'),
+    ratingTimeline: () => ratingTimeline(),
+    compareRatings: () => ratingsCompared(),
     chartLines: () => [],
     overview: () => ({ grades: ['AA', 'A', 'BBB'] }),
     rate: () => ({ graded: 1, not_ratable: 1, upgraded: 0, downgraded: 0 }),

@@ -17,7 +17,9 @@ import type {
   IndicatorRow,
   InputView,
   Name,
+  RatingCompared,
   RatingPage,
+  RatingTimeline,
   SourceView,
   StandingView,
   StartState,
@@ -88,6 +90,7 @@ const row = (id: string, rated: boolean): CustomerRow => ({
   overdue_days: null,
   status: rated ? 'rated' : 'not_ratable',
   grade: rated ? 'A' : null,
+  own_grade: null,
   score: rated ? 71.8 : null,
   previous_grade: rated ? 'BBB' : null,
   score_change: rated ? 2.3 : null,
@@ -106,7 +109,7 @@ export const ROWS = [row('c1', true), row('c2', false)];
 export function packed(rows: readonly CustomerRow[]): CustomerTable {
   const words: string[] = [];
   const number = (text: string) => (words.includes(text) ? words.indexOf(text) : words.push(text) - 1);
-  const shared = ['industry', 'region', 'salesperson', 'relationship_start', 'founded', 'grade', 'previous_grade', 'rule', 'risk_class', 'rated_as_of', 'period_end'];
+  const shared = ['industry', 'region', 'salesperson', 'relationship_start', 'founded', 'grade', 'own_grade', 'previous_grade', 'rule', 'risk_class', 'rated_as_of', 'period_end'];
   const names = (Object.keys(ROWS[0] ?? {}) as (keyof CustomerRow)[]).filter((name) => name !== 'search');
   const columns = names.map((name) => [
     name,
@@ -319,12 +322,79 @@ export function ratingPage(graded: boolean): RatingPage {
             improvements: [{ code: 'debt', name: name('Indicator debt'), unit: 'percent', from: 0.638, to: 0.58 }],
           }
         : null,
+      chosen: graded ? { policy: 0, statements: true, existing: true, rule: null, not_in_force: ['qualitative'] } : null,
+      parts: graded
+        ? [
+            { criterion: null, name: null, kind: 'quantitative', weight: 1, effective_weight: 1, score: 71.8, coverage: 0.96, points: -2 },
+            { criterion: 'capital', name: name('Capital'), kind: 'quantitative', weight: 1, effective_weight: 1, score: 71.8, coverage: 0.96, points: -2 },
+          ]
+        : [],
+      sayings: graded
+        ? [
+            { says: 'drivers', carries: [], holds: [{ code: 'debt', name: name('Indicator debt'), points: -2 }] },
+            { says: 'rests_on', period_end: '2025-12-31', months: 6, stale: false },
+          ]
+        : [],
+      notes: [],
     },
     history: [
       { id: 'r1', as_of: '2025-12-31', score: 69.5, grade: 'A', model: '5c', version: 1, of: null },
       { id: 'r2', as_of: '2026-06-30', score: graded ? 71.8 : null, grade: graded ? 'A' : null, model: '5c', version: 2, of: null },
     ],
     standing: STANDING,
+    decided: graded ? 'A' : null,
+    overrides: {
+      on: graded ? 'r2' : null,
+      grade: graded ? 'A' : null,
+      decided: graded ? 'A' : null,
+      grades: BANDS.map((band) => band.label),
+      knocked_out: false,
+      lines: [],
+      asked: [],
+      role: 'administrator',
+      up: 3,
+      down: 6,
+      rights: [{ role: 'administrator', up: 3, down: 6 }],
+      reasons: [{ code: 'other', name: name('Other') }],
+      today: '2026-06-30',
+      latest: '2027-06-30',
+      may_end: true,
+    },
+  };
+}
+
+/** The ratings of the same customer over time. */
+export function ratingTimeline(): RatingTimeline {
+  const point = { decided: 'A', grade: 'A', model: '5c', of: null };
+  return {
+    points: [
+      { ...point, id: 'r1', as_of: '2025-12-31', score: 69.5, version: 1 },
+      { ...point, id: 'r2', as_of: '2026-06-30', score: 71.8, version: 2 },
+    ],
+    bands: BANDS,
+    events: [
+      { day: '2026-03-31', kind: 'statement', details: ['2025-12-31', '12', 'consolidated'], text: '' },
+      { day: '2026-06-30', kind: 'model', details: ['5c v1', '5c v2'], text: '' },
+    ],
+  };
+}
+
+/** What moved between them. */
+export function ratingsCompared(): RatingCompared {
+  const side = { model: name('5C'), model_code: '5c', grade: 'A', decided: 'A', rule: null, grades: BANDS.map((band) => band.label) };
+  return {
+    from: { ...side, id: 'r1', as_of: '2025-12-31', version: 1, score: 69.5 },
+    to: { ...side, id: 'r2', as_of: '2026-06-30', version: 2, score: 71.8 },
+    steps: [
+      { cause: 'data', from_score: 69.5, to_score: 70.5, from_grade: 'A', to_grade: 'A', points: 1, driver: name('Indicator debt'), driver_points: 1.4 },
+      { cause: 'model', from_score: 70.5, to_score: 71.8, from_grade: 'A', to_grade: 'A', points: 1.3, driver: name('Indicator debt'), driver_points: 1.3 },
+    ],
+    not_apart: false,
+    rows: [
+      { code: 'debt', name: name('Indicator debt'), unit: 'percent', before: figure(0.7), after: figure(0.638), weight_before: 0.5, weight_after: 0.6, data: 1.4, model: 1.3, points: 2.7 },
+      { code: 'roe', name: name('Indicator roe'), unit: 'percent', before: missing, after: missing, weight_before: 0.5, weight_after: 0.4, data: -0.4, model: 0, points: -0.4 },
+    ],
+    conditions: [],
   };
 }
 

@@ -56,6 +56,8 @@ export type Family =
   | 'paper'
   | 'source'
   | 'part'
+  | 'part_kind'
+  | 'cause'
   | 'freshness'
   | 'standing'
   | 'tie'
