@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::application::args::Application;
 use crate::model::args::{Model, VersionName};
 
 /// Grades trade customers: statements in, grades and reports out, without a window.
@@ -49,6 +50,9 @@ pub enum Command {
     /// Rating models: versions, files, what a version would change, and the way into force.
     #[command(subcommand, after_help = "Example: assay model list sales.assay")]
     Model(Model),
+    /// Requests: limits, overrides, the blacklist; submitted, approved level by level, returned or declined.
+    #[command(subcommand, after_help = "Example: assay application list sales.assay --user mei")]
+    Application(Application),
     /// Compute one method on its own from a JSON file.
     #[command(after_help = "Example: assay compute ahp judgements.json")]
     Compute(Compute),

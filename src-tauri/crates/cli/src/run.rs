@@ -67,6 +67,7 @@ pub fn run(cli: &Cli) -> Done {
             Ok(())
         }
         Command::Model(model) => crate::model::run(cli, model),
+        Command::Application(application) => crate::application::run(cli, application),
         Command::Compute(args) => {
             let kind = match args.method {
                 Method::Ahp => Kind::Ahp,

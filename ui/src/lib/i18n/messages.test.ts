@@ -102,7 +102,7 @@ describe('codes of the core', () => {
     ['direction', 'credit/src/indicators/mod.rs', 'Direction'],
     ['risk', 'credit/src/model/grades.rs', 'RiskClass'],
     ['model_problem', 'credit/src/draft/problems/code.rs', 'ProblemCode'],
-    ['role', 'desk/src/view/app.rs', 'Role'],
+    ['role', 'credit/src/role.rs', 'Role'],
     ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
     ['problem', 'sheets/src/statements/problem.rs', 'ProblemCode'],
     ['problem', 'sheets/src/ledger/problem.rs', 'ProblemCode'],

@@ -242,7 +242,8 @@ fn refused(error: RequestError) -> CommandError {
         }
         RequestError::BeyondAuthority { notches, able, .. } => {
             // Written so that the window can say it in its own words.
-            let able: Vec<String> = able.iter().map(|role| format!("role:{}", crate::view::convert::code_of(role))).collect();
+            let able: Vec<String> =
+                able.iter().map(|role| format!("role:{}", crate::view::convert::code_of(role))).collect();
             vec![notches.to_string(), able.join(" ")]
         }
         RequestError::UnknownCode { code } => vec![code.clone()],
