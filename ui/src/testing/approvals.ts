@@ -28,6 +28,7 @@ export function inboxRow(change: Partial<InboxRow> = {}): InboxRow {
     prepared_by: 'An',
     since: '2026-06-30 09:12',
     step: { en: 'Finance director', zh: '财务总监' },
+    step_role: 'finance_director',
     step_at: 2,
     steps: 2,
     may_sign: ['Fang'],

@@ -2147,6 +2147,8 @@ export type InboxRow = {
 	since: string,
 	/**  The level it waits at, and its number from 1 of how many. */
 	step: Name | null,
+	/**  The least role that signs there. */
+	step_role: Role | null,
 	/**  Number of that level, from 1. */
 	step_at: number,
 	/**  How many levels there are; 0 for a draft. */
