@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::application::args::Application;
 use crate::model::args::{Model, VersionName};
 use crate::policy::Policy;
 
@@ -53,6 +54,9 @@ pub enum Command {
     /// The credit policy: limits, levels of approval, overrides, reviews, signals, and which model rates whom.
     #[command(subcommand, after_help = "Example: assay policy show sales.assay")]
     Policy(Policy),
+    /// Requests: limits, overrides, the blacklist; submitted, approved level by level, returned or declined.
+    #[command(subcommand, after_help = "Example: assay application list sales.assay --user mei")]
+    Application(Application),
     /// Compute one method on its own from a JSON file.
     #[command(after_help = "Example: assay compute ahp judgements.json")]
     Compute(Compute),

@@ -1,6 +1,7 @@
 //! The `assay` command: the window's use cases without a window. Standard output carries the answer and
 //! nothing else; everything said along the way goes to standard error.
 
+mod application;
 mod args;
 mod limits;
 mod model;

@@ -1,7 +1,8 @@
-//! Writing the answer: one JSON document, or a plain table for people.
+//! Writing the answer: one JSON document, or a plain table for people; and the one thing that is read, a password.
 
-use std::io::Write as _;
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
+use assay_desk::CommandError;
 use serde::Serialize;
 
 /// One JSON document on standard output.
@@ -51,4 +52,18 @@ pub fn table(head: &[&str], right: &[usize], rows: &[Vec<String>]) {
 /// Columns a text takes in a terminal: Chinese characters take two.
 fn width(text: &str) -> usize {
     text.chars().map(|c| if matches!(u32::from(c), 0x1100..=0x115F | 0x2E80..=0xFFE6) { 2 } else { 1 }).sum()
+}
+
+/// The password of the one who acts: typed unseen, or the first line of standard input.
+pub fn password(of: &str) -> Result<String, CommandError> {
+    let unreadable = |error: std::io::Error| {
+        CommandError::new("usage", format!("The password could not be read from standard input: {error}."))
+    };
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        return rpassword::prompt_password(format!("Password of {of}: ")).map_err(unreadable);
+    }
+    let mut first = String::new();
+    input.lock().read_line(&mut first).map_err(unreadable)?;
+    Ok(first.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -70,6 +70,7 @@ pub fn run(cli: &Cli) -> Done {
         }
         Command::Model(model) => crate::model::run(cli, model),
         Command::Policy(policy) => crate::policy::run(cli, policy),
+        Command::Application(application) => crate::application::run(cli, application),
         Command::Compute(args) => {
             let kind = match args.method {
                 Method::Ahp => Kind::Ahp,

@@ -16,10 +16,12 @@ pub enum Opens {
     Sample,
     Empty,
     SeveralUsers,
+    Decisions,
 }
 
 /// All of them, in the order in which windows visit them.
-pub const OPENS: &[Opens] = &[Opens::Nothing, Opens::Sample, Opens::Empty, Opens::SeveralUsers];
+pub const OPENS: &[Opens] =
+    &[Opens::Nothing, Opens::Sample, Opens::Empty, Opens::SeveralUsers, Opens::Decisions];
 
 /// The workbook that a window on an empty book imports, and one with something to look at.
 pub const SOUND: &str = "sound.xlsx";
@@ -52,6 +54,9 @@ impl Books {
         fs::copy(this.original(Opens::Empty), this.original(Opens::SeveralUsers))
             .expect("a book can be copied");
         add_users(&this.original(Opens::SeveralUsers));
+        fs::copy(this.original(Opens::Sample), this.original(Opens::Decisions))
+            .expect("a book can be copied");
+        crate::decisions::fill(&this.original(Opens::Decisions));
         let company = sample::generate().expect("the sample is made");
         let sound =
             company.workbooks.iter().find(|workbook| workbook.customer == "C002" && workbook.year == 2025);
@@ -98,6 +103,7 @@ impl Books {
             Opens::Sample => "sample.assay",
             Opens::Empty => "new.assay",
             Opens::SeveralUsers => "users.assay",
+            Opens::Decisions => "decisions.assay",
         })
     }
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a screen that cannot be reached ends the program")]
 
 mod books;
+mod decisions;
 mod models;
 mod policy;
 mod screens;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use assay_tests::Launch;
 use books::{Books, OPENS};
+use decisions::DECISIONS;
 use models::MODELS;
 use policy::POLICY;
 use screens::{SCREENS, Screen};
@@ -25,7 +27,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    let all = || SCREENS.iter().chain(MODELS).chain(POLICY);
+    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(DECISIONS);
     if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
         let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));

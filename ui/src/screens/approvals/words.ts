@@ -1,8 +1,8 @@
 // What a request is in a line, and addresses of the section.
 import { address } from '$lib/app/address';
 import { count, money } from '$lib/format';
-import { m, named } from '$lib/i18n';
-import type { CreditPolicy, InboxRow, LimitAsk, Name, Request } from '$lib/ipc';
+import { m, named, sentence } from '$lib/i18n';
+import type { CreditPolicy, InboxRow, LimitAsk, Name, Request, Role } from '$lib/ipc';
 
 /** The four lists of the inbox. */
 export const FILTERS = ['waiting', 'mine', 'open', 'decided'] as const;
@@ -40,12 +40,17 @@ export function askedLine(row: InboxRow): string {
     case 'temporary':
       return m.application_line_temporary({ amount: money(request.amount), from: request.from, until: request.until });
     case 'override':
-      return m.application_line_override({ notches: signed(request.notches), until: request.until });
+      return m.application_line_override({ n: Math.abs(request.notches), notches: signed(request.notches), until: request.until });
     case 'blacklist':
       return request.enter ? m.application_line_enter() : m.application_line_leave();
     case 'group_limit':
       return m.application_line_group({ amount: money(request.amount), until: request.until });
   }
+}
+
+/** A level by its name in the policy; what one person decides alone by the role. */
+export function levelName(code: string, name: Name, role: Role): string {
+  return code === 'override' || code === 'blacklist' ? sentence('role', role) : named(name);
 }
 
 /** Notches with their sign. */

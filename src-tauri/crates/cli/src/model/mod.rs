@@ -3,14 +3,13 @@
 pub mod args;
 mod print;
 
-use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 
 use assay_desk::view::{Name, VersionView};
 use assay_desk::{CommandError, Session};
 
 use crate::args::Cli;
-use crate::print::{json, line};
+use crate::print::{json, line, password};
 use crate::run::{Done, job, open};
 use args::{Model, ModelVersion, VersionName};
 
@@ -55,7 +54,7 @@ pub fn run(cli: &Cli, model: &Model) -> Done {
         }
         Model::Publish(publish) => {
             let (session, version) = versioned(cli, &publish.version)?;
-            let password = password(&session)?;
+            let password = password(&session.user()?.name)?;
             let (from, comment) = (publish.from, &publish.comment);
             told(cli, &session.put_in_force(&version.id, from, comment, &password)?);
         }
@@ -105,19 +104,4 @@ fn versioned(cli: &Cli, version: &ModelVersion) -> Result<(Session, VersionView)
 
 fn find(session: &Session, name: &VersionName) -> Result<VersionView, CommandError> {
     session.version_named(&name.code, name.version)
-}
-
-/// The password of the one who acts: typed unseen, or the first line of standard input.
-fn password(session: &Session) -> Result<String, CommandError> {
-    let unreadable = |error: std::io::Error| {
-        CommandError::new("usage", format!("The password could not be read from standard input: {error}."))
-    };
-    let input = std::io::stdin();
-    if input.is_terminal() {
-        let prompt = format!("Password of {}: ", session.user()?.name);
-        return rpassword::prompt_password(prompt).map_err(unreadable);
-    }
-    let mut first = String::new();
-    input.lock().read_line(&mut first).map_err(unreadable)?;
-    Ok(first.trim_end_matches(['\r', '\n']).to_owned())
 }

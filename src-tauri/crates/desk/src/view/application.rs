@@ -62,6 +62,8 @@ pub struct InboxRow {
     pub since: String,
     /// The level it waits at, and its number from 1 of how many.
     pub step: Option<Name>,
+    /// The least role that signs there.
+    pub step_role: Option<Role>,
     /// Number of that level, from 1.
     pub step_at: u32,
     /// How many levels there are; 0 for a draft.

@@ -134,6 +134,7 @@ impl Desk {
             prepared_by: self.people.name(application.actor),
             since: local_minute(moved.map_or(application.at, |one| one.at)),
             step: step.map(|(_, step)| (&step.name).into()),
+            step_role: step.map(|(_, step)| step.role),
             step_at: step.map_or(0, |(at, _)| count(at + 1)),
             steps: basis.map_or(0, |basis| count(basis.route.len())),
             may_sign: step.map(|(_, step)| able(case, &self.people, step)).unwrap_or_default(),
