@@ -5,6 +5,7 @@ mod args;
 mod model;
 mod print;
 mod run;
+mod watch;
 
 use std::process::ExitCode;
 
