@@ -39,6 +39,12 @@ pub enum Command {
     /// Rate customers and store the ratings.
     #[command(after_help = "Example: assay rate sales.assay --customer C001 --as-of 2026-06-30 --json")]
     Rate(Rate),
+    /// Who is reviewed next, and rating those who are due again.
+    #[command(subcommand, after_help = "Example: assay review list sales.assay --json")]
+    Review(Review),
+    /// Look for warning signals and show those that are open.
+    #[command(after_help = "Example: assay signals sales.assay --json")]
+    Signals(BookOnly),
     /// Write an Excel report.
     #[command(
         subcommand,
@@ -233,6 +239,17 @@ pub struct Rate {
     /// The day the rating speaks of; the business date otherwise.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<NaiveDate>,
+}
+
+/// `assay review`
+#[derive(Debug, Subcommand)]
+pub enum Review {
+    /// Every customer with its next review, the earliest first.
+    #[command(after_help = "Example: assay review list sales.assay")]
+    List(BookOnly),
+    /// Rates those whose review is due again, and says what moved.
+    #[command(after_help = "Example: assay review run sales.assay --json")]
+    Run(BookOnly),
 }
 
 /// `assay report`

@@ -8,6 +8,7 @@ mod model;
 mod policy;
 mod print;
 mod run;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -44,6 +44,8 @@ pub fn run(cli: &Cli) -> Done {
             }
             Ok(())
         }
+        Command::Review(review) => crate::watch::review(cli, review),
+        Command::Signals(only) => crate::watch::signals(cli, &only.book),
         Command::Report(Report::Rating(report)) => {
             let session = open(cli, &report.book)?;
             let customer = session.customer_key(&report.customer)?;

@@ -153,8 +153,10 @@ const SELECT: &str =
 const OPEN: &str = "coalesce((SELECT x.event FROM signal_events x
         WHERE x.signal_id = s.id AND x.event IN ('closed', 'reopened') ORDER BY x.number DESC LIMIT 1), '') <> 'closed'";
 
-/// The signal and one of its events; what was found still as text.
-fn joined(row: &Row<'_>) -> rusqlite::Result<(Signal, Option<(String, String)>, SignalChange)> {
+/// A signal, what was found still as text with its key, and one of its events.
+type Joined = (Signal, Option<(String, String)>, SignalChange);
+
+fn joined(row: &Row<'_>) -> rusqlite::Result<Joined> {
     let signal = Signal {
         id: row.get(0)?,
         number: row.get(1)?,

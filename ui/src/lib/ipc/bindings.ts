@@ -1569,6 +1569,8 @@ export type Driver = {
 	to: number | null,
 	/**  Change of its points. */
 	points: number,
+	/**  The new model moved them, on the same figure. */
+	by_model: boolean,
 };
 
 /**  Two customers that may be the same. */

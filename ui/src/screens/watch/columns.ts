@@ -44,7 +44,7 @@ export function whole<Row>(id: string, title: () => string, width: number, of: (
 }
 
 /** A column of amounts in the unit chosen. */
-export function amount<Row>(id: string, title: () => string, of: (row: Row) => string | null): Column<Row> {
+export function amount<Row>(id: string, title: () => string, of: (row: Row) => string | null, more: More<Row> = {}): Column<Row> {
   const or = <T>(row: Row, write: (value: string) => T): T | null => {
     const value = of(row);
     return value === null ? null : write(value);
@@ -52,12 +52,13 @@ export function amount<Row>(id: string, title: () => string, of: (row: Row) => s
   return {
     id,
     title,
-    width: 104,
+    width: 92,
     align: 'end',
     text: (row) => or(row, (value) => money(value)) ?? NOTHING,
     number: (row) => or(row, plainMoney),
     sort: (row) => or(row, Number),
     places: () => ({ yuan: 0, wan: -4, yi: -8 })[numberFormat.unit],
+    ...more,
   };
 }
 

@@ -73,9 +73,9 @@ beforeEach(() => {
 
 describe('sentences', () => {
   it('tell the numbers a rule saw, in both languages', () => {
-    expect(seen(signal())).toBe('61 days overdue since 2026-04-30; 120,000.00 overdue in all');
+    expect(seen(signal())).toBe('Overdue since 2026-04-30, 61 d; 120,000.00 overdue in all');
     const fell = signal({ evidence: { seen: 'grade_fell', from: 'AA', to: 'B', notches: 2 }, text: 'asked twice' });
-    expect(seen(fell)).toBe('From AA to B, 2 notches · asked twice');
+    expect(seen(fell)).toBe('From AA to B, down 2 · asked twice');
     setLocale('zh-CN');
     expect(seen(fell)).toBe('由 AA 降至 B，下降 2 级 · asked twice');
     const expression = signal({
@@ -90,9 +90,9 @@ describe('sentences', () => {
   });
   it('say why a review is due', () => {
     const regular = { why: 'regular', months: 3, since: '2026-03-31' } as const;
-    expect(whyReview({ ...regular, reviewed: true, by_class: false })).toBe('Every 3 months by the grade, from 2026-03-31');
+    expect(whyReview({ ...regular, reviewed: true, by_class: false })).toBe('By the grade, 3 mo. from 2026-03-31');
     expect(whyReview({ ...regular, reviewed: true, by_class: true })).toContain('risk class');
-    expect(whyReview({ ...regular, reviewed: false, by_class: true })).toContain('first rating');
+    expect(whyReview({ ...regular, reviewed: false, by_class: true })).toContain('First rating');
   });
 });
 
@@ -127,7 +127,7 @@ it('shows who is watched and what the class asks for', async () => {
   };
   vi.spyOn(api, 'watchList').mockResolvedValue(list);
   render(WatchListScreen);
-  expect(await screen.findByTestId('watch-counts')).toHaveTextContent('1 red · 0 yellow · 3 green · 1 without a class');
+  expect(await screen.findByTestId('watch-counts')).toHaveTextContent('1 red · 0 yellow · 3 green · 1 without a class · amounts in ten thousand yuan');
   expect(screen.getByTestId('watch-row-C001')).toHaveTextContent('2, 1 overdue');
   expect(await faults()).toEqual([]);
 });
@@ -181,7 +181,7 @@ it('shows what a run moved', async () => {
         rated_before: '2026-03-31',
         by_data: -10,
         by_model: -4.5,
-        driver: { name: name('Current ratio'), unit: 'ratio', from: 2, to: 1, points: -3.2 },
+        driver: { name: name('Current ratio'), unit: 'ratio', from: 2, to: 1, points: -3.2, by_model: false },
         rule: null,
       },
     ],
@@ -194,7 +194,7 @@ it('shows what a run moved', async () => {
   expect(row).toHaveTextContent('Down 2');
   expect(row).toHaveTextContent('−14.5');
   expect(row).toHaveTextContent('Current ratio: 2.00 to 1.00');
-  expect(screen.getByTestId('run-signals')).toHaveTextContent('1 signals raised');
+  expect(screen.getByTestId('run-signals')).toHaveTextContent('Signals raised: 1');
 });
 
 describe('the tab of a customer', () => {

@@ -468,6 +468,8 @@ pub struct Driver {
     pub to: Option<f64>,
     /// Change of its points.
     pub points: f64,
+    /// The new model moved them, on the same figure.
+    pub by_model: bool,
 }
 
 /// The blacklist.

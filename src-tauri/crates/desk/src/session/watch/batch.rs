@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use assay_credit::engine::Engine;
 use assay_credit::model::RatingModel;
-use assay_credit::rating::{Contribution, RatingResult};
+use assay_credit::rating::{Contribution, Graded, RatingResult};
 use assay_store::{Application, Contents, CustomerRecord, Id, Rating, RatingRun};
 
 use super::super::policy::policy_of;
@@ -246,14 +246,25 @@ impl<'a> Move<'a> {
         let moved = explained && self.kind != Kind::Same && self.kind != Kind::Without;
         let (mut by_data, mut by_model, mut driver, mut rule) = (None, None, None, None);
         if let Some(before) = self.before.filter(|_| moved) {
-            if let Some((then, is)) = before.score.zip(self.now.score) {
-                if before.model_version == self.now.model_version {
-                    (by_data, by_model) = (Some(is - then), Some(0.0));
-                } else if let Some(middle) = self.under_the_old_model(before, models)? {
-                    (by_data, by_model) = (Some(middle - then), Some(is - middle));
+            let (then, is) = (graded(models.book, before.id)?, graded(models.book, self.now.id)?);
+            let middle = if before.model_version == self.now.model_version {
+                None
+            } else {
+                self.under_the_old_model(before, models)?
+            };
+            if let (Some(then), Some(is)) = (&then, &is) {
+                let same = before.model_version == self.now.model_version;
+                let mid = if same { Some(is) } else { middle.as_ref() };
+                if let Some(mid) = mid {
+                    let (data, model) = (mid.score - then.score, is.score - mid.score);
+                    (by_data, by_model) = (Some(data), Some(model));
+                    driver = if data.abs() >= model.abs() {
+                        self.driver(then, mid, false, models)?
+                    } else {
+                        self.driver(mid, is, true, models)?
+                    };
                 }
             }
-            driver = self.driver(before, models)?;
             if self.now.rule.is_some() && self.now.rule != before.rule {
                 let code = self.now.rule.as_deref();
                 let conditions = &models.of(self.now.model_version)?.conditions;
@@ -278,38 +289,39 @@ impl<'a> Move<'a> {
         })
     }
 
-    /// The score of the new figures under the model of the rating before.
+    /// What the new figures come to under the model of the rating before.
     fn under_the_old_model(
         &self,
         before: &Rating,
         models: &mut Models<'_>,
-    ) -> Result<Option<f64>, CommandError> {
+    ) -> Result<Option<Graded>, CommandError> {
         let inputs = models.book.rating_inputs(self.now.id)?;
         let engine = Engine::new(models.of(before.model_version)?).map_err(|error| not_computable(&error))?;
         match engine.rate(&inputs).map_err(|error| not_computable(&error))? {
-            RatingResult::Graded(graded) => Ok(Some(graded.score)),
+            RatingResult::Graded(graded) => Ok(Some(*graded)),
             RatingResult::NotRatable { .. } => Ok(None),
         }
     }
 
-    /// The indicator of both ratings whose points changed most.
-    fn driver(&self, before: &Rating, models: &mut Models<'_>) -> Result<Option<Driver>, CommandError> {
-        let parts = |id| -> Result<Vec<Contribution>, CommandError> {
-            Ok(match models.book.rating_result(id)? {
-                RatingResult::Graded(graded) => graded.contributions,
-                RatingResult::NotRatable { .. } => Vec::new(),
-            })
-        };
-        let (then, is) = (parts(before.id)?, parts(self.now.id)?);
+    /// The indicator whose points moved most in the direction of the score.
+    fn driver(
+        &self,
+        then: &Graded,
+        is: &Graded,
+        by_model: bool,
+        models: &mut Models<'_>,
+    ) -> Result<Option<Driver>, CommandError> {
+        let up = is.score >= then.score;
         let mut most: Option<(f64, &Contribution, &Contribution)> = None;
-        for now in &is {
-            let Some(old) = then.iter().find(|old| old.indicator == now.indicator) else { continue };
+        for now in &is.contributions {
+            let Some(old) = then.contributions.iter().find(|old| old.indicator == now.indicator) else { continue };
             let change = now.points - old.points;
-            if most.is_none_or(|(held, ..)| change.abs() > held.abs()) {
+            let further = if up { change } else { -change };
+            if further > 0.0 && most.is_none_or(|(held, ..)| further > held.abs()) {
                 most = Some((change, old, now));
             }
         }
-        let Some((points, old, now)) = most.filter(|(points, ..)| *points != 0.0) else { return Ok(None) };
+        let Some((points, old, now)) = most else { return Ok(None) };
         let known = models.of(self.now.model_version)?.indicator(&now.indicator);
         Ok(Some(Driver {
             name: (&known.name).into(),
@@ -317,6 +329,15 @@ impl<'a> Move<'a> {
             from: old.evaluated.figure.number(),
             to: now.evaluated.figure.number(),
             points,
+            by_model,
         }))
     }
+}
+
+/// What a stored rating came to, where it has a grade.
+fn graded(book: &Contents, id: Id) -> Result<Option<Graded>, CommandError> {
+    Ok(match book.rating_result(id)? {
+        RatingResult::Graded(graded) => Some(*graded),
+        RatingResult::NotRatable { .. } => None,
+    })
 }
