@@ -14,7 +14,8 @@ fn the_policy_is_shown_travels_as_a_file_and_is_checked() {
     assert_eq!((&shown["version"], &shown["limits"]["step"]), (&value!(0), &value!("10000")));
     let plain = assay(&["policy", "show", arg(&book)]);
     assert_eq!(plain.status, 0, "{}", plain.err);
-    for word in ["credit policy of a new book", "risk_manager", "2000000", "50.0%", "without", "qualitative"] {
+    for word in ["credit policy of a new book", "risk_manager", "2000000", "50.0%", "without", "qualitative"]
+    {
         assert!(plain.out.contains(word), "{word} in {}", plain.out);
     }
 
