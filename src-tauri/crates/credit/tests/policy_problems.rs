@@ -216,7 +216,9 @@ fn rules_of_signals_can_be_computed() {
     // The place of the fault: the name no customer has begins at the sixth character.
     let mut policy = default_policy();
     policy.signals[0].rule = Some(expression("1 <= no_such_ratio"));
-    assert_eq!(problems(&policy)[0].details[0], "6");
+    let details = &problems(&policy)[0].details;
+    assert_eq!((details[0].as_str(), details[1].as_str()), ("6", "unknown_name"));
+    assert!(details[2..].contains(&"no_such_ratio".to_owned()), "{details:?}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn rule(app: &App, _: &Path) {
     section(app, "signals", "policy-signals-credit");
     app.click("policy-rule-equity_negative");
     app.fill("policy-rule-expression", "total_equity <= 0 or debt_to_asset > 85%");
-    app.see_text("policy-rule-dialog", "19");
+    app.see_text("policy-rule-dialog", "22");
 }
 
 fn versions(app: &App, _: &Path) {

@@ -3701,7 +3701,7 @@ export type PolicyProblemCode =
 "rate_order" | 
 /**  An indicator that is not in the catalogue (its code). */
 "unknown_indicator" | 
-/**  An expression that cannot be used (place of the fault from 1, its code). */
+/**  An expression that cannot be used (place of the fault from 1, its code, words of its sentence). */
 "expression_wrong" | 
 /**  The reason for a mistaken entry is not among the exits that can be chosen (its code). */
 "mistake_unknown";

@@ -23,6 +23,8 @@ export interface SheetColumn {
   find?: () => readonly Findable[];
   /** A tick: 'yes' or nothing. */
   tick?: boolean;
+  /** Long texts are shown whole, on several lines. */
+  wrap?: boolean;
   /** Typed by nobody. */
   fixed?: boolean;
   /** What a new row starts with. */

@@ -3,13 +3,14 @@ import { locale, m } from '$lib/i18n';
 import type { SheetColumn } from '$lib/sheet';
 
 /** A text in both languages, the one in use first and with the room. */
-export function both(stem: string, titles: { en: () => string; zh: () => string }, widths: { own: number; other: number }, grow = true): SheetColumn[] {
+export function both(stem: string, titles: { en: () => string; zh: () => string }, widths: { own: number; other: number }, wrap = false): SheetColumn[] {
   const order = locale() === 'zh-CN' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
   return order.map((language, at) => ({
     id: `${stem}_${language}`,
     title: titles[language],
     width: at === 0 ? widths.own : widths.other,
-    ...(grow ? { grow: at === 0 ? 3 : 2 } : {}),
+    grow: at === 0 ? 3 : 2,
+    wrap,
   }));
 }
 

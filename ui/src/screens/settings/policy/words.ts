@@ -26,7 +26,7 @@ export function problemWords(problem: PolicyProblem): string {
   if (problem.code.startsWith('right_') && details[0]) details[0] = sentence('role', details[0]);
   if (problem.code === 'code_in_use') return m.policy_problem_code_in_use({ name: named({ en: details[1] ?? '', zh: details[2] ?? '' }) });
   if (problem.code === 'expression_wrong' && details[1]) {
-    return m.policy_problem_expression_wrong({ place: details[0] ?? '', what: sentence('expression_error', details[1], []) });
+    return m.policy_problem_expression_wrong({ place: details[0] ?? '', what: sentence('expression_error', details[1], details.slice(2)) });
   }
   return sentence('policy_problem', problem.code, details);
 }

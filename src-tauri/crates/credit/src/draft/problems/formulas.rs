@@ -122,7 +122,7 @@ impl OwnNames {
 }
 
 /// Where a text is at fault, for the sentence: the place counted from 1, and the code of what is wrong there.
-pub(crate) fn fault(error: &ExpressionError) -> [String; 2] {
+pub(super) fn fault(error: &ExpressionError) -> [String; 2] {
     let code = serde_json::to_value(&error.kind).ok();
     let code = code.as_ref().and_then(|kind| kind.get("problem")).and_then(Value::as_str);
     [(error.at.start + 1).to_string(), code.unwrap_or_default().to_owned()]

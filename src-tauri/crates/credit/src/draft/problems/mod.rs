@@ -18,7 +18,6 @@ use crate::figure::Text;
 use crate::model::{Calibration, Node, RatingModel};
 
 pub use code::{Part, ProblemCode};
-pub(crate) use formulas::fault;
 pub use tree::MOST_CHILDREN;
 
 /// Something wrong with a model, or to be looked at.

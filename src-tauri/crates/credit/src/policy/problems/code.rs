@@ -102,7 +102,7 @@ pub enum PolicyProblemCode {
     RateOrder,
     /// An indicator that is not in the catalogue (its code).
     UnknownIndicator,
-    /// An expression that cannot be used (place of the fault from 1, its code).
+    /// An expression that cannot be used (place of the fault from 1, its code, words of its sentence).
     ExpressionWrong,
     /// The reason for a mistaken entry is not among the exits that can be chosen (its code).
     MistakeUnknown,

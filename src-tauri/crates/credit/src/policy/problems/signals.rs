@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::lists::names;
 use super::{Found, PolicyPart, PolicyProblemCode};
-use crate::draft::problems::fault;
-use crate::expression::{Expression, Purpose};
+use crate::expression::{Expression, ExpressionError, Purpose};
 use crate::indicators::find;
 use crate::model::Test;
 use crate::policy::{SignalKind, SignalRule};
@@ -58,4 +59,21 @@ fn check_test(test: &Test, row: usize, found: &mut Found) {
         }
         Test::LineAtMost { .. } | Test::AuditNotClean | Test::Blacklisted => {}
     }
+}
+
+/// Where an expression is at fault, counted from 1, the code of what is wrong there, and what its sentence speaks of.
+fn fault(error: &ExpressionError) -> Vec<String> {
+    let mut said = vec![(error.at.start + 1).to_string(), String::new()];
+    if let Ok(Value::Object(kind)) = serde_json::to_value(&error.kind) {
+        // By name, so that the order does not hang on how a map is kept.
+        for (key, value) in kind.into_iter().collect::<BTreeMap<_, _>>() {
+            match (key.as_str(), value) {
+                ("problem", Value::String(problem)) => said[1] = problem,
+                (_, Value::String(text)) => said.push(text),
+                (_, Value::Null) => said.push(String::new()),
+                (_, other) => said.push(other.to_string()),
+            }
+        }
+    }
+    said
 }
