@@ -117,6 +117,18 @@ export const commands = {
 	beginApplication: (customer: string | null, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("begin_application", { customer, request })),
 	/**  Hands a request over to those who decide it. */
 	submitApplication: (id: string, rowVersion: number, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("submit_application", { id, rowVersion, comment })),
+	/**  The Limit tab of a customer. */
+	limitPage: (customer: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("limit_page", { customer })),
+	/**  What the methods give with what was typed; nothing is stored. */
+	limitWhatIf: (customer: string, ask: LimitAsk) => typedError<LimitFound, CommandError>(__TAURI_INVOKE("limit_what_if", { customer, ask })),
+	/**  Holds new releases to a customer. */
+	holdReleases: (customer: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("hold_releases", { customer, reason })),
+	/**  Frees releases again. */
+	releaseHold: (customer: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("release_hold", { customer, reason })),
+	/**  Ends a limit before its time. */
+	endLimit: (customer: string, limit: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("end_limit", { customer, limit, reason })),
+	/**  What an early-payment discount costs a year. */
+	discountCost: (discount: number, earlyDays: number, netDays: number) => typedError<DiscountView, CommandError>(__TAURI_INVOKE("discount_cost", { discount, earlyDays, netDays })),
 	/**  The policy in force. */
 	creditPolicy: () => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("credit_policy")),
 	/**  Saves the next version of the policy. */
@@ -936,6 +948,14 @@ export type Corner = {
 	r: number,
 };
 
+/**  An amount or why there is none. */
+export type CostAmount = {
+	/**  In the book's currency, to four decimals. */
+	amount: string | null,
+	/**  Why there is none: a code. */
+	reason: string | null,
+};
+
 /**  What credit costs and brings (赊销成本与收益). */
 export type CostPolicy = {
 	/**  Cost of capital a year. */
@@ -950,12 +970,97 @@ export type CostPolicy = {
 	default_rates: number[],
 };
 
+/**  A rate or why there is none. */
+export type CostRate = {
+	/**  As a fraction. */
+	rate: number | null,
+	/**  `typed`, `grade` or `policy`; empty for what was found. */
+	origin: string,
+	/**  Why there is none: a code. */
+	reason: string | null,
+};
+
 /**  A name with a number of customers. */
 export type Counted = {
 	/**  Name; empty for those without. */
 	name: string,
 	/**  Customers. */
 	customers: number,
+};
+
+/**  A security. */
+export type CoverRow = {
+	/**  Key. */
+	id: string,
+	/**  Kind. */
+	kind: string,
+	/**  Who gives it. */
+	provider: string,
+	/**  Amount it is limited to. */
+	amount: string | null,
+	/**  Currency of the amount. */
+	currency: string,
+	/**  Share it covers, as a fraction. */
+	share: number | null,
+	/**  Last day. */
+	until: string | null,
+	/**  What it covers of the claim. */
+	cover: string | null,
+	/**
+	 *  Why nothing is counted: `cover_not_said`, `cover_currency`, `cover_expired`, `cover_to_come`, `no_claim` or
+	 *  `out_of_range`.
+	 */
+	reason: string | null,
+};
+
+/**  What secures the credit on the day. */
+export type CoverView = {
+	/**  What is to be covered; none where there is neither a limit nor anything owed. */
+	claim: string | null,
+	/**  `limit` or `exposure`; empty where there is none. */
+	claim_of: string,
+	/**  Every security, those that hold on the day first. */
+	rows: CoverRow[],
+	/**  What each kind covers, in the order of kinds. */
+	kinds: KindCover[],
+	/**  Covered together, at most the claim. */
+	covered: string | null,
+	/**  The rest. */
+	uncovered: string | null,
+};
+
+/**  Cost and return of a proposed credit over twelve months. */
+export type CreditCost = {
+	/**  Sales it makes possible, VAT included. */
+	sales: CostAmount,
+	/**  Margin on them. */
+	margin: CostRate,
+	/**  What is lent. */
+	exposure: CostAmount,
+	/**  Days of the twelve months that it stands. */
+	days: number,
+	/**  Cost of capital a year. */
+	cost_of_capital: CostRate,
+	/**  Share of customers of this grade expected to default within a year. */
+	default_rate: CostRate,
+	/**  Share lost on default. */
+	loss_given_default: CostRate,
+	/**  Cost of collection as a share of sales. */
+	collection_share: CostRate,
+	/**  Sales x margin. */
+	earned: CostAmount,
+	/**  Exposure x cost of capital x days / 365. */
+	capital: CostAmount,
+	/**  Exposure x default rate x loss given default. */
+	expected_loss: CostAmount,
+	/**  Sales x cost of collection. */
+	collection: CostAmount,
+	/**  Earned less the three costs. */
+	net: CostAmount,
+	/**  Net over exposure. */
+	return_on_exposure: CostRate,
+	/**  The default rate at which nothing is left. */
+	break_even_default_rate: CostRate,
 };
 
 /**  Everything of the file that is not master data. */
@@ -1294,6 +1399,22 @@ export type Direction =
 "cost" | 
 /**  Best inside an interval. */
 "target";
+
+/**  The discount as a rate a year. */
+export type DiscountCost = {
+	/**  d / (1 - d) x 365 / (n2 - n1). */
+	simple: number,
+	/**  The same compounded: (1 + d / (1 - d)) ^ (365 / (n2 - n1)) - 1. */
+	effective: number,
+};
+
+/**  What an early-payment discount costs a year, or why that is not known. */
+export type DiscountView = {
+	/**  The rates. */
+	cost: DiscountCost | null,
+	/**  `discount_share`, `discount_days` or `out_of_range`. */
+	reason: string | null,
+};
 
 /**  AUC, Gini and KS with intervals at 95%. */
 export type DiscriminationView = {
@@ -1860,6 +1981,18 @@ export type HistoryPoint = {
 	of: string | null,
 };
 
+/**  A hold on new releases. */
+export type HoldView = {
+	/**  The day from which it counts. */
+	since: string,
+	/**  Why. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+	/**  A downgrade held it. */
+	downgrade: boolean,
+};
+
 /**  Whose figures these are. */
 export type ImportCustomer = 
 /**  A customer of the book. */
@@ -2126,6 +2259,14 @@ export type JudgedView = {
 	consensus: number | null,
 };
 
+/**  What the securities of a kind cover together. */
+export type KindCover = {
+	/**  Kind. */
+	kind: string,
+	/**  Amount, at most the claim. */
+	covered: string,
+};
+
 /**  A label mapped by hand. */
 export type LabelMapping = {
 	/**  Label as it stands in the workbook. */
@@ -2342,6 +2483,121 @@ export type LimitAsk = {
 	monthly_capacity?: string | null,
 	/**  Margin on sales; the policy's otherwise. */
 	margin?: number | null,
+	/**
+	 *  Days of the twelve months of the forecast that the exposure stands; 365 otherwise, as a limit that revolves is
+	 *  used all year.
+	 */
+	exposure_days?: number | null,
+};
+
+/**  A limit found. */
+export type LimitCalculation = {
+	/**  All four methods. */
+	methods: MethodResult[],
+	/**  The method that binds. */
+	binding: LimitMethod | null,
+	/**  The least of the methods that count, not rounded; none where one of them has no amount. */
+	unrounded: string | null,
+	/**  The limit, rounded down to the step. */
+	amount: string | null,
+	/**  Terms it was found for, in days; none where nobody typed them and there is no grade. */
+	terms_days: number | null,
+	/**  Coefficient of the grade; none without a grade. */
+	coefficient: number | null,
+	/**  What stands in the way of an amount: reason codes. */
+	missing: string[],
+};
+
+/**  A limit or a hold in the history. */
+export type LimitEvent = {
+	/**  Key. */
+	id: string,
+	/**  `standing`, `temporary`, `group`, `ended`, `held` or `freed`. */
+	kind: string,
+	/**  Amount, of a limit. */
+	amount: string | null,
+	/**  Terms, of a standing limit. */
+	terms_days: number | null,
+	/**  First day. */
+	from: string,
+	/**  Last day, of a limit. */
+	until: string | null,
+	/**  `in_force`, `not_yet`, `expired`, `ended`, `replaced` or `without_standing`, of a limit. */
+	state: string | null,
+	/**  Why. */
+	reason: string,
+	/**  When, to the minute where the user is. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  The request that was approved. */
+	application: string | null,
+	/**  Its number. */
+	application_number: number | null,
+	/**  The limit may be ended: it holds or is to come. */
+	may_end: boolean,
+};
+
+/**  What the methods give. */
+export type LimitFound = {
+	/**  The methods with their steps, what binds, the limit. */
+	calculation: LimitCalculation,
+	/**  The statement lines behind the methods, each with its cell. */
+	lines: MethodLines[],
+	/**  The grade the customer is treated as. */
+	grade: string | null,
+	/**  The day its rating speaks of. */
+	rated: string | null,
+	/**  Version of the policy. */
+	policy: number,
+	/**  What limits are rounded down to. */
+	step: string,
+	/**  What the credit costs and brings. */
+	cost: CreditCost,
+};
+
+/**  The group with its limit. */
+export type LimitGroupView = {
+	/**  Key. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Key of the group's limit. */
+	limit: string | null,
+	/**  The limit of all members together. */
+	amount: string | null,
+	/**  Its last day. */
+	until: string | null,
+	/**  Members by code. */
+	members: LimitMember[],
+	/**  The members' limits together; none where none has one. */
+	limits: string | null,
+	/**  What the members owe together, as far as the ledger knows. */
+	used: string | null,
+	/**  The group's limit less what its members owe. */
+	headroom: string | null,
+	/**  Members without a limit. */
+	without: number,
+};
+
+/**  A member of a group. */
+export type LimitMember = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Put away. */
+	archived: boolean,
+	/**  The grade it is treated as. */
+	grade: string | null,
+	/**  Limit in force. */
+	limit: string | null,
+	/**  What it owes; none without a ledger. */
+	used: string | null,
+	/**  New releases are held. */
+	held: boolean,
 };
 
 /**  A way to find a limit. */
@@ -2354,6 +2610,54 @@ export type LimitMethod =
 "working_assets" | 
 /**  Ability to pay (付款能力法). */
 "ability_to_pay";
+
+/**  The limit in force. */
+export type LimitNowView = {
+	/**  Standing and temporary together; none with a reason. */
+	amount: string | null,
+	/**  `no_limit`, `limit_expired`, `limit_not_yet`, `limit_ended` or `out_of_range`. */
+	reason: string | null,
+	/**  The day the reason speaks of. */
+	day: string | null,
+	/**  Key of the standing limit. */
+	standing: string | null,
+	/**  Its amount. */
+	standing_amount: string | null,
+	/**  Its terms. */
+	terms_days: number | null,
+	/**  Its last day. */
+	until: string | null,
+	/**  Days to its last day. */
+	days_left: number | null,
+	/**  What comes on top. */
+	temporary: TemporaryLimit[],
+	/**  New releases are held. */
+	hold: HoldView | null,
+};
+
+/**  The Limit tab of a customer. */
+export type LimitPage = {
+	/**  The day everything is looked at. */
+	as_of: string,
+	/**  The book's currency. */
+	currency: string,
+	/**  What is in force. */
+	now: LimitNowView,
+	/**  How much of it is used. */
+	utilisation: UtilisationView,
+	/**  The group of related parties the customer is in. */
+	group: LimitGroupView | null,
+	/**  What secures the credit. */
+	cover: CoverView,
+	/**  Every limit and hold, the newest first. */
+	history: LimitEvent[],
+	/**  What the methods give with nothing typed. */
+	found: LimitFound,
+	/**  Invoiced in the last twelve months, VAT included; none without a ledger. */
+	invoiced: string | null,
+	/**  Whether the user may release a hold and end a limit. */
+	may_decide: boolean,
+};
 
 /**  How a limit is found. */
 export type LimitPolicy = {
@@ -2399,6 +2703,25 @@ export type LimitRequest = {
 	note: string,
 	/**  Opened by a downgrade: key of the rating. */
 	downgrade: string | null,
+};
+
+/**  An input or an intermediate of a method. */
+export type LimitStep = {
+	/**  Code, one name each in the message files. */
+	code: string,
+	/**  Amount, where it is one. */
+	amount: string | null,
+	/**  Number (days, share, factor, score), where it is one. */
+	number: number | null,
+	/**  `typed`, `grade`, `policy`, `statement`, `ledger` or `found`. */
+	origin: string,
+	/**
+	 *  Marks of the convention followed (`annualised`, `trailing_twelve_months`, `component_taken_as_zero`), how many
+	 *  months were averaged, that there is no record; empty otherwise.
+	 */
+	detail: string,
+	/**  The statement line it was read from, as adjusted. */
+	line?: StepLine | null,
 };
 
 /**  One amount. */
@@ -2833,6 +3156,30 @@ export type MergeView = {
 	facts: MergeFacts[],
 	/**  Document numbers that stand under both: they keep the two from being merged. */
 	same_documents: string[],
+};
+
+/**  The statement lines a method read. */
+export type MethodLines = {
+	/**  Method. */
+	method: LimitMethod,
+	/**  Lines, each with its cell. */
+	inputs: InputView[],
+};
+
+/**  A method with what it came to. */
+export type MethodResult = {
+	/**  Method. */
+	method: LimitMethod,
+	/**  The limit it gives, for the need after the grade's coefficient; none with a reason. Cut after four decimals. */
+	amount: string | null,
+	/**  Why there is no amount, or why it is 0: a code, one sentence each in the message files. */
+	reason: string | null,
+	/**  What the reason is about: line codes, a period. */
+	detail: string,
+	/**  Whether the policy lets it bound the limit. */
+	counts: boolean,
+	/**  Everything that went in and what was found on the way, in the order of the formula. */
+	steps: LimitStep[],
 };
 
 /**  A payment figure. */
@@ -3786,6 +4133,13 @@ export type ScalePoint = {
 	r: number,
 };
 
+/**  Whose figures: the group or the contracting company alone. Never mixed in one rating. */
+export type Scope = 
+/**  合并报表 */
+"consolidated" | 
+/**  母公司报表 */
+"parent";
+
 /**  How the scores of a population were spread. */
 export type ScoreBins = {
 	/**  Rising edges. */
@@ -4123,6 +4477,16 @@ export type StatementDraft = {
 	lines: DraftLine[],
 };
 
+/**  Which line of which statement. */
+export type StepLine = {
+	/**  Line of the chart. */
+	line: LineCode,
+	/**  Last day of the period. */
+	period_end: string,
+	/**  Whose figures. */
+	scope: Scope,
+};
+
 /**  A customer that looks like one risk with this one. */
 export type SuggestionView = {
 	/**  Key. */
@@ -4307,6 +4671,16 @@ export type TemplateView = {
 	indicators: number,
 };
 
+/**  An addition that ends by itself. */
+export type TemporaryLimit = {
+	/**  Key. */
+	id: string,
+	/**  Amount on top. */
+	amount: string,
+	/**  Last day. */
+	until: string,
+};
+
 /**  An addition to a limit for a time. */
 export type TemporaryRequest = {
 	/**  Amount on top of the standing limit. */
@@ -4436,6 +4810,28 @@ export type UserView = {
 	active: boolean,
 	/**  Whether a password is set. */
 	has_password: boolean,
+};
+
+/**  How much of a limit is used, as far as the ledger knows. */
+export type UtilisationView = {
+	/**  Open and not past due. */
+	not_due: string | null,
+	/**  Open and past due. */
+	overdue: string | null,
+	/**  Receipts and credit notes not allocated. */
+	unallocated: string | null,
+	/**  What is used: open less unallocated. */
+	used: string | null,
+	/**  Why nothing is known of it: `no_ledger`. */
+	reason: string | null,
+	/**  Used over the limit. */
+	share: number | null,
+	/**  The limit less what is used. */
+	headroom: string | null,
+	/**  Why there is no share or headroom: `no_ledger`, `no_limit` or `limit_zero`. */
+	headroom_reason: string | null,
+	/**  Positions in other currencies, not counted. */
+	others: PositionView[],
 };
 
 /**  Validation of a version. */
