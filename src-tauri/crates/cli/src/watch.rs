@@ -37,7 +37,11 @@ fn list(cli: &Cli, book: &Path) -> Done {
             ]
         })
         .collect();
-    print::table(&["code", "name", "grade", "class", "next review", "days overdue", "last review"], &[5], &rows);
+    print::table(
+        &["code", "name", "grade", "class", "next review", "days overdue", "last review"],
+        &[5],
+        &rows,
+    );
     Ok(())
 }
 

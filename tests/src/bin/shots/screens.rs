@@ -139,6 +139,27 @@ pub const SCREENS: &[Screen] = &[
         app.see("run-moves");
     }),
     sample("watch-blacklist", |app, _| watch(app, "blacklist", "blacklist")),
+    sample("customer-limit", limit),
+    sample("customer-limit-group", |app, _| {
+        file(app, "C004", "limit", "limit-group");
+        app.see("limit-methods");
+    }),
+    sample("customer-limit-held", |app, _| {
+        file(app, "C005", "limit", "limit-held");
+        app.see("limit-methods");
+    }),
+    sample("customer-limit-none", |app, _| {
+        file(app, "C060", "limit", "limit-now");
+        app.see("limit-methods");
+    }),
+    Screen {
+        leave: |app| app.keys("Escape"),
+        ..sample("customer-limit-hold", |app, _| {
+            file(app, "C003", "limit", "limit-now");
+            app.click("limit-hold");
+            app.see("limit-reason");
+        })
+    },
     sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
     sample("customer-assessment", assessment),
     sample("customer-assessment-frame", assessment_frame),
@@ -295,6 +316,15 @@ fn start_create(app: &App, _: &Path) {
 fn rail(app: &App, screen: &str, seen: &str) {
     app.click(&format!("nav-{screen}"));
     app.see(seen);
+}
+
+/// A limit tried with a forecast, down to the cells of tangible net worth.
+fn limit(app: &App, _: &Path) {
+    file(app, CUSTOMER, "limit", "limit-methods");
+    app.fill("limit-ask-forecast_sales", "36500000");
+    app.see("limit-binds");
+    app.click("limit-open-tangible_net_worth");
+    app.see("limit-step-total_equity");
 }
 
 /// The customer's file through the list, at one of its tabs.

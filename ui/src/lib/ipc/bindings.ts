@@ -117,16 +117,22 @@ export const commands = {
 	beginApplication: (customer: string | null, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("begin_application", { customer, request })),
 	/**  Hands a request over to those who decide it. */
 	submitApplication: (id: string, rowVersion: number, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("submit_application", { id, rowVersion, comment })),
+	/**  The Limit tab of a customer. */
+	limitPage: (customer: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("limit_page", { customer })),
+	/**  What the methods give with what was typed; nothing is stored. */
+	limitWhatIf: (customer: string, ask: LimitAsk) => typedError<LimitFound, CommandError>(__TAURI_INVOKE("limit_what_if", { customer, ask })),
+	/**  Holds new releases to a customer. */
+	holdReleases: (customer: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("hold_releases", { customer, reason })),
+	/**  Frees releases again. */
+	releaseHold: (customer: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("release_hold", { customer, reason })),
+	/**  Ends a limit before its time. */
+	endLimit: (customer: string, limit: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("end_limit", { customer, limit, reason })),
+	/**  What an early-payment discount costs a year. */
+	discountCost: (discount: number, earlyDays: number, netDays: number) => typedError<DiscountView, CommandError>(__TAURI_INVOKE("discount_cost", { discount, earlyDays, netDays })),
 	/**  The policy in force. */
 	creditPolicy: () => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("credit_policy")),
 	/**  Saves the next version of the policy. */
 	saveCreditPolicy: (policy: CreditPolicy) => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("save_credit_policy", { policy })),
-	/**  The policy in force with all that is needed to change it. */
-	policyPage: () => typedError<PolicyPage, CommandError>(__TAURI_INVOKE("policy_page")),
-	/**  A version of the policy with what it changed. */
-	policyVersion: (version: number) => typedError<PolicyVersionPage, CommandError>(__TAURI_INVOKE("policy_version", { version })),
-	/**  All that is wrong with a policy before it is saved. */
-	checkPolicy: (policy: CreditPolicy) => typedError<PolicyProblem[], CommandError>(__TAURI_INVOKE("check_policy", { policy })),
 	/**  The list of checks. */
 	checklist: () => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("checklist")),
 	/**  Saves the next version of the list. */
@@ -185,32 +191,6 @@ export const commands = {
 	rate: (customers: string[]) => typedError<RateSummary, CommandError>(__TAURI_INVOKE("rate", { customers })),
 	/**  Writes the rating report of a customer as a workbook; returns its path. */
 	ratingReport: (customer: string, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("rating_report", { customer, language, path })),
-	/**  Yellow and red customers. */
-	watchList: () => typedError<WatchList, CommandError>(__TAURI_INVOKE("watch_list")),
-	/**  One customer under watch. */
-	customerWatch: (id: string) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("customer_watch", { id })),
-	/**  Every signal. */
-	signals: () => typedError<SignalView[], CommandError>(__TAURI_INVOKE("signals")),
-	/**  Runs the rules over the customers named, or all of them. */
-	scanSignals: (customers: string[]) => typedError<ScanSummary, CommandError>(__TAURI_INVOKE("scan_signals", { customers })),
-	/**  Enters a signal by hand. */
-	enterSignal: (input: SignalInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("enter_signal", { input })),
-	/**  Gives a signal to somebody, notes on it, closes it or opens it again. */
-	answerSignal: (id: string, step: SignalStep) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("answer_signal", { id, step })),
-	/**  The review calendar. */
-	reviews: () => typedError<ReviewCalendar, CommandError>(__TAURI_INVOKE("reviews")),
-	/**  Finishes a review. */
-	finishReview: (input: ReviewInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("finish_review", { input })),
-	/**  Asks for a review. */
-	requestReview: (input: ReviewRequestInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("request_review", { input })),
-	/**  Rates customers again and shows what moved. */
-	reviewRun: (choice: RunChoice) => typedError<RunPage, CommandError>(__TAURI_INVOKE("review_run", { choice })),
-	/**  The rating runs made last. */
-	ratingRuns: () => typedError<RunRow[], CommandError>(__TAURI_INVOKE("rating_runs")),
-	/**  A rating run with what it moved. */
-	runPage: (id: string) => typedError<RunPage, CommandError>(__TAURI_INVOKE("run_page", { id })),
-	/**  The blacklist. */
-	blacklist: () => typedError<BlacklistPage, CommandError>(__TAURI_INVOKE("blacklist")),
 	/**  Reads workbooks and shows what would be stored. */
 	importPreview: (request: ImportRequest) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_preview", { request })),
 	/**  Stores what a preview showed, all or nothing. */
@@ -395,23 +375,6 @@ export type AttachmentRow = {
 	by: string,
 };
 
-/**  What the auditor said. Unknown where the workbook does not say. */
-export type AuditOpinion = 
-/**  Not stated. */
-"unknown" | 
-/**  Not audited. */
-"unaudited" | 
-/**  标准无保留意见 */
-"unqualified" | 
-/**  带强调事项段的无保留意见 */
-"emphasis_of_matter" | 
-/**  保留意见 */
-"qualified" | 
-/**  否定意见 */
-"adverse" | 
-/**  无法表示意见 */
-"disclaimer";
-
 /**  A level of approval. A request goes to every level from the first up to the first one that may decide it. */
 export type Authority = {
 	/**  Stable code. */
@@ -520,16 +483,6 @@ export type BatchRequest = {
 	create_customers?: boolean,
 };
 
-/**  The blacklist. */
-export type BlacklistPage = {
-	/**  The day. */
-	as_of: string,
-	/**  Who is on it. */
-	rows: BlacklistRow[],
-	/**  Requests for entries and exits that wait for a decision. */
-	waiting: BlacklistWaiting[],
-};
-
 /**  How a customer comes on the blacklist and off it. */
 export type BlacklistPolicy = {
 	/**  Reasons for an entry; each entry names one and its evidence. */
@@ -552,46 +505,6 @@ export type BlacklistRequest = {
 	reason: string,
 	/**  The evidence in words. */
 	text: string,
-};
-
-/**  A customer on the blacklist. */
-export type BlacklistRow = {
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  Since when. */
-	since: string | null,
-	/**  The first day it may leave by the policy, unless the entry was a mistake. */
-	leaves_from: string | null,
-	/**  Reason of the entry; none where it was entered without a request. */
-	reason: Name | null,
-	/**  Evidence of the entry. */
-	text: string,
-	/**  Who proposed it, or set the flag. */
-	proposer: string,
-	/**  Who approved it; none where it was entered without a request. */
-	approver: string | null,
-};
-
-/**  A request for an entry or an exit that waits. */
-export type BlacklistWaiting = {
-	/**  Key of the request. */
-	application: string,
-	/**  Its number. */
-	number: number,
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  An entry; otherwise an exit. */
-	enter: boolean,
-	/**  Reason. */
-	reason: Name,
-	/**  Evidence. */
-	text: string,
-	/**  `begun`, `submitted` or `returned`. */
-	state: string,
-	/**  The day of it. */
-	on: string,
-	/**  Who proposed it. */
-	proposer: string,
 };
 
 /**  How two sets of weights are combined. */
@@ -747,17 +660,6 @@ export type ChangeView = {
 	restated: boolean,
 };
 
-/**  What happened to a field or a row. */
-export type Changed = 
-/**  A row that was not there. */
-"added" | 
-/**  A row that is gone. */
-"removed" | 
-/**  Another value of a field. */
-"field" | 
-/**  The same rows in another order. */
-"order";
-
 /**  An answer. */
 export type CheckAnswerView = {
 	/**  `passed`, `failed`, `not_applicable`, `seen`, `not_seen` or `open`. */
@@ -888,20 +790,6 @@ export type ChecksView = {
 	licence: LicenceView,
 };
 
-/**  Why a customer is in a class. */
-export type ClassReasonView = {
-	/**  `blacklisted`, `signal`, `watches` or `grade`. */
-	why: string,
-	/**  The class it speaks for. */
-	class: string,
-	/**  Name of the signal. */
-	name: Name | null,
-	/**  The grade. */
-	grade: string,
-	/**  How many signals to watch. */
-	count: number,
-};
-
 /**  What a risk class asks for. */
 export type ClassResponse = {
 	/**  Class. */
@@ -922,8 +810,6 @@ export type Coded = {
 	code: string,
 	/**  Name for people. */
 	name: Text,
-	/**  No longer to be chosen; what named it before keeps it. */
-	retired?: boolean,
 };
 
 /**  What a person says about a column. */
@@ -970,8 +856,6 @@ export type ConditionKind = {
 	name: Text,
 	/**  Words to begin with. */
 	text: Text,
-	/**  No longer to be chosen; what named it before keeps it. */
-	retired?: boolean,
 };
 
 /**  A condition and its outcome. */
@@ -1064,6 +948,14 @@ export type Corner = {
 	r: number,
 };
 
+/**  An amount or why there is none. */
+export type CostAmount = {
+	/**  In the book's currency, to four decimals. */
+	amount: string | null,
+	/**  Why there is none: a code. */
+	reason: string | null,
+};
+
 /**  What credit costs and brings (赊销成本与收益). */
 export type CostPolicy = {
 	/**  Cost of capital a year. */
@@ -1078,12 +970,97 @@ export type CostPolicy = {
 	default_rates: number[],
 };
 
+/**  A rate or why there is none. */
+export type CostRate = {
+	/**  As a fraction. */
+	rate: number | null,
+	/**  `typed`, `grade` or `policy`; empty for what was found. */
+	origin: string,
+	/**  Why there is none: a code. */
+	reason: string | null,
+};
+
 /**  A name with a number of customers. */
 export type Counted = {
 	/**  Name; empty for those without. */
 	name: string,
 	/**  Customers. */
 	customers: number,
+};
+
+/**  A security. */
+export type CoverRow = {
+	/**  Key. */
+	id: string,
+	/**  Kind. */
+	kind: string,
+	/**  Who gives it. */
+	provider: string,
+	/**  Amount it is limited to. */
+	amount: string | null,
+	/**  Currency of the amount. */
+	currency: string,
+	/**  Share it covers, as a fraction. */
+	share: number | null,
+	/**  Last day. */
+	until: string | null,
+	/**  What it covers of the claim. */
+	cover: string | null,
+	/**
+	 *  Why nothing is counted: `cover_not_said`, `cover_currency`, `cover_expired`, `cover_to_come`, `no_claim` or
+	 *  `out_of_range`.
+	 */
+	reason: string | null,
+};
+
+/**  What secures the credit on the day. */
+export type CoverView = {
+	/**  What is to be covered; none where there is neither a limit nor anything owed. */
+	claim: string | null,
+	/**  `limit` or `exposure`; empty where there is none. */
+	claim_of: string,
+	/**  Every security, those that hold on the day first. */
+	rows: CoverRow[],
+	/**  What each kind covers, in the order of kinds. */
+	kinds: KindCover[],
+	/**  Covered together, at most the claim. */
+	covered: string | null,
+	/**  The rest. */
+	uncovered: string | null,
+};
+
+/**  Cost and return of a proposed credit over twelve months. */
+export type CreditCost = {
+	/**  Sales it makes possible, VAT included. */
+	sales: CostAmount,
+	/**  Margin on them. */
+	margin: CostRate,
+	/**  What is lent. */
+	exposure: CostAmount,
+	/**  Days of the twelve months that it stands. */
+	days: number,
+	/**  Cost of capital a year. */
+	cost_of_capital: CostRate,
+	/**  Share of customers of this grade expected to default within a year. */
+	default_rate: CostRate,
+	/**  Share lost on default. */
+	loss_given_default: CostRate,
+	/**  Cost of collection as a share of sales. */
+	collection_share: CostRate,
+	/**  Sales x margin. */
+	earned: CostAmount,
+	/**  Exposure x cost of capital x days / 365. */
+	capital: CostAmount,
+	/**  Exposure x default rate x loss given default. */
+	expected_loss: CostAmount,
+	/**  Sales x cost of collection. */
+	collection: CostAmount,
+	/**  Earned less the three costs. */
+	net: CostAmount,
+	/**  Net over exposure. */
+	return_on_exposure: CostRate,
+	/**  The default rate at which nothing is left. */
+	break_even_default_rate: CostRate,
 };
 
 /**  Everything of the file that is not master data. */
@@ -1385,42 +1362,6 @@ export type CustomerTable = {
 	period_end: (number | null)[],
 };
 
-/**  One customer under watch. */
-export type CustomerWatch = {
-	/**  The day. */
-	as_of: string,
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  Put away: it is not reviewed. */
-	archived: boolean,
-	/**  Grade it is treated as. */
-	grade: string | null,
-	/**  Risk class. */
-	class: string | null,
-	/**  Why. */
-	reasons: ClassReasonView[],
-	/**  What the class asks for. */
-	response: ClassResponse | null,
-	/**  Its signals, open ones first, then the newest. */
-	signals: SignalView[],
-	/**  Rules that do not know, by name of their signal. */
-	unknown: Name[],
-	/**  Rules that cannot be computed. */
-	failed: FailedRule[],
-	/**  What asks for a review, the earliest first. */
-	due: ReviewDueView[],
-	/**  Days past the next review; none where it is not. */
-	overdue_days: number | null,
-	/**  Reviews asked for that wait. */
-	asked: ReviewAsked[],
-	/**  Reviews done, the last first. */
-	reviews: ReviewDone[],
-	/**  Key of the rating in force. */
-	rating: string | null,
-	/**  Its day. */
-	rated: string | null,
-};
-
 /**  How weights are found from figures. */
 export type DataMethod = 
 /**  Entropy (熵权法). */
@@ -1459,6 +1400,22 @@ export type Direction =
 /**  Best inside an interval. */
 "target";
 
+/**  The discount as a rate a year. */
+export type DiscountCost = {
+	/**  d / (1 - d) x 365 / (n2 - n1). */
+	simple: number,
+	/**  The same compounded: (1 + d / (1 - d)) ^ (365 / (n2 - n1)) - 1. */
+	effective: number,
+};
+
+/**  What an early-payment discount costs a year, or why that is not known. */
+export type DiscountView = {
+	/**  The rates. */
+	cost: DiscountCost | null,
+	/**  `discount_share`, `discount_days` or `out_of_range`. */
+	reason: string | null,
+};
+
 /**  AUC, Gini and KS with intervals at 95%. */
 export type DiscriminationView = {
 	/**  Area under the ROC curve. */
@@ -1475,14 +1432,6 @@ export type DiscriminationView = {
 	ks_score: number,
 	/**  ROC curve: share of the others (x) and of the defaults (y) below each score, from (0, 0) to (1, 1). */
 	roc: RocPointView[],
-};
-
-/**  A grade that fell. */
-export type Downgrade = {
-	/**  Key of the customer. */
-	customer: string,
-	/**  Key of the rating. */
-	rating: string,
 };
 
 /**  One change of a draft. The whole part is handed over; what follows from it is computed. */
@@ -1557,22 +1506,6 @@ export type DraftLine = {
 	text: string,
 };
 
-/**  An indicator that moved a score. */
-export type Driver = {
-	/**  Name. */
-	name: Name,
-	/**  Unit of its value. */
-	unit: string,
-	/**  Value before. */
-	from: number | null,
-	/**  Value now. */
-	to: number | null,
-	/**  Change of its points. */
-	points: number,
-	/**  The new model moved them, on the same figure. */
-	by_model: boolean,
-};
-
 /**  Two customers that may be the same. */
 export type DuplicatePair = {
 	/**  The one with the longer record: proposed to stay. */
@@ -1599,77 +1532,6 @@ grade: string } |
 { effect: "floor"; 
 /**  Grade label. */
 grade: string };
-
-/**  The numbers a rule saw. */
-export type Evidence = 
-/**  The grade fell. */
-{ seen: "grade_fell"; 
-/**  From this grade. */
-from: string; 
-/**  To this one. */
-to: string; 
-/**  By so many notches. */
-notches: number } | 
-/**  The score fell. */
-{ seen: "score_fell"; 
-/**  From this score. */
-from: number; 
-/**  To this one. */
-to: number } | 
-/**  A statement line is at or under a limit. */
-{ seen: "line"; 
-/**  Line. */
-line: LineCode; 
-/**  Its amount in yuan, as adjusted. */
-amount: string; 
-/**  The limit. */
-limit: string; 
-/**  Last day of the period. */
-period_end: string } | 
-/**  A statement line was negative year after year. */
-{ seen: "negative_years"; 
-/**  Line. */
-line: LineCode; 
-/**  The years, latest first. */
-years: YearAmount[] } | 
-/**  An indicator is above a limit. */
-{ seen: "indicator"; 
-/**  Indicator code. */
-indicator: string; 
-/**  Its value. */
-value: number; 
-/**  The limit. */
-limit: number } | 
-/**  What the auditor said. */
-{ seen: "audit"; 
-/**  Opinion. */
-opinion: AuditOpinion; 
-/**  Last day of the period. */
-period_end: string } | 
-/**  The customer is on the blacklist. */
-{ seen: "blacklisted" } | 
-/**  An expression holds. */
-{ seen: "expression"; 
-/**  The expression. */
-text: string; 
-/**  The same with a `#` for each number. */
-template: string; 
-/**  What stands for each `#`. */
-values: WorkedValue[] } | 
-/**  The newest statement is too old. */
-{ seen: "stale"; 
-/**  Last day of its period; none where there is no statement at all. */
-period_end: string | null; 
-/**  Months it may be old. */
-months: number } | 
-/**  An open item is overdue. */
-{ seen: "overdue"; 
-/**  Days. */
-days: number; 
-/**  The day it was due. */
-due: string; 
-/**  All that is overdue, in the book's currency. */
-amount: string };
 
 /**  One of several experts at a node. */
 export type Expert = {
@@ -1745,14 +1607,6 @@ export type FactorView = {
 	others: VoiceView[],
 	/**  Every entry, the newest first. */
 	history: VoiceView[],
-};
-
-/**  A rule that cannot be computed. */
-export type FailedRule = {
-	/**  Name of its signal. */
-	name: Name,
-	/**  What is wrong, in English. */
-	why: string,
 };
 
 /**  What a column may mean. */
@@ -2127,6 +1981,18 @@ export type HistoryPoint = {
 	of: string | null,
 };
 
+/**  A hold on new releases. */
+export type HoldView = {
+	/**  The day from which it counts. */
+	since: string,
+	/**  Why. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+	/**  A downgrade held it. */
+	downgrade: boolean,
+};
+
 /**  Whose figures these are. */
 export type ImportCustomer = 
 /**  A customer of the book. */
@@ -2393,6 +2259,14 @@ export type JudgedView = {
 	consensus: number | null,
 };
 
+/**  What the securities of a kind cover together. */
+export type KindCover = {
+	/**  Kind. */
+	kind: string,
+	/**  Amount, at most the claim. */
+	covered: string,
+};
+
 /**  A label mapped by hand. */
 export type LabelMapping = {
 	/**  Label as it stands in the workbook. */
@@ -2609,6 +2483,121 @@ export type LimitAsk = {
 	monthly_capacity?: string | null,
 	/**  Margin on sales; the policy's otherwise. */
 	margin?: number | null,
+	/**
+	 *  Days of the twelve months of the forecast that the exposure stands; 365 otherwise, as a limit that revolves is
+	 *  used all year.
+	 */
+	exposure_days?: number | null,
+};
+
+/**  A limit found. */
+export type LimitCalculation = {
+	/**  All four methods. */
+	methods: MethodResult[],
+	/**  The method that binds. */
+	binding: LimitMethod | null,
+	/**  The least of the methods that count, not rounded; none where one of them has no amount. */
+	unrounded: string | null,
+	/**  The limit, rounded down to the step. */
+	amount: string | null,
+	/**  Terms it was found for, in days; none where nobody typed them and there is no grade. */
+	terms_days: number | null,
+	/**  Coefficient of the grade; none without a grade. */
+	coefficient: number | null,
+	/**  What stands in the way of an amount: reason codes. */
+	missing: string[],
+};
+
+/**  A limit or a hold in the history. */
+export type LimitEvent = {
+	/**  Key. */
+	id: string,
+	/**  `standing`, `temporary`, `group`, `ended`, `held` or `freed`. */
+	kind: string,
+	/**  Amount, of a limit. */
+	amount: string | null,
+	/**  Terms, of a standing limit. */
+	terms_days: number | null,
+	/**  First day. */
+	from: string,
+	/**  Last day, of a limit. */
+	until: string | null,
+	/**  `in_force`, `not_yet`, `expired`, `ended`, `replaced` or `without_standing`, of a limit. */
+	state: string | null,
+	/**  Why. */
+	reason: string,
+	/**  When, to the minute where the user is. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  The request that was approved. */
+	application: string | null,
+	/**  Its number. */
+	application_number: number | null,
+	/**  The limit may be ended: it holds or is to come. */
+	may_end: boolean,
+};
+
+/**  What the methods give. */
+export type LimitFound = {
+	/**  The methods with their steps, what binds, the limit. */
+	calculation: LimitCalculation,
+	/**  The statement lines behind the methods, each with its cell. */
+	lines: MethodLines[],
+	/**  The grade the customer is treated as. */
+	grade: string | null,
+	/**  The day its rating speaks of. */
+	rated: string | null,
+	/**  Version of the policy. */
+	policy: number,
+	/**  What limits are rounded down to. */
+	step: string,
+	/**  What the credit costs and brings. */
+	cost: CreditCost,
+};
+
+/**  The group with its limit. */
+export type LimitGroupView = {
+	/**  Key. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Key of the group's limit. */
+	limit: string | null,
+	/**  The limit of all members together. */
+	amount: string | null,
+	/**  Its last day. */
+	until: string | null,
+	/**  Members by code. */
+	members: LimitMember[],
+	/**  The members' limits together; none where none has one. */
+	limits: string | null,
+	/**  What the members owe together, as far as the ledger knows. */
+	used: string | null,
+	/**  The group's limit less what its members owe. */
+	headroom: string | null,
+	/**  Members without a limit. */
+	without: number,
+};
+
+/**  A member of a group. */
+export type LimitMember = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Put away. */
+	archived: boolean,
+	/**  The grade it is treated as. */
+	grade: string | null,
+	/**  Limit in force. */
+	limit: string | null,
+	/**  What it owes; none without a ledger. */
+	used: string | null,
+	/**  New releases are held. */
+	held: boolean,
 };
 
 /**  A way to find a limit. */
@@ -2621,6 +2610,54 @@ export type LimitMethod =
 "working_assets" | 
 /**  Ability to pay (付款能力法). */
 "ability_to_pay";
+
+/**  The limit in force. */
+export type LimitNowView = {
+	/**  Standing and temporary together; none with a reason. */
+	amount: string | null,
+	/**  `no_limit`, `limit_expired`, `limit_not_yet`, `limit_ended` or `out_of_range`. */
+	reason: string | null,
+	/**  The day the reason speaks of. */
+	day: string | null,
+	/**  Key of the standing limit. */
+	standing: string | null,
+	/**  Its amount. */
+	standing_amount: string | null,
+	/**  Its terms. */
+	terms_days: number | null,
+	/**  Its last day. */
+	until: string | null,
+	/**  Days to its last day. */
+	days_left: number | null,
+	/**  What comes on top. */
+	temporary: TemporaryLimit[],
+	/**  New releases are held. */
+	hold: HoldView | null,
+};
+
+/**  The Limit tab of a customer. */
+export type LimitPage = {
+	/**  The day everything is looked at. */
+	as_of: string,
+	/**  The book's currency. */
+	currency: string,
+	/**  What is in force. */
+	now: LimitNowView,
+	/**  How much of it is used. */
+	utilisation: UtilisationView,
+	/**  The group of related parties the customer is in. */
+	group: LimitGroupView | null,
+	/**  What secures the credit. */
+	cover: CoverView,
+	/**  Every limit and hold, the newest first. */
+	history: LimitEvent[],
+	/**  What the methods give with nothing typed. */
+	found: LimitFound,
+	/**  Invoiced in the last twelve months, VAT included; none without a ledger. */
+	invoiced: string | null,
+	/**  Whether the user may release a hold and end a limit. */
+	may_decide: boolean,
+};
 
 /**  How a limit is found. */
 export type LimitPolicy = {
@@ -2666,6 +2703,25 @@ export type LimitRequest = {
 	note: string,
 	/**  Opened by a downgrade: key of the rating. */
 	downgrade: string | null,
+};
+
+/**  An input or an intermediate of a method. */
+export type LimitStep = {
+	/**  Code, one name each in the message files. */
+	code: string,
+	/**  Amount, where it is one. */
+	amount: string | null,
+	/**  Number (days, share, factor, score), where it is one. */
+	number: number | null,
+	/**  `typed`, `grade`, `policy`, `statement`, `ledger` or `found`. */
+	origin: string,
+	/**
+	 *  Marks of the convention followed (`annualised`, `trailing_twelve_months`, `component_taken_as_zero`), how many
+	 *  months were averaged, that there is no record; empty otherwise.
+	 */
+	detail: string,
+	/**  The statement line it was read from, as adjusted. */
+	line?: StepLine | null,
 };
 
 /**  One amount. */
@@ -3102,6 +3158,30 @@ export type MergeView = {
 	same_documents: string[],
 };
 
+/**  The statement lines a method read. */
+export type MethodLines = {
+	/**  Method. */
+	method: LimitMethod,
+	/**  Lines, each with its cell. */
+	inputs: InputView[],
+};
+
+/**  A method with what it came to. */
+export type MethodResult = {
+	/**  Method. */
+	method: LimitMethod,
+	/**  The limit it gives, for the need after the grade's coefficient; none with a reason. Cut after four decimals. */
+	amount: string | null,
+	/**  Why there is no amount, or why it is 0: a code, one sentence each in the message files. */
+	reason: string | null,
+	/**  What the reason is about: line codes, a period. */
+	detail: string,
+	/**  Whether the policy lets it bound the limit. */
+	counts: boolean,
+	/**  Everything that went in and what was found on the way, in the order of the formula. */
+	steps: LimitStep[],
+};
+
 /**  A payment figure. */
 export type MetricView = {
 	/**  Indicator code. */
@@ -3200,34 +3280,6 @@ export type ModelsView = {
 	may_edit: boolean,
 	/**  The one who is signed in may publish what another submitted. */
 	may_publish: boolean,
-};
-
-/**  How a customer moved in a run. */
-export type MovementRow = {
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  `up`, `down`, `same`, `gained`, `lost` or `without`. */
-	move_kind: string,
-	/**  Notches: above 0 to the better; none where one of the grades is missing or of another scale. */
-	notches: number | null,
-	/**  Grade before. */
-	grade_before: string | null,
-	/**  Grade now. */
-	grade: string | null,
-	/**  Score before. */
-	score_before: number | null,
-	/**  Score now. */
-	score: number | null,
-	/**  Day of the rating before. */
-	rated_before: string | null,
-	/**  Points of the change of score that come from changed figures; none where it is not told apart. */
-	by_data: number | null,
-	/**  Points that come from a changed model. */
-	by_model: number | null,
-	/**  The indicator whose points changed most. */
-	driver: Driver | null,
-	/**  The condition that decided the grade now, where it did not before. */
-	rule: Name | null,
 };
 
 /**  A name in both languages. */
@@ -3534,24 +3586,6 @@ export type Policy = {
 	risk_class: RiskClass,
 };
 
-/**  One change. */
-export type PolicyChange = {
-	/**  Table. */
-	part: PolicyPart,
-	/**  What happened. */
-	changed: Changed,
-	/**  Code, role or class of the row, or its number from 1; empty for what stands alone. */
-	row: string,
-	/**  Name of the row, where it has one. */
-	name: Text,
-	/**  Name of the field; `name.en` and such for one language. Empty for a whole row. */
-	field: string,
-	/**  Before, as text; objects (a rule) as JSON. Empty where there was nothing. */
-	before: string,
-	/**  After, likewise. */
-	after: string,
-};
-
 /**  What a new model does to terms and limits. */
 export type PolicyEffect = {
 	/**  Customers with longer terms. */
@@ -3568,160 +3602,6 @@ export type PolicyEffect = {
 	mean_coefficient: number[],
 	/**  Open receivables, in the book's currency, of customers whose terms become shorter or coefficient lower. */
 	exposed: string,
-};
-
-/**  A model that a rule can name. */
-export type PolicyModel = {
-	/**  Code. */
-	code: string,
-	/**  Name of the newest version. */
-	name: Name,
-	/**  Whether a version is in force on the business date. */
-	in_force: boolean,
-};
-
-/**  The policy in force with all that is needed to change it. */
-export type PolicyPage = {
-	/**  The policy in force; its version is 0 before anybody saved one. */
-	policy: CreditPolicy,
-	/**  The policy a book has before anybody saved one. */
-	defaults: CreditPolicy,
-	/**  Whether the user may save. */
-	editable: boolean,
-	/**  Models of the book. */
-	models: PolicyModel[],
-	/**  Versions saved, the newest first. */
-	versions: PolicyVersionView[],
-};
-
-/**  A table of the policy, in the order people read them. */
-export type PolicyPart = 
-/**  When a customer is an existing one. */
-"models" | 
-/**  Which model rates whom. */
-"model_rules" | 
-/**  How a limit is found. */
-"limits" | 
-/**  Cost and return. */
-"cost" | 
-/**  Expected default rates by class. */
-"default_rates" | 
-/**  Conditions an approval may be tied to. */
-"conditions" | 
-/**  Levels of approval. */
-"authorities" | 
-/**  How long an override stands. */
-"overrides" | 
-/**  Notches by role. */
-"override_rights" | 
-/**  Reasons for an override. */
-"override_reasons" | 
-/**  Days after events. */
-"reviews" | 
-/**  What each class asks for. */
-"classes" | 
-/**  The catalogue of signals. */
-"signals" | 
-/**  Rules of the blacklist. */
-"blacklist" | 
-/**  Reasons for an entry. */
-"blacklist_entry" | 
-/**  Reasons for an exit. */
-"blacklist_exit";
-
-/**  Something wrong with a policy. */
-export type PolicyProblem = {
-	/**  What it is. */
-	code: PolicyProblemCode,
-	/**  The table it is in. */
-	part: PolicyPart,
-	/**  The row from 0; none for the whole table. */
-	row: number | null,
-	/**  Name of the field; empty for the whole row. */
-	field: string,
-	/**  Numbers and codes for the sentence, as listed with each [`PolicyProblemCode`]. */
-	details: string[],
-};
-
-/**  The kinds of problem, one sentence each in the message files. In brackets the details. */
-export type PolicyProblemCode = 
-/**  An amount that must be above 0. */
-"not_positive" | 
-/**  A limit that is no number. */
-"not_a_number" | 
-/**  A number outside what it may be (lowest, highest). */
-"out_of_range" | 
-/**  A number of months, days, years or notches that must be 1 or more. */
-"zero" | 
-/**  A method that bounds a limit twice. */
-"method_twice" | 
-/**  The need cannot bound itself. */
-"method_is_need" | 
-/**  A row without a code. */
-"code_missing" | 
-/**  A code that is no code: small letters, digits and underscores, a letter first. */
-"code_shape" | 
-/**  Two rows with one code (the code). */
-"code_twice" | 
-/**  A code that something in the book names is gone (code, English name, Chinese name). */
-"code_in_use" | 
-/**  A row without a name in any language. */
-"name_missing" | 
-/**  Two rows with one name (the name). */
-"name_twice" | 
-/**  A text that must say something in one language at least. */
-"text_missing" | 
-/**  A table that must have a row that can be chosen. */
-"list_empty" | 
-/**  A rule without a model. */
-"model_missing" | 
-/**  A rule that no customer reaches, since an earlier one takes all of its customers (number of that rule). */
-"rule_not_reached" | 
-/**  No level of approval. */
-"no_authority" | 
-/**  A level that reaches less far than the one below it. */
-"authority_order" | 
-/**  A level that reaches no further than the one below it. */
-"authority_same" | 
-/**  The last level does not reach everything. */
-"last_authority" | 
-/**  A role without a row (role). */
-"right_missing" | 
-/**  A role with two rows (role). */
-"right_twice" | 
-/**  A role that may move less than a lower one (that role). */
-"right_order" | 
-/**  Not exactly green, yellow, red. */
-"classes_wrong" | 
-/**  A worse class is reviewed less often than a better one. */
-"review_order" | 
-/**  Not exactly three rates: green, yellow, red. */
-"rates_wrong" | 
-/**  A worse class with a lower rate than a better one. */
-"rate_order" | 
-/**  An indicator that is not in the catalogue (its code). */
-"unknown_indicator" | 
-/**  An expression that cannot be used (place of the fault from 1, its code, words of its sentence). */
-"expression_wrong" | 
-/**  The reason for a mistaken entry is not among the exits that can be chosen (its code). */
-"mistake_unknown";
-
-/**  A version with what it changed. */
-export type PolicyVersionPage = {
-	/**  The policy of that version. */
-	policy: CreditPolicy,
-	/**  Against the version before it. */
-	changes: PolicyChange[],
-};
-
-/**  A version in a line. */
-export type PolicyVersionView = {
-	/**  From 1. */
-	version: number,
-	/**  When it was saved, local time to the minute. */
-	at: string,
-	/**  Who saved it. */
-	by: string,
 };
 
 /**  The reference population of a model. */
@@ -4139,60 +4019,6 @@ export type Restatement = {
 	new: string,
 };
 
-/**  A review asked for that waits. */
-export type ReviewAsked = {
-	/**  The day it is due. */
-	due: string,
-	/**  Why. */
-	text: string,
-	/**  Who asked. */
-	by: string,
-};
-
-/**  The review calendar. */
-export type ReviewCalendar = {
-	/**  The day. */
-	as_of: string,
-	/**  Customers with a next review, the earliest first. */
-	rows: ReviewRow[],
-	/**  Active customers nothing asks to review: without a grade, a class and a limit, and nothing happened. */
-	without: number,
-};
-
-/**  A review that was done. */
-export type ReviewDone = {
-	/**  The day. */
-	on: string,
-	/**  What it came to. */
-	outcome: string,
-	/**  Why. */
-	text: string,
-	/**  By whom. */
-	by: string,
-	/**  Grade of the rating it looked at. */
-	grade: string | null,
-};
-
-/**  A day that asks for a review. */
-export type ReviewDueView = {
-	/**  The day. */
-	day: string,
-	/**  Why. */
-	reason: ReviewReason,
-};
-
-/**  A review to finish. */
-export type ReviewInput = {
-	/**  Customer. */
-	customer: string,
-	/**  The rating that was looked at; it must be the one in force. */
-	rating: string | null,
-	/**  `keep`, `raise`, `reduce` or `exit`. */
-	outcome: string,
-	/**  Why. */
-	text: string,
-};
-
 /**  When customers are reviewed: every so many months by grade and class, whichever is sooner, and at once on events. */
 export type ReviewPolicy = {
 	/**  Days after a new statement was received. */
@@ -4203,73 +4029,6 @@ export type ReviewPolicy = {
 	signal_days: number,
 	/**  Days before a limit or an override ends. */
 	before_end_days: number,
-};
-
-/**  Why a review is due. */
-export type ReviewReason = 
-/**  Somebody asked for it. */
-{ why: "requested" } | 
-/**  A red signal was raised. */
-{ why: "red_signal"; 
-/**  On this day. */
-on: string } | 
-/**  The grade fell. */
-{ why: "downgrade"; 
-/**  On this day. */
-on: string } | 
-/**  A statement was received. */
-{ why: "statement"; 
-/**  On this day. */
-on: string } | 
-/**  The limit ends. */
-{ why: "limit_ends"; 
-/**  On this day. */
-on: string } | 
-/**  The override of the grade ends. */
-{ why: "override_ends"; 
-/**  On this day. */
-on: string } | 
-/**  The time of the grade or the class is over. */
-{ why: "regular"; 
-/**  Months between reviews. */
-months: number; 
-/**  Since this day. */
-since: string; 
-/**  It was the last review; otherwise the customer was never reviewed. */
-reviewed: boolean; 
-/**  The class asks for it sooner than the grade. */
-by_class: boolean };
-
-/**  A review to ask for. */
-export type ReviewRequestInput = {
-	/**  Customer. */
-	customer: string,
-	/**  The day it is due. */
-	due: string,
-	/**  Why. */
-	text: string,
-};
-
-/**  A customer with its next review. */
-export type ReviewRow = {
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  Grade it is treated as. */
-	grade: string | null,
-	/**  Risk class. */
-	class: string | null,
-	/**  Next review. */
-	next: string,
-	/**  Why then. */
-	reason: ReviewReason,
-	/**  Days past it; none where it is not. */
-	overdue_days: number | null,
-	/**  Day of the last review. */
-	last: string | null,
-	/**  What it came to. */
-	outcome: string | null,
-	/**  Day of the rating in force. */
-	rated: string | null,
 };
 
 /**  Green, yellow, red. */
@@ -4330,63 +4089,6 @@ export type Ruled = {
 	rule: Name,
 };
 
-/**  Which customers a run rates again. */
-export type RunChoice = 
-/**  Those whose review is due on the business date or was before. */
-{ what: "due" } | 
-/**  Those whose review is overdue. */
-{ what: "overdue" } | 
-/**  All active ones. */
-{ what: "all" } | 
-/**  These. */
-{ what: "customers"; 
-/**  Keys. */
-ids: string[] };
-
-/**  A run with what it moved. */
-export type RunPage = {
-	/**  The run. */
-	run: RunRow,
-	/**  Better grades. */
-	up: number,
-	/**  Worse grades. */
-	down: number,
-	/**  The same grade. */
-	same: number,
-	/**  Graded, and not before. */
-	gained: number,
-	/**  No longer ratable. */
-	lost: number,
-	/**  Not ratable, as before. */
-	without: number,
-	/**  Every customer of the run: those that moved first, the furthest down at the top. */
-	rows: MovementRow[],
-	/**  Signals the run raised. */
-	signals: SignalView[],
-	/**  Customers whose grade fell. */
-	downgrades: Downgrade[],
-};
-
-/**  A rating run. */
-export type RunRow = {
-	/**  Key. */
-	id: string,
-	/**  The day the ratings speak of. */
-	as_of: string,
-	/**  When they were made, where the user is. */
-	at: string,
-	/**  By whom. */
-	by: string,
-	/**  The models, as `code@version`. */
-	models: string[],
-	/**  Customers rated. */
-	customers: number,
-	/**  Those that were given a grade. */
-	graded: number,
-	/**  Name of the customer, where it is one. */
-	customer: string | null,
-};
-
 /**  How a value is mapped to r in [0, 1]; direction is part of the scale. */
 export type Scale = 
 /**  Linear from `worst` (r = 0) to `best` (r = 1); `worst > best` for a cost indicator. */
@@ -4431,19 +4133,12 @@ export type ScalePoint = {
 	r: number,
 };
 
-/**  What a run of the rules came to. */
-export type ScanSummary = {
-	/**  Customers looked at. */
-	customers: number,
-	/**  Findings that hold, those raised before too. */
-	holding: number,
-	/**  Signals raised now. */
-	raised: number,
-	/**  Rules that did not know, with for how many customers. */
-	unknown: UnknownRule[],
-	/**  Rules that cannot be computed. */
-	failed: FailedRule[],
-};
+/**  Whose figures: the group or the contracting company alone. Never mixed in one rating. */
+export type Scope = 
+/**  合并报表 */
+"consolidated" | 
+/**  母公司报表 */
+"parent";
 
 /**  How the scores of a population were spread. */
 export type ScoreBins = {
@@ -4542,24 +4237,6 @@ export type Severity =
 /**  Red while open. */
 "red";
 
-/**  Something that happened to a signal. */
-export type SignalEventView = {
-	/**  `given`, `noted`, `closed` or `reopened`. */
-	event: string,
-	/**  To whom it was given. */
-	owner: string | null,
-	/**  Until when. */
-	due: string | null,
-	/**  What came of it. */
-	outcome: string | null,
-	/**  Words. */
-	text: string,
-	/**  The day. */
-	on: string,
-	/**  By whom. */
-	by: string,
-};
-
 /**  What a signal belongs to. */
 export type SignalGroup = 
 /**  The fifteen danger signals of bad customers (危险信号). */
@@ -4572,20 +4249,6 @@ export type SignalGroup =
 "external" | 
 /**  Signs of coming bad debt (坏账征兆). */
 "bad_debt";
-
-/**  A signal entered by hand. */
-export type SignalInput = {
-	/**  Customer. */
-	customer: string,
-	/**  Code of its kind. */
-	code: string,
-	/**  What was seen. */
-	text: string,
-	/**  Who answers it; who enters it, otherwise. */
-	owner: string | null,
-	/**  Until when; by its kind, otherwise. */
-	due: string | null,
-};
 
 /**  One kind of signal. */
 export type SignalKind = {
@@ -4627,77 +4290,6 @@ months: number } |
 { rule: "overdue"; 
 /**  Days. */
 days: number };
-
-/**  What is done with a signal. */
-export type SignalStep = 
-/**  Given to somebody. */
-{ what: "give"; 
-/**  Key of the user. */
-owner: string; 
-/**  Until when. */
-due: string; 
-/**  Words. */
-text: string } | 
-/**  Something to note. */
-{ what: "note"; 
-/**  Words. */
-text: string } | 
-/**  Closed. */
-{ what: "close"; 
-/**  `confirmed`, `unfounded`, `remedied` or `accepted`. */
-outcome: string; 
-/**  Words. */
-text: string } | 
-/**  Opened again. */
-{ what: "reopen"; 
-/**  Why. */
-text: string };
-
-/**  A signal with what happened to it. */
-export type SignalView = {
-	/**  Key. */
-	id: string,
-	/**  Number people call it by. */
-	number: number,
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  Code of its kind. */
-	code: string,
-	/**  Name of its kind. */
-	name: Name,
-	/**  Group of its kind; empty where the policy has the kind no more. */
-	group: string,
-	/**  `watch`, `yellow` or `red`. */
-	severity: string,
-	/**  What was seen, in words. */
-	text: string,
-	/**  What a rule saw; none where it was entered by hand. */
-	evidence: Evidence | null,
-	/**  Name of the line or indicator the evidence is about. */
-	subject: Name | null,
-	/**  Unit of that indicator. */
-	unit: string,
-	/**  The day it was raised. */
-	on: string,
-	/**  By whom. */
-	by: string,
-	/**  Key of who answers it. */
-	owner: string,
-	/**  Name of who answers it. */
-	owner_name: string,
-	/**  Until when. */
-	due: string | null,
-	/**  Days past that day; none where it is not, or closed. */
-	overdue_days: number | null,
-	/**  Waits for an answer. */
-	open: boolean,
-	/**  What came of it, where it is closed. */
-	outcome: string | null,
-	/**  The day it was closed. */
-	closed_on: string | null,
-	/**  What happened to it, in order. */
-	events: SignalEventView[],
-};
 
 /**  A customer under both models. */
 export type SimulatedRow = {
@@ -4885,6 +4477,16 @@ export type StatementDraft = {
 	lines: DraftLine[],
 };
 
+/**  Which line of which statement. */
+export type StepLine = {
+	/**  Line of the chart. */
+	line: LineCode,
+	/**  Last day of the period. */
+	period_end: string,
+	/**  Whose figures. */
+	scope: Scope,
+};
+
 /**  A customer that looks like one risk with this one. */
 export type SuggestionView = {
 	/**  Key. */
@@ -5069,6 +4671,16 @@ export type TemplateView = {
 	indicators: number,
 };
 
+/**  An addition that ends by itself. */
+export type TemporaryLimit = {
+	/**  Key. */
+	id: string,
+	/**  Amount on top. */
+	amount: string,
+	/**  Last day. */
+	until: string,
+};
+
 /**  An addition to a limit for a time. */
 export type TemporaryRequest = {
 	/**  Amount on top of the standing limit. */
@@ -5156,14 +4768,6 @@ export type Unexpected = {
 	found: string | null,
 };
 
-/**  A rule that did not know. */
-export type UnknownRule = {
-	/**  Name of its signal. */
-	name: Name,
-	/**  For how many customers. */
-	customers: number,
-};
-
 /**  A label that is not used. */
 export type UnmappedView = {
 	/**  File, sheet, cell, label. */
@@ -5206,6 +4810,28 @@ export type UserView = {
 	active: boolean,
 	/**  Whether a password is set. */
 	has_password: boolean,
+};
+
+/**  How much of a limit is used, as far as the ledger knows. */
+export type UtilisationView = {
+	/**  Open and not past due. */
+	not_due: string | null,
+	/**  Open and past due. */
+	overdue: string | null,
+	/**  Receipts and credit notes not allocated. */
+	unallocated: string | null,
+	/**  What is used: open less unallocated. */
+	used: string | null,
+	/**  Why nothing is known of it: `no_ledger`. */
+	reason: string | null,
+	/**  Used over the limit. */
+	share: number | null,
+	/**  The limit less what is used. */
+	headroom: string | null,
+	/**  Why there is no share or headroom: `no_ledger`, `no_limit` or `limit_zero`. */
+	headroom_reason: string | null,
+	/**  Positions in other currencies, not counted. */
+	others: PositionView[],
 };
 
 /**  Validation of a version. */
@@ -5307,7 +4933,7 @@ export type VersionView = {
 	state: string,
 	/**  From which day it is published or retired. */
 	from: string | null,
-	/**  The version of its model that rates on the business date. */
+	/**  The one that rates on the business date. */
 	in_force: boolean,
 	/**  SHA-256 of its content. */
 	hash: string,
@@ -5341,60 +4967,6 @@ export type VoiceView = {
 	remark: string,
 	/**  Part of the mean now. */
 	counts: boolean,
-};
-
-/**  The watch list. */
-export type WatchList = {
-	/**  The day. */
-	as_of: string,
-	/**  Yellow and red customers, red first. */
-	rows: WatchRow[],
-	/**  Active customers that are green. */
-	green: number,
-	/**  Active customers without a class. */
-	unknown: number,
-	/**  What each class asks for. */
-	responses: ClassResponse[],
-};
-
-/**  A yellow or red customer. */
-export type WatchRow = {
-	/**  Customer. */
-	customer: WatchedCustomer,
-	/**  Grade it is treated as. */
-	grade: string | null,
-	/**  `yellow` or `red`. */
-	class: string,
-	/**  Why. */
-	reasons: ClassReasonView[],
-	/**  Open signals. */
-	signals: number,
-	/**  Those past their day. */
-	overdue_signals: number,
-	/**  Open on invoices; none without a ledger. */
-	open_amount: string | null,
-	/**  Of it past due. */
-	overdue_amount: string | null,
-	/**  Days past due of the oldest. */
-	overdue_days: number | null,
-	/**  Next review. */
-	review: string | null,
-};
-
-/**  A customer in a list. */
-export type WatchedCustomer = {
-	/**  Key. */
-	id: string,
-	/**  Code. */
-	code: string,
-	/**  Name. */
-	name: string,
-	/**  Industry. */
-	industry: string,
-	/**  Region. */
-	region: string,
-	/**  Salesperson. */
-	salesperson: string,
 };
 
 /**  Weights found from the reference population's figures, and how far they were blended in. */
@@ -5519,16 +5091,6 @@ export type WithoutGrade = {
 	why: string,
 };
 
-/**  A number in an expression: an amount, or an indicator's value. */
-export type WorkedValue = {
-	/**  Amount in yuan. */
-	amount: string | null,
-	/**  Code of the indicator or flag; empty for an amount. */
-	code: string,
-	/**  Value of the indicator. */
-	value: number | null,
-};
-
 /**  A formula with its numbers. */
 export type WorkedView = {
 	/**  Each `#` stands for the next amount. */
@@ -5575,14 +5137,6 @@ export type WorstJudgement = {
 	suggested: number,
 	/**  How many times too much. */
 	deviation: number,
-};
-
-/**  A line's amount of one year. */
-export type YearAmount = {
-	/**  Last day of the period. */
-	period_end: string,
-	/**  Amount in yuan, as adjusted. */
-	amount: string,
 };
 
 /* Tauri Specta runtime */

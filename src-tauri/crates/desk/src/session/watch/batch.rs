@@ -314,7 +314,9 @@ impl<'a> Move<'a> {
         let up = is.score >= then.score;
         let mut most: Option<(f64, &Contribution, &Contribution)> = None;
         for now in &is.contributions {
-            let Some(old) = then.contributions.iter().find(|old| old.indicator == now.indicator) else { continue };
+            let Some(old) = then.contributions.iter().find(|old| old.indicator == now.indicator) else {
+                continue;
+            };
             let change = now.points - old.points;
             let further = if up { change } else { -change };
             if further > 0.0 && most.is_none_or(|(held, ..)| further > held.abs()) {
