@@ -45,7 +45,7 @@ describe('message files', () => {
   });
   it('are all used, or belong to a family of codes', () => {
     const all = SOURCES.map(({ text }) => text).join('\n');
-    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source)_/;
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source|cause)_/;
     const unused = keys('en').filter((key) => !families.test(key) && !new RegExp(`\\b${key}\\b`).test(all));
     expect(unused).toEqual([]);
   });
@@ -102,7 +102,8 @@ describe('codes of the core', () => {
     ['direction', 'credit/src/indicators/mod.rs', 'Direction'],
     ['risk', 'credit/src/model/grades.rs', 'RiskClass'],
     ['model_problem', 'credit/src/draft/problems/code.rs', 'ProblemCode'],
-    ['role', 'desk/src/view/app.rs', 'Role'],
+    ['role', 'credit/src/role.rs', 'Role'],
+    ['part_kind', 'credit/src/engine/composite.rs', 'PartKind'],
     ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
     ['problem', 'sheets/src/statements/problem.rs', 'ProblemCode'],
     ['problem', 'sheets/src/ledger/problem.rs', 'ProblemCode'],
