@@ -214,3 +214,44 @@ impl Write<'_> {
         self.log("override.ended", "customer", customer, summary)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn stands_from_its_first_day_to_its_last_and_not_from_its_end_on() {
+        let id: Id = "01980000-0000-7000-8000-000000000001".parse().unwrap();
+        let decided = NewOverride {
+            customer: id,
+            rating: id,
+            application: id,
+            notches: 1,
+            reason: String::new(),
+            text: String::new(),
+            first_day: day("2026-03-01"),
+            last_day: day("2026-06-30"),
+        };
+        let one = |ended: Option<&str>| Override {
+            id,
+            number: 1,
+            decided: decided.clone(),
+            at: DateTime::default(),
+            actor: String::new(),
+            model: String::new(),
+            grade: None,
+            ended: ended.map(|on| (day(on), String::new())),
+        };
+        let stands = |ended: Option<&str>| {
+            ["2026-02-28", "2026-03-01", "2026-05-01", "2026-06-30", "2026-07-01"]
+                .map(|on| one(ended).stands_on(day(on)))
+        };
+        assert_eq!(stands(None), [false, true, true, true, false]);
+        assert_eq!(stands(Some("2026-05-01")), [false, true, false, false, false]);
+        assert_eq!(stands(Some("2026-03-01")), [false; 5]);
+    }
+}

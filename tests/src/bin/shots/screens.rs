@@ -160,7 +160,26 @@ pub const SCREENS: &[Screen] = &[
             app.see("limit-reason");
         })
     },
-    sample("customer-history", |app, _| file(app, CUSTOMER, "history", "history")),
+    sample("customer-rating-weights", |app, _| {
+        file(app, CUSTOMER, "rating", "grade");
+        app.click("weights-go");
+        app.see("weights-noise");
+        app.click("rating-note-edit");
+        app.fill("rating-note-text", "");
+    }),
+    Screen {
+        leave: |app| app.keys("Escape"),
+        ..sample("customer-rating-override", |app, _| {
+            file(app, CUSTOMER, "rating", "grade");
+            app.click("override-new");
+            app.see("override-dialog");
+        })
+    },
+    sample("customer-history", |app, _| file(app, CUSTOMER, "history", "compare-rows")),
+    sample("customer-history-compare", |app, _| {
+        file(app, CUSTOMER, "history", "compare-rows");
+        app.click("compare-from");
+    }),
     sample("customer-assessment", assessment),
     sample("customer-assessment-frame", assessment_frame),
     sample("customer-checks", |app, _| {

@@ -45,7 +45,7 @@ describe('message files', () => {
   });
   it('are all used, or belong to a family of codes', () => {
     const all = new Set(SOURCES.flatMap(({ text }) => text.match(/\w+/g) ?? []));
-    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source|policy_problem|policy_field|policy_part|policy_method|policy_capacity|policy_severity|policy_group|policy_rule|policy_changed|signal_level|signal_group|signal_outcome|review_outcome|blacklist_state|limit_method|limit_step|limit_origin|limit_state|limit_event|limit_reason|application_(list|empty|empty_text|kind|state|event|beyond|change|asked|method))_/;
+    const families = /^(error|reason|mark|problem|check|role|obstacle|why|job|group|direction|unit|source_unit|scope|opinion|outcome|effect|statement|import_kind|origin|risk|status|verify|severity|rule|read|document|payer|table|meaning|counted|answer|checkgroup|number|agreement|term|likeness|holding|power|relation|secured|paper|source|part|freshness|standing|tie|doubt|statement_short|adjustment|band|quotient_why|money_unit|matched|expression_error|model_problem|validation_reason|difference|word|model_change|model_state|judgement|missing|value_source|policy_problem|policy_field|policy_part|policy_method|policy_capacity|policy_severity|policy_group|policy_rule|policy_changed|signal_level|signal_group|signal_outcome|review_outcome|blacklist_state|limit_method|limit_step|limit_origin|limit_state|limit_event|limit_reason|application_(list|empty|empty_text|kind|state|event|beyond|change|asked|method)|cause)_/;
     const unused = keys('en').filter((key) => !families.test(key) && !all.has(key));
     expect(unused).toEqual([]);
   });
@@ -103,6 +103,7 @@ describe('codes of the core', () => {
     ['risk', 'credit/src/model/grades.rs', 'RiskClass'],
     ['model_problem', 'credit/src/draft/problems/code.rs', 'ProblemCode'],
     ['role', 'credit/src/role.rs', 'Role'],
+    ['part_kind', 'credit/src/engine/composite.rs', 'PartKind'],
     ['status', 'desk/src/view/customer.rs', 'RatingStatus'],
     ['problem', 'sheets/src/statements/problem.rs', 'ProblemCode'],
     ['problem', 'sheets/src/ledger/problem.rs', 'ProblemCode'],

@@ -113,8 +113,14 @@ export const commands = {
 	answerCheck: (answer: CheckInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("answer_check", { answer })),
 	/**  Stores what a person read on a customer's licence. */
 	readLicence: (id: string, licence: LicenceInput) => typedError<ChecksView, CommandError>(__TAURI_INVOKE("read_licence", { id, licence })),
+	/**  Requests that are open, and those decided last. */
+	inbox: () => typedError<InboxView, CommandError>(__TAURI_INVOKE("inbox")),
+	/**  The page of a request. */
+	application: (id: string) => typedError<ApplicationPage, CommandError>(__TAURI_INVOKE("application", { id })),
 	/**  Begins a request as a draft. */
 	beginApplication: (customer: string | null, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("begin_application", { customer, request })),
+	/**  Changes a draft. */
+	changeApplication: (id: string, rowVersion: number, request: Request) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("change_application", { id, rowVersion, request })),
 	/**  Hands a request over to those who decide it. */
 	submitApplication: (id: string, rowVersion: number, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("submit_application", { id, rowVersion, comment })),
 	/**  The Limit tab of a customer. */
@@ -129,10 +135,30 @@ export const commands = {
 	endLimit: (customer: string, limit: string, reason: string) => typedError<LimitPage, CommandError>(__TAURI_INVOKE("end_limit", { customer, limit, reason })),
 	/**  What an early-payment discount costs a year. */
 	discountCost: (discount: number, earlyDays: number, netDays: number) => typedError<DiscountView, CommandError>(__TAURI_INVOKE("discount_cost", { discount, earlyDays, netDays })),
+	/**  Takes a request back. */
+	withdrawApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("withdraw_application", { id, comment })),
+	/**  Says something about a request. */
+	commentApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("comment_application", { id, comment })),
+	/**  Signs the level a request waits at. */
+	signApplication: (id: string, comment: string, conditions: AttachedCondition[], password: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("sign_application", { id, comment, conditions, password })),
+	/**  Refuses a request for good. */
+	declineApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("decline_application", { id, comment })),
+	/**  Gives a request back to be changed. */
+	returnApplication: (id: string, comment: string) => typedError<ApplicationView, CommandError>(__TAURI_INVOKE("return_application", { id, comment })),
+	/**  Says who signs while somebody is away. */
+	addDelegation: (input: DelegationInput) => typedError<DelegationView[], CommandError>(__TAURI_INVOKE("add_delegation", { input })),
+	/**  Ends an absence before its time. */
+	endDelegation: (id: string) => typedError<DelegationView[], CommandError>(__TAURI_INVOKE("end_delegation", { id })),
 	/**  The policy in force. */
 	creditPolicy: () => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("credit_policy")),
 	/**  Saves the next version of the policy. */
 	saveCreditPolicy: (policy: CreditPolicy) => typedError<CreditPolicy, CommandError>(__TAURI_INVOKE("save_credit_policy", { policy })),
+	/**  The policy in force with all that is needed to change it. */
+	policyPage: () => typedError<PolicyPage, CommandError>(__TAURI_INVOKE("policy_page")),
+	/**  A version of the policy with what it changed. */
+	policyVersion: (version: number) => typedError<PolicyVersionPage, CommandError>(__TAURI_INVOKE("policy_version", { version })),
+	/**  All that is wrong with a policy before it is saved. */
+	checkPolicy: (policy: CreditPolicy) => typedError<PolicyProblem[], CommandError>(__TAURI_INVOKE("check_policy", { policy })),
 	/**  The list of checks. */
 	checklist: () => typedError<ChecklistView, CommandError>(__TAURI_INVOKE("checklist")),
 	/**  Saves the next version of the list. */
@@ -191,6 +217,42 @@ export const commands = {
 	rate: (customers: string[]) => typedError<RateSummary, CommandError>(__TAURI_INVOKE("rate", { customers })),
 	/**  Writes the rating report of a customer as a workbook; returns its path. */
 	ratingReport: (customer: string, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("rating_report", { customer, language, path })),
+	/**  All ratings of a customer and what happened around them. */
+	ratingTimeline: (customer: string) => typedError<RatingTimeline, CommandError>(__TAURI_INVOKE("rating_timeline", { customer })),
+	/**  What moved between two ratings of a customer. */
+	compareRatings: (customer: string, one: string, other: string) => typedError<RatingCompared, CommandError>(__TAURI_INVOKE("compare_ratings", { customer, one, other })),
+	/**  How far the grade of a rating hangs on the weights. */
+	weightSensitivity: (rating: string) => typedError<WeightSensitivity | null, CommandError>(__TAURI_INVOKE("weight_sensitivity", { rating })),
+	/**  Says something of a rating. */
+	saveRatingNote: (rating: string, text: string) => typedError<RatingNoteView[], CommandError>(__TAURI_INVOKE("save_rating_note", { rating, text })),
+	/**  Ends an override before its time. */
+	endOverride: (customer: string, id: string, reason: string) => typedError<null, CommandError>(__TAURI_INVOKE("end_override", { customer, id, reason })),
+	/**  Yellow and red customers. */
+	watchList: () => typedError<WatchList, CommandError>(__TAURI_INVOKE("watch_list")),
+	/**  One customer under watch. */
+	customerWatch: (id: string) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("customer_watch", { id })),
+	/**  Every signal. */
+	signals: () => typedError<SignalView[], CommandError>(__TAURI_INVOKE("signals")),
+	/**  Runs the rules over the customers named, or all of them. */
+	scanSignals: (customers: string[]) => typedError<ScanSummary, CommandError>(__TAURI_INVOKE("scan_signals", { customers })),
+	/**  Enters a signal by hand. */
+	enterSignal: (input: SignalInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("enter_signal", { input })),
+	/**  Gives a signal to somebody, notes on it, closes it or opens it again. */
+	answerSignal: (id: string, step: SignalStep) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("answer_signal", { id, step })),
+	/**  The review calendar. */
+	reviews: () => typedError<ReviewCalendar, CommandError>(__TAURI_INVOKE("reviews")),
+	/**  Finishes a review. */
+	finishReview: (input: ReviewInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("finish_review", { input })),
+	/**  Asks for a review. */
+	requestReview: (input: ReviewRequestInput) => typedError<CustomerWatch, CommandError>(__TAURI_INVOKE("request_review", { input })),
+	/**  Rates customers again and shows what moved. */
+	reviewRun: (choice: RunChoice) => typedError<RunPage, CommandError>(__TAURI_INVOKE("review_run", { choice })),
+	/**  The rating runs made last. */
+	ratingRuns: () => typedError<RunRow[], CommandError>(__TAURI_INVOKE("rating_runs")),
+	/**  A rating run with what it moved. */
+	runPage: (id: string) => typedError<RunPage, CommandError>(__TAURI_INVOKE("run_page", { id })),
+	/**  The blacklist. */
+	blacklist: () => typedError<BlacklistPage, CommandError>(__TAURI_INVOKE("blacklist")),
 	/**  Reads workbooks and shows what would be stored. */
 	importPreview: (request: ImportRequest) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_preview", { request })),
 	/**  Stores what a preview showed, all or nothing. */
@@ -319,6 +381,34 @@ export type AdjustmentView = {
 	withdrawn: WithdrawalView | null,
 };
 
+/**  The whole page of a request. */
+export type ApplicationPage = {
+	/**  The request. */
+	application: ApplicationView,
+	/**  The business day. */
+	as_of: string,
+	/**  Code of the customer; empty for a group. */
+	code: string,
+	/**  Name of the customer or group. */
+	name: string,
+	/**  What is asked beside what is now. */
+	asked: AskedLine[],
+	/**  Risk class, validity and such of the grade: `green`, `yellow`, `red`, or none without a grade. */
+	class: string | null,
+	/**  The levels that sign, as they were when it was submitted; of a draft as they would be. */
+	route: StepView[],
+	/**  Everything that happened, the oldest first. */
+	trail: TrailLine[],
+	/**  What it rested on when it was submitted; of a draft what it would. */
+	basis: BasisView,
+	/**  What changed since it was submitted; it stands in the way of a signature. */
+	changes: Change[],
+	/**  Files of the customer, the newest first. */
+	documents: AttachmentRow[],
+	/**  What the one who is signed in may do. */
+	may: MayView,
+};
+
 /**  A request with its standing. */
 export type ApplicationView = {
 	/**  Key. */
@@ -333,6 +423,18 @@ export type ApplicationView = {
 	state: string,
 	/**  What is asked for. */
 	request: Request,
+};
+
+/**  Something asked for beside what it is now. */
+export type AskedLine = {
+	/**  `amount`, `total`, `terms`, `from`, `until`, `grade` or `blacklist`. */
+	code: string,
+	/**  `money`, `days`, `day`, `grade` or `flag`. */
+	unit: string,
+	/**  As it is; none where there is nothing. */
+	now: string | null,
+	/**  As asked. */
+	asked: string | null,
 };
 
 /**  The Assessment tab. */
@@ -375,6 +477,23 @@ export type AttachmentRow = {
 	by: string,
 };
 
+/**  What the auditor said. Unknown where the workbook does not say. */
+export type AuditOpinion = 
+/**  Not stated. */
+"unknown" | 
+/**  Not audited. */
+"unaudited" | 
+/**  标准无保留意见 */
+"unqualified" | 
+/**  带强调事项段的无保留意见 */
+"emphasis_of_matter" | 
+/**  保留意见 */
+"qualified" | 
+/**  否定意见 */
+"adverse" | 
+/**  无法表示意见 */
+"disclaimer";
+
 /**  A level of approval. A request goes to every level from the first up to the first one that may decide it. */
 export type Authority = {
 	/**  Stable code. */
@@ -399,6 +518,28 @@ export type BackupView = {
 	path: string,
 	/**  Bytes. */
 	size: number,
+};
+
+/**  What a request rests on. */
+export type BasisView = {
+	/**  The day. */
+	as_of: string,
+	/**  Version of the policy. */
+	policy: number,
+	/**  Key of the rating. */
+	rating: string | null,
+	/**  The day the rating speaks of. */
+	rated_on: string | null,
+	/**  The version that made it, as `code@version`. */
+	model: string | null,
+	/**  Grade after an override in force. */
+	grade: string | null,
+	/**  The limit in force. */
+	limit: string | null,
+	/**  What the methods give. */
+	calculation: LimitCalculation | null,
+	/**  Statements it rests on, by their last day and scope. */
+	statements: string[],
 };
 
 /**  What was stored of several files. */
@@ -483,6 +624,16 @@ export type BatchRequest = {
 	create_customers?: boolean,
 };
 
+/**  The blacklist. */
+export type BlacklistPage = {
+	/**  The day. */
+	as_of: string,
+	/**  Who is on it. */
+	rows: BlacklistRow[],
+	/**  Requests for entries and exits that wait for a decision. */
+	waiting: BlacklistWaiting[],
+};
+
 /**  How a customer comes on the blacklist and off it. */
 export type BlacklistPolicy = {
 	/**  Reasons for an entry; each entry names one and its evidence. */
@@ -505,6 +656,46 @@ export type BlacklistRequest = {
 	reason: string,
 	/**  The evidence in words. */
 	text: string,
+};
+
+/**  A customer on the blacklist. */
+export type BlacklistRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Since when. */
+	since: string | null,
+	/**  The first day it may leave by the policy, unless the entry was a mistake. */
+	leaves_from: string | null,
+	/**  Reason of the entry; none where it was entered without a request. */
+	reason: Name | null,
+	/**  Evidence of the entry. */
+	text: string,
+	/**  Who proposed it, or set the flag. */
+	proposer: string,
+	/**  Who approved it; none where it was entered without a request. */
+	approver: string | null,
+};
+
+/**  A request for an entry or an exit that waits. */
+export type BlacklistWaiting = {
+	/**  Key of the request. */
+	application: string,
+	/**  Its number. */
+	number: number,
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  An entry; otherwise an exit. */
+	enter: boolean,
+	/**  Reason. */
+	reason: Name,
+	/**  Evidence. */
+	text: string,
+	/**  `begun`, `submitted` or `returned`. */
+	state: string,
+	/**  The day of it. */
+	on: string,
+	/**  Who proposed it. */
+	proposer: string,
 };
 
 /**  How two sets of weights are combined. */
@@ -568,6 +759,8 @@ export type BookView = {
 	customers: number,
 	/**  Number of those with a grade. */
 	rated: number,
+	/**  Requests that wait for the one who is signed in. */
+	waiting: number,
 	/**  Models in force. */
 	model: ModelBrief | null,
 };
@@ -646,6 +839,21 @@ export type CellChange = {
 	after: string,
 };
 
+/**  One thing that is different now. */
+export type Change = {
+	/**
+	 *  `statement_new`, `statement_changed`, `statement_gone`, `adjustments`, `scores`, `security`, `group`,
+	 *  `blacklist`, `temporary`, `grade`, `grade_now`, `model_retired`, `model_replaced`, `limit` or `policy`.
+	 */
+	code: string,
+	/**  What it is about: the statement. */
+	subject: string,
+	/**  As it was submitted; empty where that is no word or figure. */
+	before: string,
+	/**  As it is now. */
+	now: string,
+};
+
 /**  What an adjustment adds to one line. */
 export type ChangeView = {
 	/**  Line code. */
@@ -659,6 +867,17 @@ export type ChangeView = {
 	/**  The reported figure is another one now. */
 	restated: boolean,
 };
+
+/**  What happened to a field or a row. */
+export type Changed = 
+/**  A row that was not there. */
+"added" | 
+/**  A row that is gone. */
+"removed" | 
+/**  Another value of a field. */
+"field" | 
+/**  The same rows in another order. */
+"order";
 
 /**  An answer. */
 export type CheckAnswerView = {
@@ -790,6 +1009,34 @@ export type ChecksView = {
 	licence: LicenceView,
 };
 
+/**  How the policy chose the model of a rating. */
+export type ChosenView = {
+	/**  Version of the policy; 0 before anybody saved one. */
+	policy: number,
+	/**  Had financial figures. */
+	statements: boolean,
+	/**  Was an existing customer. */
+	existing: boolean,
+	/**  The rule that chose, from 1; none where no rule fitted. */
+	rule: number | null,
+	/**  Models of earlier rules that were not in force. */
+	not_in_force: string[],
+};
+
+/**  Why a customer is in a class. */
+export type ClassReasonView = {
+	/**  `blacklisted`, `signal`, `watches` or `grade`. */
+	why: string,
+	/**  The class it speaks for. */
+	class: string,
+	/**  Name of the signal. */
+	name: Name | null,
+	/**  The grade. */
+	grade: string,
+	/**  How many signals to watch. */
+	count: number,
+};
+
 /**  What a risk class asks for. */
 export type ClassResponse = {
 	/**  Class. */
@@ -810,6 +1057,8 @@ export type Coded = {
 	code: string,
 	/**  Name for people. */
 	name: Text,
+	/**  No longer to be chosen; what named it before keeps it. */
+	retired?: boolean,
 };
 
 /**  What a person says about a column. */
@@ -834,6 +1083,84 @@ export type CommandError = {
 	details: string[],
 };
 
+/**  A condition whose outcome differs. */
+export type CompareCondition = {
+	/**  Name. */
+	name: Name,
+	/**  `fired`, `not_fired` or `unknown`; none where its model does not have it. */
+	before: string | null,
+	/**  The same in the later rating. */
+	after: string | null,
+};
+
+/**  An indicator in both ratings. */
+export type CompareRow = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Unit. */
+	unit: string,
+	/**  Figure in the earlier rating; none where its model does not ask for it. */
+	before: FigureView | null,
+	/**  Figure in the later rating. */
+	after: FigureView | null,
+	/**  Weight in the earlier rating. */
+	weight_before: number,
+	/**  Weight in the later rating. */
+	weight_after: number,
+	/**  Points by new figures. */
+	data: number | null,
+	/**  Points by the model. */
+	model: number | null,
+	/**  Points in all. */
+	points: number | null,
+};
+
+/**  One cause of a move. */
+export type CompareStep = {
+	/**  `data`, `model`, `data_and_model` or `override`. */
+	cause: string,
+	/**  Score before. */
+	from_score: number | null,
+	/**  Score after. */
+	to_score: number | null,
+	/**  Grade before. */
+	from_grade: string | null,
+	/**  Grade after. */
+	to_grade: string | null,
+	/**  Points, where both scores are known. */
+	points: number | null,
+	/**  The indicator that moved the score most in the direction it went. */
+	driver: Name | null,
+	/**  Its points. */
+	driver_points: number | null,
+};
+
+/**  One of two ratings. */
+export type ComparedSide = {
+	/**  Rating key. */
+	id: string,
+	/**  As of. */
+	as_of: string,
+	/**  Name of the model. */
+	model: Name,
+	/**  Code of the model. */
+	model_code: string,
+	/**  Version of the model. */
+	version: number,
+	/**  Score. */
+	score: number | null,
+	/**  The rating's own grade. */
+	grade: string | null,
+	/**  The grade the customer was treated as. */
+	decided: string | null,
+	/**  Condition that decided. */
+	rule: Name | null,
+	/**  Grades of the model, best first. */
+	grades: string[],
+};
+
 /**  A condition on the grade (信用级别设置条件). */
 export type Condition = {
 	/**  Code, stored with the rating when it fires. */
@@ -856,6 +1183,8 @@ export type ConditionKind = {
 	name: Text,
 	/**  Words to begin with. */
 	text: Text,
+	/**  No longer to be chosen; what named it before keeps it. */
+	retired?: boolean,
 };
 
 /**  A condition and its outcome. */
@@ -1121,6 +1450,22 @@ export type CreditPolicy = {
 	blacklist: BlacklistPolicy,
 };
 
+/**  A criterion's weight and the nearest one that changes the grade. */
+export type CriterionSensitivity = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Share in this rating; none where it takes no part or is all of it. */
+	present: number | null,
+	/**  Share at which the grade changes; none where no share changes it. */
+	share: number | null,
+	/**  The grade beyond it. */
+	grade: string | null,
+	/**  That grade is a better one. */
+	better: boolean,
+};
+
 /**  The head of a customer's file. */
 export type CustomerFile = {
 	/**  Master data. */
@@ -1261,6 +1606,8 @@ export type CustomerRow = {
 	status: RatingStatus,
 	/**  Grade in force. */
 	grade: string | null,
+	/**  The rating's own grade, where an override moved it. */
+	own_grade: string | null,
 	/**  Score in force. */
 	score: number | null,
 	/**  Grade before that. */
@@ -1342,6 +1689,8 @@ export type CustomerTable = {
 	status: RatingStatus[],
 	/**  Grade, a word. */
 	grade: (number | null)[],
+	/**  The rating's own grade where an override moved it, a word. */
+	own_grade: (number | null)[],
 	/**  Score. */
 	score: (number | null)[],
 	/**  Grade before, a word. */
@@ -1362,6 +1711,42 @@ export type CustomerTable = {
 	period_end: (number | null)[],
 };
 
+/**  One customer under watch. */
+export type CustomerWatch = {
+	/**  The day. */
+	as_of: string,
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Put away: it is not reviewed. */
+	archived: boolean,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  Risk class. */
+	class: string | null,
+	/**  Why. */
+	reasons: ClassReasonView[],
+	/**  What the class asks for. */
+	response: ClassResponse | null,
+	/**  Its signals, open ones first, then the newest. */
+	signals: SignalView[],
+	/**  Rules that do not know, by name of their signal. */
+	unknown: Name[],
+	/**  Rules that cannot be computed. */
+	failed: FailedRule[],
+	/**  What asks for a review, the earliest first. */
+	due: ReviewDueView[],
+	/**  Days past the next review; none where it is not. */
+	overdue_days: number | null,
+	/**  Reviews asked for that wait. */
+	asked: ReviewAsked[],
+	/**  Reviews done, the last first. */
+	reviews: ReviewDone[],
+	/**  Key of the rating in force. */
+	rating: string | null,
+	/**  Its day. */
+	rated: string | null,
+};
+
 /**  How weights are found from figures. */
 export type DataMethod = 
 /**  Entropy (熵权法). */
@@ -1374,6 +1759,42 @@ export type DataMethod =
 "coefficient-of-variation" | 
 /**  Effect of leaving an indicator out (Keshavarz-Ghorabaee 2021). */
 "merec";
+
+/**  An absence to be added. */
+export type DelegationInput = {
+	/**  Key of who is away; empty for the one who is signed in. */
+	from: string,
+	/**  Key of who signs meanwhile. */
+	to: string,
+	/**  First day. */
+	first_day: string,
+	/**  Last day. */
+	last_day: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  An absence. */
+export type DelegationView = {
+	/**  Key. */
+	id: string,
+	/**  Who is away. */
+	from: string,
+	/**  Who signs meanwhile. */
+	to: string,
+	/**  First day. */
+	first_day: string,
+	/**  Last day. */
+	last_day: string,
+	/**  Why. */
+	reason: string,
+	/**  Counts on the business day. */
+	now: boolean,
+	/**  Ended before its time. */
+	ended: boolean,
+	/**  May be ended by the one who is signed in. */
+	may_end: boolean,
+};
 
 /**  One difference. */
 export type Difference = {
@@ -1506,6 +1927,32 @@ export type DraftLine = {
 	text: string,
 };
 
+/**  An indicator that moved a score. */
+export type Driver = {
+	/**  Name. */
+	name: Name,
+	/**  Unit of its value. */
+	unit: string,
+	/**  Value before. */
+	from: number | null,
+	/**  Value now. */
+	to: number | null,
+	/**  Change of its points. */
+	points: number,
+	/**  The new model moved them, on the same figure. */
+	by_model: boolean,
+};
+
+/**  An indicator with its points. */
+export type DriverView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Points against the reference. */
+	points: number,
+};
+
 /**  Two customers that may be the same. */
 export type DuplicatePair = {
 	/**  The one with the longer record: proposed to stay. */
@@ -1532,6 +1979,77 @@ grade: string } |
 { effect: "floor"; 
 /**  Grade label. */
 grade: string };
+
+/**  The numbers a rule saw. */
+export type Evidence = 
+/**  The grade fell. */
+{ seen: "grade_fell"; 
+/**  From this grade. */
+from: string; 
+/**  To this one. */
+to: string; 
+/**  By so many notches. */
+notches: number } | 
+/**  The score fell. */
+{ seen: "score_fell"; 
+/**  From this score. */
+from: number; 
+/**  To this one. */
+to: number } | 
+/**  A statement line is at or under a limit. */
+{ seen: "line"; 
+/**  Line. */
+line: LineCode; 
+/**  Its amount in yuan, as adjusted. */
+amount: string; 
+/**  The limit. */
+limit: string; 
+/**  Last day of the period. */
+period_end: string } | 
+/**  A statement line was negative year after year. */
+{ seen: "negative_years"; 
+/**  Line. */
+line: LineCode; 
+/**  The years, latest first. */
+years: YearAmount[] } | 
+/**  An indicator is above a limit. */
+{ seen: "indicator"; 
+/**  Indicator code. */
+indicator: string; 
+/**  Its value. */
+value: number; 
+/**  The limit. */
+limit: number } | 
+/**  What the auditor said. */
+{ seen: "audit"; 
+/**  Opinion. */
+opinion: AuditOpinion; 
+/**  Last day of the period. */
+period_end: string } | 
+/**  The customer is on the blacklist. */
+{ seen: "blacklisted" } | 
+/**  An expression holds. */
+{ seen: "expression"; 
+/**  The expression. */
+text: string; 
+/**  The same with a `#` for each number. */
+template: string; 
+/**  What stands for each `#`. */
+values: WorkedValue[] } | 
+/**  The newest statement is too old. */
+{ seen: "stale"; 
+/**  Last day of its period; none where there is no statement at all. */
+period_end: string | null; 
+/**  Months it may be old. */
+months: number } | 
+/**  An open item is overdue. */
+{ seen: "overdue"; 
+/**  Days. */
+days: number; 
+/**  The day it was due. */
+due: string; 
+/**  All that is overdue, in the book's currency. */
+amount: string };
 
 /**  One of several experts at a node. */
 export type Expert = {
@@ -1607,6 +2125,14 @@ export type FactorView = {
 	others: VoiceView[],
 	/**  Every entry, the newest first. */
 	history: VoiceView[],
+};
+
+/**  A rule that cannot be computed. */
+export type FailedRule = {
+	/**  Name of its signal. */
+	name: Name,
+	/**  What is wrong, in English. */
+	why: string,
 };
 
 /**  What a column may mean. */
@@ -1842,6 +2368,24 @@ export type GradeCount = {
 	cut_offs: number[],
 };
 
+/**  What becomes of a grade when every judgement is shaken. */
+export type GradeNoise = {
+	/**  Draws. */
+	draws: number,
+	/**  Share of them with the present grade. */
+	keeps: number,
+	/**  Share of them with each grade, best first. */
+	grades: GradeShare[],
+};
+
+/**  A grade with its share of the draws. */
+export type GradeShare = {
+	/**  Grade. */
+	grade: string,
+	/**  Share. */
+	share: number,
+};
+
 /**  A grade's size. */
 export type GradeSize = {
 	/**  Label. */
@@ -1961,6 +2505,18 @@ export type GroupView = {
 	reason: string | null,
 	/**  What the reason is about. */
 	detail: string,
+};
+
+/**  A missing figure and the scores it may hide. */
+export type HiddenView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Score with it at its worst. */
+	low: number,
+	/**  Score with it at its best. */
+	high: number,
 };
 
 /**  A point of the score history. */
@@ -2121,6 +2677,66 @@ export type ImprovementView = {
 	from: number | null,
 	/**  Needed. */
 	to: number,
+};
+
+/**  A request in a line. */
+export type InboxRow = {
+	/**  Key. */
+	id: string,
+	/**  Number people call it by. */
+	number: number,
+	/**  Kind of the request. */
+	kind: string,
+	/**  Customer or group: code (empty for a group) and name. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  `draft`, `submitted`, `approved`, `declined` or `withdrawn`. */
+	state: string,
+	/**  What is asked for. */
+	request: Request,
+	/**  Who began it. */
+	prepared_by: string,
+	/**  Submitted, otherwise begun, local time; of what is decided when it was. */
+	since: string,
+	/**  The level it waits at, and its number from 1 of how many. */
+	step: Name | null,
+	/**  The least role that signs there. */
+	step_role: Role | null,
+	/**  Number of that level, from 1. */
+	step_at: number,
+	/**  How many levels there are; 0 for a draft. */
+	steps: number,
+	/**  Who may sign now, by name. */
+	may_sign: string[],
+	/**  Amount of money asked for, where it is about money. */
+	amount: string | null,
+	/**  The limit in force it is compared with, as it was submitted. */
+	limit: string | null,
+	/**  The amount less that limit; none for a first limit. */
+	excess: string | null,
+	/**  Grade as it was submitted. */
+	grade: string | null,
+	/**  Waits for the one who is signed in. */
+	waiting: boolean,
+	/**  Prepared, changed or submitted by the one who is signed in. */
+	mine: boolean,
+	/**  Opened by a downgrade. */
+	downgrade: boolean,
+};
+
+/**  Every request worth a line. */
+export type InboxView = {
+	/**  The business day. */
+	as_of: string,
+	/**  How many wait for the one who is signed in. */
+	waiting: number,
+	/**  The newest first; of the decided ones the last two hundred. */
+	rows: InboxRow[],
+	/**  How many decided ones there are beyond those. */
+	older: number,
+	/**  Absences, the newest first. */
+	delegations: DelegationView[],
 };
 
 /**  An indicator to choose. */
@@ -3078,6 +3694,30 @@ export type ListViews = {
 	first: string | null,
 };
 
+/**  What somebody may do with a request. */
+export type MayView = {
+	/**  Change the draft. */
+	edit: boolean,
+	/**  Hand the draft over. */
+	submit: boolean,
+	/**  Take it back. */
+	withdraw: boolean,
+	/**  Decline it or give it back to be changed. */
+	decide: boolean,
+	/**  Sign it. */
+	sign: boolean,
+	/**  Why not, where it waits for a signature: a code of an error. */
+	why_not: string | null,
+	/**  Values for its sentence. */
+	details: string[],
+	/**  In whose name, where it is by delegation. */
+	on_behalf: string,
+	/**  Signing asks for the own password. */
+	password: boolean,
+	/**  A signature now is the last one. */
+	last: boolean,
+};
+
 /**  A member of a group. */
 export type MemberView = {
 	/**  Key. */
@@ -3282,6 +3922,36 @@ export type ModelsView = {
 	may_publish: boolean,
 };
 
+/**  How a customer moved in a run. */
+export type MovementRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  `up`, `down`, `same`, `gained`, `lost` or `without`. */
+	move_kind: string,
+	/**  Notches: above 0 to the better; none where one of the grades is missing or of another scale. */
+	notches: number | null,
+	/**  Grade before. */
+	grade_before: string | null,
+	/**  Grade now. */
+	grade: string | null,
+	/**  Score before. */
+	score_before: number | null,
+	/**  Score now. */
+	score: number | null,
+	/**  Day of the rating before. */
+	rated_before: string | null,
+	/**  Points of the change of score that come from changed figures; none where it is not told apart. */
+	by_data: number | null,
+	/**  Points that come from a changed model. */
+	by_model: number | null,
+	/**  The indicator whose points changed most. */
+	driver: Driver | null,
+	/**  The condition that decided the grade now, where it did not before. */
+	rule: Name | null,
+	/**  Key of the request to reduce the limit that the rating opened, where it did. */
+	proposal: string | null,
+};
+
 /**  A name in both languages. */
 export type Name = {
 	/**  English. */
@@ -3392,6 +4062,58 @@ export type OriginView = {
 	date: string | null,
 };
 
+/**  An override that was asked for. */
+export type OverrideAsked = {
+	/**  Key of the request. */
+	id: string,
+	/**  Number of the request. */
+	number: number,
+	/**  `draft` or `submitted`. */
+	state: string,
+	/**  Notches. */
+	notches: number,
+	/**  Reason. */
+	reason: Name,
+	/**  Reason in words. */
+	text: string,
+	/**  Last day asked for. */
+	until: string,
+	/**  Who asks. */
+	by: string,
+};
+
+/**  An override. */
+export type OverrideLine = {
+	/**  Key. */
+	id: string,
+	/**  Stands today. */
+	standing: boolean,
+	/**  It stands and would lift a knock-out: it does not count. */
+	blocked: boolean,
+	/**  It stands and was made on another grade than the present. */
+	another_grade: boolean,
+	/**  Key of the rating it was made on. */
+	rating: string,
+	/**  Grade of that rating. */
+	made_on: string | null,
+	/**  Notches: above 0 to the better. */
+	notches: number,
+	/**  Reason. */
+	reason: Name,
+	/**  Reason in words. */
+	text: string,
+	/**  First day. */
+	from: string,
+	/**  Last day. */
+	until: string,
+	/**  From which day it was ended, where it was. */
+	ended: string | null,
+	/**  Why. */
+	end_reason: string,
+	/**  Who decided. */
+	by: string,
+};
+
 /**  How far grades may be moved by hand. */
 export type OverridePolicy = {
 	/**  How many notches each role may move, whoever proposes and whoever approves. */
@@ -3424,6 +4146,50 @@ export type OverrideRight = {
 	up: number,
 	/**  Notches to the worse. */
 	down: number,
+};
+
+/**  How far a role may move a grade. */
+export type OverrideRightView = {
+	/**  Role. */
+	role: Role,
+	/**  Notches up. */
+	up: number,
+	/**  Notches down. */
+	down: number,
+};
+
+/**  Overrides of a customer, and what the user who is signed in may ask for. */
+export type OverridesView = {
+	/**  The latest rating, which an override is asked for on; none where the customer has no grade. */
+	on: string | null,
+	/**  Its own grade. */
+	grade: string | null,
+	/**  The grade the customer is treated as. */
+	decided: string | null,
+	/**  Grades of its model, best first. */
+	grades: string[],
+	/**  Its grade was decided by a knock-out, which no override lifts. */
+	knocked_out: boolean,
+	/**  All of them, newest first. */
+	lines: OverrideLine[],
+	/**  Asked for and not decided, newest first. */
+	asked: OverrideAsked[],
+	/**  Role of the user who is signed in. */
+	role: Role,
+	/**  Notches that role may move up. */
+	up: number,
+	/**  Notches that role may move down. */
+	down: number,
+	/**  For every role, how many notches it may move. */
+	rights: OverrideRightView[],
+	/**  Reasons to choose from. */
+	reasons: Coded[],
+	/**  The business date, and the latest day an override may stand until. */
+	today: string,
+	/**  See above. */
+	latest: string,
+	/**  Whether that role may end an override before its time. */
+	may_end: boolean,
 };
 
 /**  The Overview screen. */
@@ -3482,6 +4248,26 @@ export type PartFreshness = {
 	days: number | null,
 	/**  Last day on which it is not stale. */
 	until: string | null,
+};
+
+/**  A part of a rating: everything of a kind, or a criterion under the goal. */
+export type PartView = {
+	/**  Code of the criterion; none for everything of a kind. */
+	criterion: string | null,
+	/**  Name of the criterion. */
+	name: Name | null,
+	/**  `quantitative`, `qualitative` or `payment_record`; none where figures come from several. */
+	kind: string | null,
+	/**  Weight in the model. */
+	weight: number,
+	/**  Weight in this rating. */
+	effective_weight: number,
+	/**  Closeness within the part, 0 to 100. */
+	score: number | null,
+	/**  Known share of what applies. */
+	coverage: number | null,
+	/**  Points against the reference. */
+	points: number,
 };
 
 /**  A customer in a line. */
@@ -3586,6 +4372,24 @@ export type Policy = {
 	risk_class: RiskClass,
 };
 
+/**  One change. */
+export type PolicyChange = {
+	/**  Table. */
+	part: PolicyPart,
+	/**  What happened. */
+	changed: Changed,
+	/**  Code, role or class of the row, or its number from 1; empty for what stands alone. */
+	row: string,
+	/**  Name of the row, where it has one. */
+	name: Text,
+	/**  Name of the field; `name.en` and such for one language. Empty for a whole row. */
+	field: string,
+	/**  Before, as text; objects (a rule) as JSON. Empty where there was nothing. */
+	before: string,
+	/**  After, likewise. */
+	after: string,
+};
+
 /**  What a new model does to terms and limits. */
 export type PolicyEffect = {
 	/**  Customers with longer terms. */
@@ -3602,6 +4406,160 @@ export type PolicyEffect = {
 	mean_coefficient: number[],
 	/**  Open receivables, in the book's currency, of customers whose terms become shorter or coefficient lower. */
 	exposed: string,
+};
+
+/**  A model that a rule can name. */
+export type PolicyModel = {
+	/**  Code. */
+	code: string,
+	/**  Name of the newest version. */
+	name: Name,
+	/**  Whether a version is in force on the business date. */
+	in_force: boolean,
+};
+
+/**  The policy in force with all that is needed to change it. */
+export type PolicyPage = {
+	/**  The policy in force; its version is 0 before anybody saved one. */
+	policy: CreditPolicy,
+	/**  The policy a book has before anybody saved one. */
+	defaults: CreditPolicy,
+	/**  Whether the user may save. */
+	editable: boolean,
+	/**  Models of the book. */
+	models: PolicyModel[],
+	/**  Versions saved, the newest first. */
+	versions: PolicyVersionView[],
+};
+
+/**  A table of the policy, in the order people read them. */
+export type PolicyPart = 
+/**  When a customer is an existing one. */
+"models" | 
+/**  Which model rates whom. */
+"model_rules" | 
+/**  How a limit is found. */
+"limits" | 
+/**  Cost and return. */
+"cost" | 
+/**  Expected default rates by class. */
+"default_rates" | 
+/**  Conditions an approval may be tied to. */
+"conditions" | 
+/**  Levels of approval. */
+"authorities" | 
+/**  How long an override stands. */
+"overrides" | 
+/**  Notches by role. */
+"override_rights" | 
+/**  Reasons for an override. */
+"override_reasons" | 
+/**  Days after events. */
+"reviews" | 
+/**  What each class asks for. */
+"classes" | 
+/**  The catalogue of signals. */
+"signals" | 
+/**  Rules of the blacklist. */
+"blacklist" | 
+/**  Reasons for an entry. */
+"blacklist_entry" | 
+/**  Reasons for an exit. */
+"blacklist_exit";
+
+/**  Something wrong with a policy. */
+export type PolicyProblem = {
+	/**  What it is. */
+	code: PolicyProblemCode,
+	/**  The table it is in. */
+	part: PolicyPart,
+	/**  The row from 0; none for the whole table. */
+	row: number | null,
+	/**  Name of the field; empty for the whole row. */
+	field: string,
+	/**  Numbers and codes for the sentence, as listed with each [`PolicyProblemCode`]. */
+	details: string[],
+};
+
+/**  The kinds of problem, one sentence each in the message files. In brackets the details. */
+export type PolicyProblemCode = 
+/**  An amount that must be above 0. */
+"not_positive" | 
+/**  A limit that is no number. */
+"not_a_number" | 
+/**  A number outside what it may be (lowest, highest). */
+"out_of_range" | 
+/**  A number of months, days, years or notches that must be 1 or more. */
+"zero" | 
+/**  A method that bounds a limit twice. */
+"method_twice" | 
+/**  The need cannot bound itself. */
+"method_is_need" | 
+/**  A row without a code. */
+"code_missing" | 
+/**  A code that is no code: small letters, digits and underscores, a letter first. */
+"code_shape" | 
+/**  Two rows with one code (the code). */
+"code_twice" | 
+/**  A code that something in the book names is gone (code, English name, Chinese name). */
+"code_in_use" | 
+/**  A row without a name in any language. */
+"name_missing" | 
+/**  Two rows with one name (the name). */
+"name_twice" | 
+/**  A text that must say something in one language at least. */
+"text_missing" | 
+/**  A table that must have a row that can be chosen. */
+"list_empty" | 
+/**  A rule without a model. */
+"model_missing" | 
+/**  A rule that no customer reaches, since an earlier one takes all of its customers (number of that rule). */
+"rule_not_reached" | 
+/**  No level of approval. */
+"no_authority" | 
+/**  A level that reaches less far than the one below it. */
+"authority_order" | 
+/**  A level that reaches no further than the one below it. */
+"authority_same" | 
+/**  The last level does not reach everything. */
+"last_authority" | 
+/**  A role without a row (role). */
+"right_missing" | 
+/**  A role with two rows (role). */
+"right_twice" | 
+/**  A role that may move less than a lower one (that role). */
+"right_order" | 
+/**  Not exactly green, yellow, red. */
+"classes_wrong" | 
+/**  A worse class is reviewed less often than a better one. */
+"review_order" | 
+/**  Not exactly three rates: green, yellow, red. */
+"rates_wrong" | 
+/**  A worse class with a lower rate than a better one. */
+"rate_order" | 
+/**  An indicator that is not in the catalogue (its code). */
+"unknown_indicator" | 
+/**  An expression that cannot be used (place of the fault from 1, its code, words of its sentence). */
+"expression_wrong" | 
+/**  The reason for a mistaken entry is not among the exits that can be chosen (its code). */
+"mistake_unknown";
+
+/**  A version with what it changed. */
+export type PolicyVersionPage = {
+	/**  The policy of that version. */
+	policy: CreditPolicy,
+	/**  Against the version before it. */
+	changes: PolicyChange[],
+};
+
+/**  A version in a line. */
+export type PolicyVersionView = {
+	/**  From 1. */
+	version: number,
+	/**  When it was saved, local time to the minute. */
+	at: string,
+	/**  Who saved it. */
+	by: string,
 };
 
 /**  The reference population of a model. */
@@ -3746,6 +4704,25 @@ export type RateSummary = {
 	downgraded: number,
 };
 
+/**  What moved between two ratings of a customer. */
+export type RatingCompared = {
+	/**  The earlier one. */
+	from: ComparedSide,
+	/**  The later one. */
+	to: ComparedSide,
+	/**  What moved, in order: figures, model, override. */
+	steps: CompareStep[],
+	/**
+	 *  Why figures and model are not told apart, where both changed and they are not: the reason the old model gives no
+	 *  grade to the new figures.
+	 */
+	not_apart: boolean,
+	/**  Every indicator of either, in the order of the earlier model, then those only the later one has. */
+	rows: CompareRow[],
+	/**  Conditions whose outcome differs. */
+	conditions: CompareCondition[],
+};
+
 /**  One version of a rating model. Serialised as canonical JSON, its SHA-256 is the version's hash. */
 export type RatingModel = {
 	/**  Name that scripts use, for example `5c`. */
@@ -3789,6 +4766,18 @@ export type RatingModel = {
 	engine: number,
 };
 
+/**  An assessment note of a rating. */
+export type RatingNoteView = {
+	/**  Key. */
+	id: string,
+	/**  Text; empty where the one before was taken back. */
+	text: string,
+	/**  When, local, `YYYY-MM-DD HH:MM`. */
+	at: string,
+	/**  Who. */
+	by: string,
+};
+
 /**  A customer's rating page. */
 export type RatingPage = {
 	/**  The latest rating, if there is one. */
@@ -3797,6 +4786,10 @@ export type RatingPage = {
 	history: HistoryPoint[],
 	/**  Where the customer's checklist stands: unfinished, and the ratings are indicative. */
 	standing: StandingView,
+	/**  The grade the customer is treated as today. */
+	decided: string | null,
+	/**  Overrides, and what may be asked for. */
+	overrides: OverridesView,
 };
 
 /**  Whether a customer is rated. */
@@ -3807,6 +4800,16 @@ export type RatingStatus =
 "not_ratable" | 
 /**  Was never rated. */
 "not_rated";
+
+/**  Ratings and what happened around them. */
+export type RatingTimeline = {
+	/**  Ratings, oldest first. */
+	points: TimelinePoint[],
+	/**  Grades of the model that made the latest rating, best first. */
+	bands: GradeBand[],
+	/**  What happened, oldest first. */
+	events: TimelineEvent[],
+};
 
 /**  One rating. */
 export type RatingView = {
@@ -3830,7 +4833,34 @@ export type RatingView = {
 	coverage: number,
 	/**  The model's grades from best to worst. */
 	bands: GradeBand[],
+	/**  How the policy chose the model; none where it was named. */
+	chosen: ChosenView | null,
+	/**  What kinds of figures and criteria come to. */
+	parts: PartView[],
+	/**  The rating explained in sentences. */
+	sayings: Saying[],
+	/**  Assessment notes, oldest first; the last one stands. */
+	notes: RatingNoteView[],
 };
+
+/**  What takes a request beyond a level. */
+export type Reach = 
+/**  The amount. */
+"amount" | 
+/**  The raise over the limit in force. */
+"raise" | 
+/**  The risk class of the grade. */
+"class" | 
+/**  No grade is known. */
+"no_grade" | 
+/**  The grade was raised by hand. */
+"raised_grade" | 
+/**  More than the methods give. */
+"above_found" | 
+/**  The methods give no amount. */
+"nothing_found" | 
+/**  Limits of groups are decided by the last level. */
+"group";
 
 /**  Customers that move for a reason. */
 export type ReasonCount = {
@@ -4019,6 +5049,60 @@ export type Restatement = {
 	new: string,
 };
 
+/**  A review asked for that waits. */
+export type ReviewAsked = {
+	/**  The day it is due. */
+	due: string,
+	/**  Why. */
+	text: string,
+	/**  Who asked. */
+	by: string,
+};
+
+/**  The review calendar. */
+export type ReviewCalendar = {
+	/**  The day. */
+	as_of: string,
+	/**  Customers with a next review, the earliest first. */
+	rows: ReviewRow[],
+	/**  Active customers nothing asks to review: without a grade, a class and a limit, and nothing happened. */
+	without: number,
+};
+
+/**  A review that was done. */
+export type ReviewDone = {
+	/**  The day. */
+	on: string,
+	/**  What it came to. */
+	outcome: string,
+	/**  Why. */
+	text: string,
+	/**  By whom. */
+	by: string,
+	/**  Grade of the rating it looked at. */
+	grade: string | null,
+};
+
+/**  A day that asks for a review. */
+export type ReviewDueView = {
+	/**  The day. */
+	day: string,
+	/**  Why. */
+	reason: ReviewReason,
+};
+
+/**  A review to finish. */
+export type ReviewInput = {
+	/**  Customer. */
+	customer: string,
+	/**  The rating that was looked at; it must be the one in force. */
+	rating: string | null,
+	/**  `keep`, `raise`, `reduce` or `exit`. */
+	outcome: string,
+	/**  Why. */
+	text: string,
+};
+
 /**  When customers are reviewed: every so many months by grade and class, whichever is sooner, and at once on events. */
 export type ReviewPolicy = {
 	/**  Days after a new statement was received. */
@@ -4029,6 +5113,73 @@ export type ReviewPolicy = {
 	signal_days: number,
 	/**  Days before a limit or an override ends. */
 	before_end_days: number,
+};
+
+/**  Why a review is due. */
+export type ReviewReason = 
+/**  Somebody asked for it. */
+{ why: "requested" } | 
+/**  A red signal was raised. */
+{ why: "red_signal"; 
+/**  On this day. */
+on: string } | 
+/**  The grade fell. */
+{ why: "downgrade"; 
+/**  On this day. */
+on: string } | 
+/**  A statement was received. */
+{ why: "statement"; 
+/**  On this day. */
+on: string } | 
+/**  The limit ends. */
+{ why: "limit_ends"; 
+/**  On this day. */
+on: string } | 
+/**  The override of the grade ends. */
+{ why: "override_ends"; 
+/**  On this day. */
+on: string } | 
+/**  The time of the grade or the class is over. */
+{ why: "regular"; 
+/**  Months between reviews. */
+months: number; 
+/**  Since this day. */
+since: string; 
+/**  It was the last review; otherwise the customer was never reviewed. */
+reviewed: boolean; 
+/**  The class asks for it sooner than the grade. */
+by_class: boolean };
+
+/**  A review to ask for. */
+export type ReviewRequestInput = {
+	/**  Customer. */
+	customer: string,
+	/**  The day it is due. */
+	due: string,
+	/**  Why. */
+	text: string,
+};
+
+/**  A customer with its next review. */
+export type ReviewRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  Risk class. */
+	class: string | null,
+	/**  Next review. */
+	next: string,
+	/**  Why then. */
+	reason: ReviewReason,
+	/**  Days past it; none where it is not. */
+	overdue_days: number | null,
+	/**  Day of the last review. */
+	last: string | null,
+	/**  What it came to. */
+	outcome: string | null,
+	/**  Day of the rating in force. */
+	rated: string | null,
 };
 
 /**  Green, yellow, red. */
@@ -4089,6 +5240,144 @@ export type Ruled = {
 	rule: Name,
 };
 
+/**  Which customers a run rates again. */
+export type RunChoice = 
+/**  Those whose review is due on the business date or was before. */
+{ what: "due" } | 
+/**  Those whose review is overdue. */
+{ what: "overdue" } | 
+/**  All active ones. */
+{ what: "all" } | 
+/**  These. */
+{ what: "customers"; 
+/**  Keys. */
+ids: string[] };
+
+/**  A run with what it moved. */
+export type RunPage = {
+	/**  The run. */
+	run: RunRow,
+	/**  Better grades. */
+	up: number,
+	/**  Worse grades. */
+	down: number,
+	/**  The same grade. */
+	same: number,
+	/**  Graded, and not before. */
+	gained: number,
+	/**  No longer ratable. */
+	lost: number,
+	/**  Not ratable, as before. */
+	without: number,
+	/**  Every customer of the run: those that moved first, the furthest down at the top. */
+	rows: MovementRow[],
+	/**  Signals the run raised. */
+	signals: SignalView[],
+};
+
+/**  A rating run. */
+export type RunRow = {
+	/**  Key. */
+	id: string,
+	/**  The day the ratings speak of. */
+	as_of: string,
+	/**  When they were made, where the user is. */
+	at: string,
+	/**  By whom. */
+	by: string,
+	/**  The models, as `code@version`. */
+	models: string[],
+	/**  Customers rated. */
+	customers: number,
+	/**  Those that were given a grade. */
+	graded: number,
+	/**  Name of the customer, where it is one. */
+	customer: string | null,
+};
+
+/**  One sentence that explains a rating; the words are in the message files. */
+export type Saying = 
+/**  What carries the score most, and what holds it back most. */
+{ says: "drivers"; 
+/**  Strongest first. */
+carries: DriverView[]; 
+/**  Strongest first. */
+holds: DriverView[] } | 
+/**  A condition decided the grade. */
+{ says: "ruled"; 
+/**  Condition. */
+name: Name; 
+/**  `knock_out`, `cap` or `floor`. */
+effect: string; 
+/**  Grade it gave. */
+grade: string; 
+/**  Grade by the score alone. */
+by_score: string } | 
+/**  An override stands. */
+{ says: "overridden"; 
+/**  The rating's own grade. */
+from: string; 
+/**  The grade the customer is treated as. */
+to: string; 
+/**  Reason. */
+reason: Name; 
+/**  Last day. */
+until: string; 
+/**  It would lift a knock-out and does not count. */
+blocked: boolean; 
+/**  It was made on another grade. */
+another_grade: boolean } | 
+/**  How near the neighbouring grades are. */
+{ says: "neighbours"; 
+/**  Next better grade. */
+better: string | null; 
+/**  Points to it. */
+to_better: number | null; 
+/**  Next worse grade. */
+worse: string | null; 
+/**  Points above its end. */
+above_worse: number | null } | 
+/**  The smallest single change that reaches the next grade. */
+{ says: "smallest"; 
+/**  Indicator. */
+code: string; 
+/**  Name. */
+name: Name; 
+/**  Unit. */
+unit: string; 
+/**  Now. */
+from: number | null; 
+/**  Needed. */
+to: number; 
+/**  Grade reached. */
+grade: string } | 
+/**  Figures are missing. */
+{ says: "missing"; 
+/**  How many. */
+count: number; 
+/**  Score where all are at their worst. */
+low: number; 
+/**  Score where all are at their best. */
+high: number; 
+/**  Grade at the worst. */
+worst_grade: string; 
+/**  Grade at the best. */
+best_grade: string; 
+/**  What each may hide, widest first; the first few. */
+figures: HiddenView[] } | 
+/**  A condition could not be tested. */
+{ says: "untested"; 
+/**  Conditions. */
+names: Name[] } | 
+/**  How old the statement is that the rating rests on. */
+{ says: "rests_on"; 
+/**  End of its period. */
+period_end: string; 
+/**  Whole months before the day of the rating. */
+months: number; 
+/**  Too old to rely on. */
+stale: boolean };
+
 /**  How a value is mapped to r in [0, 1]; direction is part of the scale. */
 export type Scale = 
 /**  Linear from `worst` (r = 0) to `best` (r = 1); `worst > best` for a cost indicator. */
@@ -4131,6 +5420,20 @@ export type ScalePoint = {
 	value: number,
 	/**  r. */
 	r: number,
+};
+
+/**  What a run of the rules came to. */
+export type ScanSummary = {
+	/**  Customers looked at. */
+	customers: number,
+	/**  Findings that hold, those raised before too. */
+	holding: number,
+	/**  Signals raised now. */
+	raised: number,
+	/**  Rules that did not know, with for how many customers. */
+	unknown: UnknownRule[],
+	/**  Rules that cannot be computed. */
+	failed: FailedRule[],
 };
 
 /**  Whose figures: the group or the contracting company alone. Never mixed in one rating. */
@@ -4237,6 +5540,24 @@ export type Severity =
 /**  Red while open. */
 "red";
 
+/**  Something that happened to a signal. */
+export type SignalEventView = {
+	/**  `given`, `noted`, `closed` or `reopened`. */
+	event: string,
+	/**  To whom it was given. */
+	owner: string | null,
+	/**  Until when. */
+	due: string | null,
+	/**  What came of it. */
+	outcome: string | null,
+	/**  Words. */
+	text: string,
+	/**  The day. */
+	on: string,
+	/**  By whom. */
+	by: string,
+};
+
 /**  What a signal belongs to. */
 export type SignalGroup = 
 /**  The fifteen danger signals of bad customers (危险信号). */
@@ -4249,6 +5570,20 @@ export type SignalGroup =
 "external" | 
 /**  Signs of coming bad debt (坏账征兆). */
 "bad_debt";
+
+/**  A signal entered by hand. */
+export type SignalInput = {
+	/**  Customer. */
+	customer: string,
+	/**  Code of its kind. */
+	code: string,
+	/**  What was seen. */
+	text: string,
+	/**  Who answers it; who enters it, otherwise. */
+	owner: string | null,
+	/**  Until when; by its kind, otherwise. */
+	due: string | null,
+};
 
 /**  One kind of signal. */
 export type SignalKind = {
@@ -4290,6 +5625,89 @@ months: number } |
 { rule: "overdue"; 
 /**  Days. */
 days: number };
+
+/**  What is done with a signal. */
+export type SignalStep = 
+/**  Given to somebody. */
+{ what: "give"; 
+/**  Key of the user. */
+owner: string; 
+/**  Until when. */
+due: string; 
+/**  Words. */
+text: string } | 
+/**  Something to note. */
+{ what: "note"; 
+/**  Words. */
+text: string } | 
+/**  Closed. */
+{ what: "close"; 
+/**  `confirmed`, `unfounded`, `remedied` or `accepted`. */
+outcome: string; 
+/**  Words. */
+text: string } | 
+/**  Opened again. */
+{ what: "reopen"; 
+/**  Why. */
+text: string };
+
+/**  A signal with what happened to it. */
+export type SignalView = {
+	/**  Key. */
+	id: string,
+	/**  Number people call it by. */
+	number: number,
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Code of its kind. */
+	code: string,
+	/**  Name of its kind. */
+	name: Name,
+	/**  Group of its kind; empty where the policy has the kind no more. */
+	group: string,
+	/**  `watch`, `yellow` or `red`. */
+	severity: string,
+	/**  What was seen, in words. */
+	text: string,
+	/**  What a rule saw; none where it was entered by hand. */
+	evidence: Evidence | null,
+	/**  Name of the line or indicator the evidence is about. */
+	subject: Name | null,
+	/**  Unit of that indicator. */
+	unit: string,
+	/**  The day it was raised. */
+	on: string,
+	/**  By whom. */
+	by: string,
+	/**  Key of who answers it. */
+	owner: string,
+	/**  Name of who answers it. */
+	owner_name: string,
+	/**  Until when. */
+	due: string | null,
+	/**  Days past that day; none where it is not, or closed. */
+	overdue_days: number | null,
+	/**  Waits for an answer. */
+	open: boolean,
+	/**  What came of it, where it is closed. */
+	outcome: string | null,
+	/**  The day it was closed. */
+	closed_on: string | null,
+	/**  What happened to it, in order. */
+	events: SignalEventView[],
+};
+
+/**  A signature. */
+export type SignatureView = {
+	/**  By whom. */
+	by: string,
+	/**  For whom, by delegation; empty otherwise. */
+	on_behalf: string,
+	/**  When, local time. */
+	at: string,
+	/**  What was said. */
+	text: string,
+};
 
 /**  A customer under both models. */
 export type SimulatedRow = {
@@ -4485,6 +5903,24 @@ export type StepLine = {
 	period_end: string,
 	/**  Whose figures. */
 	scope: Scope,
+};
+
+/**  A level that signs. */
+export type StepView = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  The least role that signs. */
+	role: Role,
+	/**  Why this level does not decide alone; empty for the last one. */
+	beyond: Reach[],
+	/**  Who signed. */
+	signed: SignatureView | null,
+	/**  It waits here. */
+	waiting: boolean,
+	/**  Who may sign it now, by name. */
+	may_sign: string[],
 };
 
 /**  A customer that looks like one risk with this one. */
@@ -4748,6 +6184,56 @@ export type Text = {
 	zh: string,
 };
 
+/**  Something that happened; the words are in the message files. */
+export type TimelineEvent = {
+	/**  The day it counts from. */
+	day: string,
+	/**  `statement`, `model`, `override`, `override_ended`, `limit`, `limit_ended` or `note`. */
+	kind: string,
+	/**  What the sentence of the kind says, in its order. */
+	details: string[],
+	/**  Text somebody wrote, where there is one. */
+	text: string,
+};
+
+/**  A rating on the timeline. */
+export type TimelinePoint = {
+	/**  Rating key. */
+	id: string,
+	/**  As of. */
+	as_of: string,
+	/**  Score. */
+	score: number | null,
+	/**  The rating's own grade. */
+	grade: string | null,
+	/**  The grade the customer was treated as on that day. */
+	decided: string | null,
+	/**  Model code. */
+	model: string,
+	/**  Model version. */
+	version: number,
+	/**  Code and name of the customer it was made of, where that one was absorbed since. */
+	of: string | null,
+};
+
+/**  Something that happened. */
+export type TrailLine = {
+	/**  `begun`, `changed`, `submitted`, `signed`, `returned`, `declined`, `approved`, `withdrawn` or `commented`. */
+	event: string,
+	/**  By whom. */
+	by: string,
+	/**  For whom, by delegation; empty otherwise. */
+	on_behalf: string,
+	/**  When, local time. */
+	at: string,
+	/**  The business day. */
+	day: string,
+	/**  What was said. */
+	text: string,
+	/**  What a signature tied the approval to, beside what was asked. */
+	conditions: AttachedCondition[],
+};
+
 /**  An indicator in one period. */
 export type TrendPoint = {
 	/**  Last day. */
@@ -4766,6 +6252,14 @@ export type Unexpected = {
 	expected: string | null,
 	/**  Grade it got. */
 	found: string | null,
+};
+
+/**  A rule that did not know. */
+export type UnknownRule = {
+	/**  Name of its signal. */
+	name: Name,
+	/**  For how many customers. */
+	customers: number,
 };
 
 /**  A label that is not used. */
@@ -4933,7 +6427,7 @@ export type VersionView = {
 	state: string,
 	/**  From which day it is published or retired. */
 	from: string | null,
-	/**  The one that rates on the business date. */
+	/**  The version of its model that rates on the business date. */
 	in_force: boolean,
 	/**  SHA-256 of its content. */
 	hash: string,
@@ -4969,6 +6463,60 @@ export type VoiceView = {
 	counts: boolean,
 };
 
+/**  The watch list. */
+export type WatchList = {
+	/**  The day. */
+	as_of: string,
+	/**  Yellow and red customers, red first. */
+	rows: WatchRow[],
+	/**  Active customers that are green. */
+	green: number,
+	/**  Active customers without a class. */
+	unknown: number,
+	/**  What each class asks for. */
+	responses: ClassResponse[],
+};
+
+/**  A yellow or red customer. */
+export type WatchRow = {
+	/**  Customer. */
+	customer: WatchedCustomer,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  `yellow` or `red`. */
+	class: string,
+	/**  Why. */
+	reasons: ClassReasonView[],
+	/**  Open signals. */
+	signals: number,
+	/**  Those past their day. */
+	overdue_signals: number,
+	/**  Open on invoices; none without a ledger. */
+	open_amount: string | null,
+	/**  Of it past due. */
+	overdue_amount: string | null,
+	/**  Days past due of the oldest. */
+	overdue_days: number | null,
+	/**  Next review. */
+	review: string | null,
+};
+
+/**  A customer in a list. */
+export type WatchedCustomer = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Industry. */
+	industry: string,
+	/**  Region. */
+	region: string,
+	/**  Salesperson. */
+	salesperson: string,
+};
+
 /**  Weights found from the reference population's figures, and how far they were blended in. */
 export type WeightBlend = {
 	/**  How they were found. */
@@ -4981,6 +6529,18 @@ export type WeightBlend = {
 	judged: number[],
 	/**  Weight of every leaf by the figures, in the tree's order; 0 for a constant indicator. */
 	data: number[],
+};
+
+/**  How far a grade hangs on the weights. */
+export type WeightSensitivity = {
+	/**  Key of the rating. */
+	rating: string,
+	/**  Its grade. */
+	grade: string,
+	/**  The criteria under the goal, in the tree's order. */
+	criteria: CriterionSensitivity[],
+	/**  Shaken judgements; none where nothing is judged, or weights from figures are blended in. */
+	noise: GradeNoise | null,
 };
 
 /**  Where the local weights of a node come from. */
@@ -5091,6 +6651,16 @@ export type WithoutGrade = {
 	why: string,
 };
 
+/**  A number in an expression: an amount, or an indicator's value. */
+export type WorkedValue = {
+	/**  Amount in yuan. */
+	amount: string | null,
+	/**  Code of the indicator or flag; empty for an amount. */
+	code: string,
+	/**  Value of the indicator. */
+	value: number | null,
+};
+
 /**  A formula with its numbers. */
 export type WorkedView = {
 	/**  Each `#` stands for the next amount. */
@@ -5137,6 +6707,14 @@ export type WorstJudgement = {
 	suggested: number,
 	/**  How many times too much. */
 	deviation: number,
+};
+
+/**  A line's amount of one year. */
+export type YearAmount = {
+	/**  Last day of the period. */
+	period_end: string,
+	/**  Amount in yuan, as adjusted. */
+	amount: string,
 };
 
 /* Tauri Specta runtime */

@@ -82,7 +82,6 @@ export type {
   Direction,
   DiscountView,
   DiscriminationView,
-  Downgrade,
   DraftChange,
   DraftChecks,
   Driver,

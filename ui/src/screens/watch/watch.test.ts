@@ -183,6 +183,7 @@ it('shows what a run moved', async () => {
         by_model: -4.5,
         driver: { name: name('Current ratio'), unit: 'ratio', from: 2, to: 1, points: -3.2, by_model: false },
         rule: null,
+        proposal: null,
       },
     ],
     signals: [signal()],
