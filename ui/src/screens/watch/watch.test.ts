@@ -187,7 +187,6 @@ it('shows what a run moved', async () => {
       },
     ],
     signals: [signal()],
-    downgrades: [{ customer: 'c1', rating: 'r1' }],
   };
   vi.spyOn(api, 'runPage').mockResolvedValue(page);
   render(RunPageScreen, { id: 'x' });
