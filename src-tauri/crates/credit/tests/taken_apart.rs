@@ -27,8 +27,7 @@ fn parts_have_their_weight_and_closeness() {
         ]
     );
     let weights = [0.76, 0.12, 0.12, 0.6, 0.4];
-    let scores =
-        [75.065_585_276_520, 200.0 / 3.0, 76.0, 77.511_600_678_008, 69.300_460_222_463];
+    let scores = [75.065_585_276_520, 200.0 / 3.0, 76.0, 77.511_600_678_008, 69.300_460_222_463];
     for (part, (weight, score)) in parts.iter().zip(weights.iter().zip(scores)) {
         assert!(near(part.effective_weight, *weight) && near(part.weight, *weight), "{part:?}");
         assert!((part.score.unwrap() - score).abs() < 1e-9, "{part:?}");

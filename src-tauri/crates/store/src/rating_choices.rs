@@ -23,7 +23,10 @@ impl Contents {
 impl Write<'_> {
     pub(crate) fn keep_choice(&mut self, rating: Id, chosen: &Chosen) -> Result<()> {
         let text = serde_json::to_string(chosen).map_err(|error| unreadable(rating, &error))?;
-        self.execute("INSERT INTO rating_choices (rating_id, choice) VALUES (?1, ?2)", params![rating, text])?;
+        self.execute(
+            "INSERT INTO rating_choices (rating_id, choice) VALUES (?1, ?2)",
+            params![rating, text],
+        )?;
         Ok(())
     }
 }

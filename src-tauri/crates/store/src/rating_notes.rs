@@ -62,7 +62,12 @@ impl Write<'_> {
             "INSERT INTO rating_notes (id, number, rating_id, text, at, actor_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![id, number, rating, text, Moment(self.at), self.actor.id],
         )?;
-        self.log("rating.noted", "customer", customer, json!({ "rating": rating, "note": id, "text": text }))?;
+        self.log(
+            "rating.noted",
+            "customer",
+            customer,
+            json!({ "rating": rating, "note": id, "text": text }),
+        )?;
         Ok(id)
     }
 }

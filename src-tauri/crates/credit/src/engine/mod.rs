@@ -21,7 +21,9 @@ use conditions::Decided;
 use figures::Asks;
 use leaves::{Leaf, Part, effective_weights, leaves};
 
-pub use composite::{Hidden, Part as CompositePart, PartKind, composite, grade_from, grade_with, hidden, kind_of};
+pub use composite::{
+    Hidden, Part as CompositePart, PartKind, composite, grade_from, grade_with, hidden, kind_of,
+};
 pub use error::EngineError;
 pub use leaves::share_of_scale;
 pub use moves::moves;

@@ -36,7 +36,8 @@ impl ModelChoice {
     pub fn looked(&self, inputs: &RatingInputs, relationship_start: Option<NaiveDate>) -> Looked {
         let of_statement = |code: &String| find(code).is_some_and(|known| known.source == Source::Statement);
         let given = inputs.given.iter();
-        let figures = given.clone().any(|(code, given)| given.figure.number().is_some() && of_statement(code));
+        let figures =
+            given.clone().any(|(code, given)| given.figure.number().is_some() && of_statement(code));
         let paid = given
             .map(|(_, given)| &given.origin)
             .any(|origin| matches!(origin, Origin::Ledger { items } if *items > 0));

@@ -180,11 +180,7 @@ impl Ratings {
         self.moved(rating, &self.overrides_before)
     }
 
-    fn moved<'r>(
-        &'r self,
-        rating: &'r Rating,
-        overrides: &BTreeMap<Id, Override>,
-    ) -> Option<GradeNow<'r>> {
+    fn moved<'r>(&'r self, rating: &'r Rating, overrides: &BTreeMap<Id, Override>) -> Option<GradeNow<'r>> {
         let own = rating.grade.as_deref()?;
         let standing = overrides.get(&rating.customer).zip(self.model_of(rating));
         let moved = standing.and_then(|(standing, model)| {

@@ -153,9 +153,10 @@ impl Session {
             };
             let result = book.rating_result(rating.id)?;
             let hash = book.rating_inputs_hash(rating.id)?;
-            let overridden = decide(&model.model, &rating, overrides.get(&record.id)).and_then(
-                |(at, overridden)| Some(shown_override(&overridden?, &model.model.grades[at].label)),
-            );
+            let overridden =
+                decide(&model.model, &rating, overrides.get(&record.id)).and_then(|(at, overridden)| {
+                    Some(shown_override(&overridden?, &model.model.grades[at].label))
+                });
             shown.push(ShownRating {
                 indicative: indicative.is(record.id),
                 overridden,

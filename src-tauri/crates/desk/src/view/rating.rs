@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    ChosenView, FigureView, InputView, ModelBrief, Name, OriginView, OverridesView, PartView, RatingNoteView, Saying,
-    StandingView,
+    ChosenView, FigureView, InputView, ModelBrief, Name, OriginView, OverridesView, PartView, RatingNoteView,
+    Saying, StandingView,
 };
 
 /// A customer's rating page.

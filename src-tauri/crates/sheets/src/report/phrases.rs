@@ -309,20 +309,29 @@ pub(super) fn overridden(moved: &Overridden, own: &str, language: Language) -> S
     let (grade, until, by, text) = (&moved.grade, moved.until, &moved.by, &moved.text);
     let mut said = match (language, moved.blocked) {
         (Language::English, false) => {
-            format!("Grade {grade} by override; the rating gives {own}. {reason}: {text} Until {until}, decided by {by}.")
+            format!(
+                "Grade {grade} by override; the rating gives {own}. {reason}: {text} Until {until}, decided by {by}."
+            )
         }
         (Language::Chinese, false) => {
-            format!("{grade} 级为人工调整结果，评级为 {own}。{reason}：{text} 有效期至 {until}，由 {by} 批准。")
+            format!(
+                "{grade} 级为人工调整结果，评级为 {own}。{reason}：{text} 有效期至 {until}，由 {by} 批准。"
+            )
         }
         (Language::English, true) => {
-            format!("An override until {until} does not count: the grade {own} is a knock-out, which nothing lifts.")
+            format!(
+                "An override until {until} does not count: the grade {own} is a knock-out, which nothing lifts."
+            )
         }
         (Language::Chinese, true) => {
             format!("有效期至 {until} 的人工调整不生效：{own} 级由否决条件决定，不得上调。")
         }
     };
     if moved.another_grade && !moved.blocked {
-        said.push_str(language.of(" It was made on another grade: look again.", " 该调整基于另一等级作出，请重新审视。"));
+        said.push_str(
+            language
+                .of(" It was made on another grade: look again.", " 该调整基于另一等级作出，请重新审视。"),
+        );
     }
     said
 }

@@ -72,11 +72,7 @@ pub(super) fn view(
 }
 
 /// The grades that customers are treated as on a day.
-fn grades(
-    book: &Contents,
-    members: &[Id],
-    as_of: NaiveDate,
-) -> Result<BTreeMap<Id, String>, CommandError> {
+fn grades(book: &Contents, members: &[Id], as_of: NaiveDate) -> Result<BTreeMap<Id, String>, CommandError> {
     let overrides = overrides_on(book, as_of)?;
     let mut found = BTreeMap::new();
     for rating in book.latest_ratings(Some(as_of))? {

@@ -84,8 +84,7 @@ impl Side {
 
     /// The label of a grade of this side's model, moved by an override.
     fn label(&self, own: &Graded, standing: Option<&Override>) -> Option<String> {
-        let like =
-            Rating { grade: Some(own.grade.clone()), rule: own.rule.clone(), ..self.rating.clone() };
+        let like = Rating { grade: Some(own.grade.clone()), rule: own.rule.clone(), ..self.rating.clone() };
         decide(&self.model, &like, standing).map(|(at, _)| self.model.grades[at].label.clone())
     }
 
@@ -121,11 +120,7 @@ fn graded(result: &RatingResult) -> Option<&Graded> {
 
 type Points = BTreeMap<String, f64>;
 
-fn compared(
-    from: &Side,
-    to: &Side,
-    between: Option<RatingResult>,
-) -> Result<RatingCompared, CommandError> {
+fn compared(from: &Side, to: &Side, between: Option<RatingResult>) -> Result<RatingCompared, CommandError> {
     let middle = between.as_ref().and_then(graded);
     let same_model = between.is_none();
     let both = from.graded().zip(to.graded());
@@ -137,7 +132,12 @@ fn compared(
             let first = points(old, middle)?;
             let second = points(middle, new)?;
             let held = from.label(middle, earlier);
-            steps.push(step(("data", old.score, middle.score), (from.label(old, earlier), held.clone()), &first, from));
+            steps.push(step(
+                ("data", old.score, middle.score),
+                (from.label(old, earlier), held.clone()),
+                &first,
+                from,
+            ));
             steps.push(step(("model", middle.score, new.score), (held, to.label(new, earlier)), &second, to));
             whole = Some(sum(&first, &second));
             (data, by_model) = (Some(first), Some(second));

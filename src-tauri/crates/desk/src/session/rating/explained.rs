@@ -107,12 +107,7 @@ pub(super) fn sayings(
     Ok(said)
 }
 
-fn moved_by_hand(
-    model: &RatingModel,
-    overridden: &Overridden,
-    at: usize,
-    policy: &CreditPolicy,
-) -> Saying {
+fn moved_by_hand(model: &RatingModel, overridden: &Overridden, at: usize, policy: &CreditPolicy) -> Saying {
     let label = |at: usize| model.grades.get(at).map(|grade| grade.label.clone()).unwrap_or_default();
     Saying::Overridden {
         from: label(overridden.from),

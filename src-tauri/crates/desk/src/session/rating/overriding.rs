@@ -38,7 +38,10 @@ impl Session {
         self.write(|write| {
             let of = write.overrides_of(customer)?;
             let one = of.iter().find(|one| one.id == id).ok_or_else(|| {
-                CommandError::from(assay_store::StoreError::NotFound { what: "override", key: id.to_string() })
+                CommandError::from(assay_store::StoreError::NotFound {
+                    what: "override",
+                    key: id.to_string(),
+                })
             })?;
             if is_over(one, today) {
                 return Err(CommandError::new(

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use assay_credit::model::{Effect, LeafRef, Node, RatingModel};
-use assay_credit::role::Role;
 use assay_credit::rating::{Contribution, Graded, NotRatable, RatingInputs, RatingResult};
+use assay_credit::role::Role;
 use assay_store::{Contents, Id, Rating};
 
 use super::explained::{chosen_view, parts, sayings};

@@ -43,12 +43,9 @@ impl Session {
                     name: leaves.criterion(code),
                     present: found.as_ref().map(|found| found.present),
                     share: found.as_ref().and_then(|found| Some(found.change?.0)),
-                    grade: found
-                        .as_ref()
-                        .and_then(|found| Some(model.grades[found.change?.1].label.clone())),
-                    better: found.is_some_and(|found| {
-                        found.change.is_some_and(|(_, grade)| grade < looked.grade)
-                    }),
+                    grade: found.as_ref().and_then(|found| Some(model.grades[found.change?.1].label.clone())),
+                    better: found
+                        .is_some_and(|found| found.change.is_some_and(|(_, grade)| grade < looked.grade)),
                 })
             })
             .collect::<Result<Vec<_>, CommandError>>()?;
@@ -118,7 +115,9 @@ impl<'a> Looked<'a> {
             found.changes.iter().partition(|change| change.share > present);
         let beyond = above.iter().map(|one| (one.share, one.to));
         let before = below.iter().rev().map(|one| (one.share, one.from));
-        for side in [&mut beyond.into_iter() as &mut dyn Iterator<Item = (f64, usize)>, &mut before.into_iter()] {
+        for side in
+            [&mut beyond.into_iter() as &mut dyn Iterator<Item = (f64, usize)>, &mut before.into_iter()]
+        {
             for (share, class) in side {
                 let grade = self.after(class)?;
                 if grade != self.grade {

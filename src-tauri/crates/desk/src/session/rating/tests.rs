@@ -158,7 +158,10 @@ fn an_override_counts_wherever_the_grade_is_shown() {
 
     // Rating again computes the same; the grade of the rating is its own.
     let made = session
-        .rate_and_show(&RateOptions { customer: Some(row.code.clone()), ..Default::default() }, &Job::silent("rate"))
+        .rate_and_show(
+            &RateOptions { customer: Some(row.code.clone()), ..Default::default() },
+            &Job::silent("rate"),
+        )
         .unwrap();
     assert_eq!(made[0].grade, "BBB");
     assert_eq!(made[0].input_hash, shown.input_hash);
@@ -194,7 +197,8 @@ fn a_knock_out_stays_and_the_ends_of_days_and_grades_hold() {
     assert!(decided.overridden.unwrap().blocked);
     let page = session.rating_page(&out.customer.to_string(), None).unwrap();
     assert!(page.overrides.knocked_out && page.overrides.lines[0].blocked);
-    let row = session.customers().unwrap().into_iter().find(|row| row.id == out.customer.to_string()).unwrap();
+    let row =
+        session.customers().unwrap().into_iter().find(|row| row.id == out.customer.to_string()).unwrap();
     assert_eq!((row.grade.as_deref(), row.own_grade), (Some(own.as_str()), None));
 
     // Beyond the worst grade there is none; after its last day it stands no more.
@@ -279,13 +283,20 @@ fn notes_are_added_and_the_last_one_stands() {
     assert_eq!(session.save_rating_note(&id, " First look ").unwrap().len(), 1);
     assert_eq!(session.save_rating_note(&id, "First look").unwrap().len(), 1, "nothing new was said");
     let notes = session.save_rating_note(&id, "Second look").unwrap();
-    assert_eq!(notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["First look", "Second look"]);
-    let standing =
-        |session: &Session| super::note_of(&session.book(), rating.customer, rating.id).unwrap().map(|one| one.text);
+    assert_eq!(
+        notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(),
+        ["First look", "Second look"]
+    );
+    let standing = |session: &Session| {
+        super::note_of(&session.book(), rating.customer, rating.id).unwrap().map(|one| one.text)
+    };
     assert_eq!(standing(session).as_deref(), Some("Second look"));
     session.save_rating_note(&id, "").unwrap();
     assert_eq!(standing(session), None);
-    assert_eq!(session.save_rating_note("01980000-0000-7000-8000-000000000001", "x").unwrap_err().code, "not_found");
+    assert_eq!(
+        session.save_rating_note("01980000-0000-7000-8000-000000000001", "x").unwrap_err().code,
+        "not_found"
+    );
 }
 
 #[test]
@@ -329,7 +340,10 @@ fn an_override_is_the_last_cause_of_a_move() {
         .compare_ratings(&rating.customer.to_string(), &all[1].id.to_string(), &rating.id.to_string())
         .unwrap();
     let last = found.steps.last().unwrap();
-    assert_eq!((last.cause.as_str(), last.from_grade.as_deref(), last.to_grade.as_deref()), ("override", Some("BBB"), Some("A")));
+    assert_eq!(
+        (last.cause.as_str(), last.from_grade.as_deref(), last.to_grade.as_deref()),
+        ("override", Some("BBB"), Some("A"))
+    );
     assert_eq!(found.to.decided.as_deref(), Some("A"));
 }
 
@@ -355,8 +369,11 @@ fn the_nearest_weight_changes_the_grade_and_none_nearer_does() {
                     .iter()
                     .filter(|part| part.r.is_some())
                     .map(|part| {
-                        let scale =
-                            if part.criterion == one.code { share / present } else { (1.0 - share) / (1.0 - present) };
+                        let scale = if part.criterion == one.code {
+                            share / present
+                        } else {
+                            (1.0 - share) / (1.0 - present)
+                        };
                         (part.effective_weight * scale, part.r.unwrap())
                     })
                     .collect();
@@ -365,8 +382,18 @@ fn the_nearest_weight_changes_the_grade_and_none_nearer_does() {
                 model.grades.iter().find(|grade| score >= grade.cut_off).unwrap().label.clone()
             };
             let step = 1e-6_f64.copysign(share - present);
-            assert_eq!(grade_at((share - step).clamp(0.0, 1.0)), graded.grade, "{} short of {share}", one.code);
-            assert_eq!(Some(grade_at((share + step).clamp(0.0, 1.0))), one.grade, "{} beyond {share}", one.code);
+            assert_eq!(
+                grade_at((share - step).clamp(0.0, 1.0)),
+                graded.grade,
+                "{} short of {share}",
+                one.code
+            );
+            assert_eq!(
+                Some(grade_at((share + step).clamp(0.0, 1.0))),
+                one.grade,
+                "{} beyond {share}",
+                one.code
+            );
             changed += 1;
         }
         if let Some(noise) = &found.noise {
@@ -394,8 +421,12 @@ fn the_policy_chooses_the_model_and_passes_over_one_that_is_not_in_force() {
     let new = CustomerProfile { code: "NEW1".into(), name: "New".into(), ..CustomerProfile::default() };
     let id = session.save_customer(&new).unwrap().profile.id;
     let since = NaiveDate::from_ymd_opt(2025, 12, 30);
-    let known =
-        CustomerProfile { code: "OLD1".into(), name: "Old".into(), relationship_start: since, ..Default::default() };
+    let known = CustomerProfile {
+        code: "OLD1".into(),
+        name: "Old".into(),
+        relationship_start: since,
+        ..Default::default()
+    };
     session.save_customer(&known).unwrap();
 
     let made = session.rate_and_show(&RateOptions::default(), &Job::silent("rate")).unwrap();
@@ -422,12 +453,20 @@ fn the_policy_chooses_the_model_and_passes_over_one_that_is_not_in_force() {
         .write(|write| Ok(write.set_model_state(version, ModelState::Retired, Some(day(TODAY)), "")?))
         .unwrap();
     let made = session
-        .rate_and_show(&RateOptions { customer: Some("NEW1".into()), ..Default::default() }, &Job::silent("rate"))
+        .rate_and_show(
+            &RateOptions { customer: Some("NEW1".into()), ..Default::default() },
+            &Job::silent("rate"),
+        )
         .unwrap();
     assert_ne!(made[0].model, "second");
     assert_eq!(made[0].chosen.as_ref().unwrap().not_in_force, ["gone", "second"]);
     // Named, the model is nobody's choice.
-    let named = RateOptions { model: Some("second".into()), version: Some(1), customer: Some("NEW1".into()), as_of: None };
+    let named = RateOptions {
+        model: Some("second".into()),
+        version: Some(1),
+        customer: Some("NEW1".into()),
+        as_of: None,
+    };
     assert!(session.rate_and_show(&named, &Job::silent("rate")).unwrap()[0].chosen.is_none());
     assert!(session.verify(&Job::silent("verify")).unwrap().ok);
 }
