@@ -16,7 +16,7 @@ use assay_credit::engine;
 use assay_credit::figure::{Figure, Reason, ReasonCode, Text};
 use assay_credit::rating::{Outcome, RatingResult};
 use assay_sheets::report::Language;
-use assay_sheets::report::rating;
+use assay_sheets::report::rating::{self, AssessmentNote, Overridden};
 use calamine::{Data, DataType, Reader};
 use report_support::read::{find, number, open, parts, sheet, texts, under};
 use report_support::{Fixture, day};
@@ -66,6 +66,45 @@ fn an_unfinished_checklist_makes_the_rating_indicative() {
     let said = texts_of(missing(), Language::Chinese);
     assert!(said.contains("参考性评级") && said.contains("未完成：已实地走访。"), "{said}");
     assert!(!texts_of(Vec::new(), Language::English).contains("ndicative"));
+}
+
+#[test]
+fn an_override_and_a_note_stand_on_the_cover() {
+    let fixture = Fixture::new();
+    let own = fixture.graded.grade.clone();
+    let other = fixture.report().model.grades.iter().find(|grade| grade.label != own).unwrap().label.clone();
+    let texts_of = |blocked: bool, language: Language| {
+        let mut report = fixture.report();
+        report.overridden = Some(Overridden {
+            grade: if blocked { own.clone() } else { other.clone() },
+            blocked,
+            another_grade: !blocked,
+            reason: Text::new("One-off effect", "一次性影响"),
+            text: "A fire, insured.".into(),
+            until: "2026-12-31".parse().unwrap(),
+            by: "fang".into(),
+        });
+        report.note = Some(AssessmentNote {
+            text: "Order book full.".into(),
+            at: "2026-06-30 10:00".into(),
+            by: "lin".into(),
+        });
+        let mut book = open(&report, language);
+        texts(&mut book).into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("|")
+    };
+    let said = texts_of(false, Language::English);
+    assert!(said.contains(&format!("Grade {other} by override; the rating gives {own}.")), "{said}");
+    assert!(
+        said.contains("look again") && said.contains("Assessment by lin, 2026-06-30 10:00: Order book full.")
+    );
+    assert!(said.contains(&format!("Credit policy for grade {other}")), "{said}");
+    let said = texts_of(true, Language::English);
+    assert!(
+        said.contains("does not count") && said.contains(&format!("Credit policy for grade {own}")),
+        "{said}"
+    );
+    let said = texts_of(false, Language::Chinese);
+    assert!(said.contains("人工调整结果") && said.contains("评估意见（lin"), "{said}");
 }
 
 #[test]

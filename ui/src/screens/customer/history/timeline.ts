@@ -38,7 +38,10 @@ export const SIGNS: Record<string, string> = {
   note: 'circle',
 };
 
-/** Milliseconds of a day, for an axis of time. */
+/** Milliseconds of a day. */
+export const DAY = 86_400_000;
+
+/** Where a day begins, for an axis of time. */
 export const moment = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 /** The latest two ratings with a score, earlier first; of fewer the last two there are. */
