@@ -246,15 +246,30 @@ fn limits_in_force_are_shown_with_what_is_used() {
     let all = json(&["show", "limits", arg(&book)]);
     assert!(all.as_array().unwrap().len() > 50);
     for one in all.as_array().unwrap().iter().filter(|one| one["limit"].is_string()) {
-        assert_eq!(money(&one["limit"]) - money(&one["used"]), money(&one["headroom"]), "{}", one["customer"]);
-        assert_eq!(money(&one["standing"]) % Decimal::from(10_000), Decimal::ZERO, "rounded down to the step");
+        assert_eq!(
+            money(&one["limit"]) - money(&one["used"]),
+            money(&one["headroom"]),
+            "{}",
+            one["customer"]
+        );
+        assert_eq!(
+            money(&one["standing"]) % Decimal::from(10_000),
+            Decimal::ZERO,
+            "rounded down to the step"
+        );
     }
 
     let season = of("C001", "2026-06-30");
-    assert_eq!(money(&season["limit"]), money(&season["standing"]) + money(&season["temporary"][0]["amount"]));
+    assert_eq!(
+        money(&season["limit"]),
+        money(&season["standing"]) + money(&season["temporary"][0]["amount"])
+    );
     assert_eq!(season["temporary"][0]["until"], "2026-08-31");
     let after = of("C001", "2026-09-01");
-    assert_eq!((after["limit"].clone(), after["temporary"].clone()), (season["standing"].clone(), value!([])));
+    assert_eq!(
+        (after["limit"].clone(), after["temporary"].clone()),
+        (season["standing"].clone(), value!([]))
+    );
     assert_eq!(of("C001", "2027-01-01")["limit"], value!({ "reason": "limit_expired" }));
     assert_eq!(of("C001", "2025-12-31")["limit"], value!({ "reason": "limit_not_yet" }));
     assert_eq!(of("C009", "2026-06-30")["until"], value!({ "reason": "limit_expired" }));
