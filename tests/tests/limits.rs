@@ -69,7 +69,7 @@ fn tried(app: &App, language: Language) {
     app.see_text("limit-result", "3,982.00");
     assert_eq!(app.value("limit-ask-forecast_sales"), "365,000,000");
     let apply = app.attribute("limit-apply", "href").expect("a link");
-    assert!(apply.starts_with("#/approvals/new/limit/") && apply.contains("365000000"), "{apply}");
+    assert!(apply.contains("#/approvals/new/limit/") && apply.contains("365000000"), "{apply}");
     app.see_text("discount-cost", "37.24%");
     app.see_text("discount-cost", "44.59%");
 }
