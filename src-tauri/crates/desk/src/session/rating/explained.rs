@@ -188,7 +188,7 @@ fn missing(model: &RatingModel, graded: &Graded) -> Result<Option<Saying>, Comma
 
 /// Whole months from one day to a later one; 0 where it is not later.
 fn whole_months(from: NaiveDate, to: NaiveDate) -> u32 {
-    (1..).take_while(|months| !older_months(from, *months).is_none_or(|day| day > to)).last().unwrap_or(0)
+    (1..).take_while(|months| older_months(from, *months).is_some_and(|day| day <= to)).last().unwrap_or(0)
 }
 
 fn older_months(from: NaiveDate, months: u32) -> Option<NaiveDate> {
