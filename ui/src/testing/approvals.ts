@@ -82,6 +82,7 @@ export function applicationPage(change: Partial<ApplicationPage> = {}): Applicat
       grade: 'A',
       limit: '1000000',
       calculation: null,
+      cost: null,
       statements: ['2025-12-31 consolidated'],
     },
     changes: [],

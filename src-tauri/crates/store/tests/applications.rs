@@ -27,6 +27,7 @@ fn basis() -> Basis {
         listed: false,
         limit: Some("12.5".parse().unwrap()),
         calculation: None,
+        cost: None,
         route: Vec::new(),
         facts: std::collections::BTreeMap::from([("scores".to_owned(), "ab".to_owned())]),
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Step;
 use crate::limit::LimitCalculation;
+use crate::limit::cost::CreditCost;
 
 /// What a request rested on when it was submitted; kept with the submission.
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -47,6 +48,9 @@ pub struct Basis {
     pub listed: bool,
     /// What the methods give, for a limit.
     pub calculation: Option<LimitCalculation>,
+    /// What the limit asked for costs and brings.
+    #[serde(default)]
+    pub cost: Option<CreditCost>,
     /// The levels that sign.
     #[serde(default)]
     pub route: Vec<Step>,
@@ -134,6 +138,7 @@ mod tests {
             temporary: Decimal::ZERO,
             listed: false,
             calculation: None,
+            cost: None,
             route: Vec::new(),
             facts: facts.into_iter().map(|(key, hash)| (key.to_owned(), hash.to_owned())).collect(),
         }

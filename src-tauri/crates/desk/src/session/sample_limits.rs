@@ -11,14 +11,16 @@ use super::sample::day;
 use crate::CommandError;
 use crate::view::LimitAsk;
 
+/// Year, month and day.
+type Ymd = (i32, u32, u32);
 /// The day the round rests on, the first day of its limits, and the last.
 const ROUND: [(i32, u32, u32); 3] = [(2025, 12, 31), (2026, 1, 1), (2026, 12, 31)];
 /// A new customer's first limit ran out without being renewed.
 const RAN_OUT: (&str, (i32, u32, u32)) = ("C009", (2026, 3, 31));
 /// More for the season, until a day.
-const SEASON: (&str, (i32, u32, u32), (i32, u32, u32)) = ("C001", (2026, 5, 1), (2026, 8, 31));
+const SEASON: (&str, Ymd, Ymd) = ("C001", (2026, 5, 1), (2026, 8, 31));
 /// A season that is over.
-const LAST_SEASON: (&str, (i32, u32, u32), (i32, u32, u32)) = ("C002", (2026, 1, 15), (2026, 2, 28));
+const LAST_SEASON: (&str, Ymd, Ymd) = ("C002", (2026, 1, 15), (2026, 2, 28));
 /// Member of the group that has a limit.
 const GROUPED: &str = "C004";
 /// Releases are held from a day.

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AttachedCondition, AttachmentRow, Change, LimitCalculation, Name, Reach, Request, Role};
+use super::{
+    AttachedCondition, AttachmentRow, Change, CreditCost, LimitCalculation, Name, Reach, Request, Role,
+};
 
 /// A request with its standing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -198,6 +200,8 @@ pub struct BasisView {
     pub limit: Option<Decimal>,
     /// What the methods give.
     pub calculation: Option<LimitCalculation>,
+    /// What the limit asked for costs and brings.
+    pub cost: Option<CreditCost>,
     /// Statements it rests on, by their last day and scope.
     pub statements: Vec<String>,
 }

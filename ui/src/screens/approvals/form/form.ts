@@ -2,7 +2,7 @@
 import { isDay, readDecimal } from '$lib/format';
 import { dressed } from '$lib/format/decimal';
 import { m } from '$lib/i18n';
-import type { AttachedCondition, CreditPolicy, LimitAsk, Request } from '$lib/ipc';
+import type { AttachedCondition, CreditPolicy, LimitAsk, LimitCalculation, Request } from '$lib/ipc';
 import type { Kind } from '../words';
 
 /** What is typed, for every kind. */
@@ -49,11 +49,11 @@ export function monthsLater(day: string, months: number): string {
 }
 
 /** What a new request begins with. */
-export function newForm(kind: Kind, policy: CreditPolicy, today: string, listed: boolean, ask: LimitAsk): Form {
+export function newForm(kind: Kind, policy: CreditPolicy, today: string, listed: boolean, ask: LimitAsk, found?: LimitCalculation): Form {
   const months = kind === 'override' ? policy.overrides.months : kind === 'temporary' ? 3 : policy.limits.validity_months;
   return {
-    amount: '',
-    terms: ask.terms_days === null ? '' : String(ask.terms_days),
+    amount: found?.amount ? dressed(found.amount) : '',
+    terms: String(ask.terms_days ?? found?.terms_days ?? ''),
     from: today,
     until: monthsLater(today, months),
     manual: '',

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use assay_credit::application::{Basis, Request, Standing, check, is_reduction, route};
 use assay_credit::canonical::{canonical_json, hash};
 use assay_credit::engine;
+use assay_credit::limit::cost::cost;
 use assay_credit::model::Effect;
 use assay_credit::policy::CreditPolicy;
 use assay_credit::rating::{Origin, RatingResult};
@@ -96,6 +97,13 @@ pub(super) fn look(
         temporary,
         listed,
         calculation,
+        cost: match request {
+            Request::Limit(asked) => {
+                let grade = decided.as_ref().map(Decided::grade);
+                Some(cost(&asked.ask, Some(asked.amount), grade, &policy.cost))
+            }
+            _ => None,
+        },
         route: route(&policy, request, &standing),
         facts,
     };

@@ -203,5 +203,6 @@ fn shown(basis: Basis, rated_on: Option<NaiveDate>) -> BasisView {
         grade: basis.grade,
         limit: basis.limit,
         calculation: basis.calculation,
+        cost: basis.cost,
     }
 }
