@@ -72,7 +72,9 @@ fn score_all(book: &Path, score: u8) {
     for factor in session.assessment(&customer).unwrap().factors {
         let remark = "visited".to_owned();
         let customer = customer.clone();
-        session.save_score(&ScoreInput { customer, factor: factor.code, score: Some(score), remark }).unwrap();
+        session
+            .save_score(&ScoreInput { customer, factor: factor.code, score: Some(score), remark })
+            .unwrap();
     }
 }
 

@@ -538,6 +538,8 @@ export type BasisView = {
 	limit: string | null,
 	/**  What the methods give. */
 	calculation: LimitCalculation | null,
+	/**  What the limit asked for costs and brings. */
+	cost: CreditCost | null,
 	/**  Statements it rests on, by their last day and scope. */
 	statements: string[],
 };

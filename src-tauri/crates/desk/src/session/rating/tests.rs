@@ -83,8 +83,8 @@ impl Sample {
         let event_id = format!("01980000-0000-7000-9000-{number:012}");
         book.execute(
             "INSERT INTO application_events
-             (id, number, application_id, event, step, text, content, basis, on_day, at, actor_id)
-             VALUES (?1, ?2, ?3, ?4, '', '', iif(?4 = 'submitted', '{}', NULL),
+             (id, number, application_id, event, step, text, conditions, content, basis, on_day, at, actor_id)
+             VALUES (?1, ?2, ?3, ?4, '', '', '[]', iif(?4 = 'submitted', '{}', NULL),
                      iif(?4 = 'submitted', '{}', NULL), '2026-06-30', ?5, ?6)",
             params![event_id, number, id, event, at, user],
         )
@@ -183,11 +183,14 @@ fn a_knock_out_stays_and_the_ends_of_days_and_grades_hold() {
             let known = model.conditions.iter().find(|known| known.code == rule);
             known.is_some_and(|known| matches!(known.effect, Effect::KnockOut { .. }))
         };
-        let id = sample.rating(|one| one.grade.as_deref() == Some("A")).customer.to_string();
-        let mut profile = session.customer_file(&id).unwrap().profile;
-        profile.blacklisted = true;
-        session.save_customer(&profile).unwrap();
-        session.rate(&[id], &Job::silent("rate")).unwrap();
+        let id = sample.rating(|one| one.grade.as_deref() == Some("A")).customer;
+        let listed = |write: &mut assay_store::Write<'_>| {
+            let mut record = write.customer(id)?;
+            record.customer.blacklisted = true;
+            Ok(write.update_customer(id, record.row_version, &record.customer, &record.search)?)
+        };
+        session.write(listed).unwrap();
+        session.rate(&[id.to_string()], &Job::silent("rate")).unwrap();
         sample.rating(|one| one.rule.as_deref().is_some_and(is_out))
     };
     let own = out.grade.clone().unwrap();
@@ -417,7 +420,8 @@ fn the_policy_chooses_the_model_and_passes_over_one_that_is_not_in_force() {
         ModelRule { statements: None, existing: None, model: "gone".into() },
         ModelRule { statements: Some(false), existing: Some(false), model: "second".into() },
     ];
-    session.save_credit_policy(&policy).unwrap();
+    policy.version = 1;
+    session.write(|write| Ok(write.add_credit_policy(&policy)?)).unwrap();
     let new = CustomerProfile { code: "NEW1".into(), name: "New".into(), ..CustomerProfile::default() };
     let id = session.save_customer(&new).unwrap().profile.id;
     let since = NaiveDate::from_ymd_opt(2025, 12, 30);
