@@ -9,6 +9,7 @@ use assay_desk::view::{
     CustomerProfile, ReviewInput, ReviewRequestInput, RunChoice, SignalInput, SignalStep, UserInput,
 };
 use assay_desk::{Job, Jobs, Session};
+use assay_store::Book;
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
@@ -218,8 +219,10 @@ fn a_finished_review_sets_the_next_one() {
     let done = session.finish_review(&input(watch.rating, "fine")).unwrap();
     assert!(done.asked.is_empty() && done.overdue_days.is_none());
     assert_eq!((done.reviews[0].on, done.reviews[0].grade.as_deref()), (day("2026-06-30"), Some("AAA")));
-    // The grade AAA and the class green ask for half a year.
-    assert_eq!(done.due[0].day, day("2026-12-30"));
+    // The grade AAA and the class green ask for half a year; the limit ends on 2026-12-31, and thirty days before that
+    // comes sooner.
+    assert_eq!(done.due[0].day, day("2026-12-01"));
+    assert!(done.due.iter().any(|due| due.day == day("2026-12-30")), "{:?}", done.due);
 }
 
 #[test]
@@ -279,11 +282,17 @@ fn a_run_shows_what_it_moved_and_can_be_opened_later() {
 
 #[test]
 fn the_blacklist_says_since_when_and_by_whom() {
-    let (_folder, session) = empty();
-    let id = customer(&session, "C1");
-    let mut listed = session.customer_file(&id).unwrap().profile;
-    listed.blacklisted = true;
-    session.save_customer(&listed).unwrap();
+    let (folder, session) = empty();
+    let id = customer(&session, "C1").parse().unwrap();
+    // As a book has it where the flag was set before requests were asked for.
+    let mut book = Book::open(&folder.path().join("b.assay")).unwrap();
+    let lin = book.only_user().unwrap().unwrap();
+    book.write(&lin.actor(), chrono::Utc::now(), |write| {
+        let mut record = write.customer(id)?;
+        record.customer.blacklisted = true;
+        write.update_customer(id, record.row_version, &record.customer, &record.search)
+    })
+    .unwrap();
     let page = session.blacklist().unwrap();
     let row = &page.rows[0];
     assert_eq!(
