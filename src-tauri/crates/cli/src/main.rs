@@ -4,6 +4,7 @@
 mod args;
 mod model;
 mod print;
+mod ratings;
 mod run;
 
 use std::process::ExitCode;
