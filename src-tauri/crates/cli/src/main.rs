@@ -7,6 +7,7 @@ mod limits;
 mod model;
 mod policy;
 mod print;
+mod ratings;
 mod run;
 mod watch;
 
