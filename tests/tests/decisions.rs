@@ -141,17 +141,22 @@ fn import_and_rate(app: &App, book: &Path) {
     app.see_text("grade", &grade);
 }
 
-/// A hundred million of sales ask for more than a tenth of tangible net worth: that binds, and two levels sign.
+/// Ten million of sales over 90 days at 150% are 3,698,630.14: less than a tenth of tangible net worth, more than a risk
+/// manager decides alone.
 fn apply(app: &App, book: &Path, language: Language) {
     app.click("tab-limit");
     app.see_text("limit-amount", language.of("No limit", "无额度"));
-    app.fill("limit-ask-forecast_sales", "100,000,000");
-    // No subtotal of operating inflows in the workbook: a capacity of five million a month is known otherwise.
+    app.fill("limit-ask-forecast_sales", "10,000,000");
+    // No subtotal of operating inflows in the workbook: a capacity of fifty million a month is known otherwise.
     app.see_text("limit-missing", "");
-    app.fill("limit-ask-monthly_capacity", "5,000,000");
+    app.fill("limit-ask-monthly_capacity", "50,000,000");
     app.until("a limit found for that forecast", Duration::from_secs(20), || {
         let link = app.attribute("limit-apply", "href").unwrap_or_default();
-        if link.contains("100000000") && link.contains("5000000%22") { Ok(()) } else { Err(format!("the link is {link}")) }
+        if link.contains("10000000%22") && link.contains("50000000%22") {
+            Ok(())
+        } else {
+            Err(format!("the link is {link}"))
+        }
     });
     app.click("limit-apply");
     app.see("application-calculation");
@@ -192,23 +197,22 @@ fn decide(app: &App, book: &Path, language: Language) -> Value {
     }
     app.see_text("application-state", language.of("Approved", "已批准"));
     let shown = shown(book, "limits");
-    let amount: f64 = shown["limit"].as_str().expect("an amount").parse().unwrap();
-    assert!(amount > 2_000_000.0 && amount % 10_000.0 == 0.0, "{shown}");
+    assert_eq!(shown["limit"], "3690000", "{shown}");
     let page = json(&["application", "show", arg(book), "1", "--user", "fang"]);
     assert!(page.to_string().contains("\"guarantee\""), "{page}");
     shown["limit"].clone()
 }
 
-/// The analyst may move a grade by one notch up; two are refused and nothing is asked for.
+/// The analyst may move a grade by two notches down; three are refused and nothing is asked for.
 fn override_beyond_authority(app: &App, language: Language) {
     change_user(app, "an");
     app.click("nav-customers");
     app.click(&format!("customer-row-{CODE}"));
     app.click("tab-rating");
     app.click("override-new");
-    app.see_text("override-limits", "1");
-    app.click("override-notches-2");
-    app.see_text("override-refused", language.of("risk manager", "风险经理"));
+    app.see_text("override-limits", "2");
+    app.click("override-notches--3");
+    app.see_text("override-refused", language.of("Risk manager", "风险经理"));
     app.keys("Escape");
     app.see_gone("override-dialog");
 }
@@ -228,7 +232,8 @@ fn reviewed(app: &App, book: &Path, language: Language) {
     assert!(row.contains(before.as_str().unwrap()) && row.contains(after.as_str().unwrap()), "{row}");
     app.click(&format!("run-proposal-{CODE}"));
     app.see_text("application-state", language.of("Draft", "草稿"));
-    app.see_text("application-asked", "");
+    // Ten million over 90 days at 100% are 2,465,753.42.
+    app.see_text("application-asked", "246.00");
     let held = shown(book, "limits");
     assert!(held["hold"].is_object(), "a downgrade holds new releases: {held}");
 }
