@@ -223,6 +223,11 @@ fn a_finished_review_sets_the_next_one() {
     // comes sooner.
     assert_eq!(done.due[0].day, day("2026-12-01"));
     assert!(done.due.iter().any(|due| due.day == day("2026-12-30")), "{:?}", done.due);
+    let told = session.rating_timeline(&id).unwrap().events;
+    assert!(
+        told.iter().any(|one| one.kind == "review" && one.details == ["keep"] && one.text == "fine"),
+        "{told:?}"
+    );
 }
 
 #[test]

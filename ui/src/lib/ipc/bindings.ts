@@ -6190,7 +6190,10 @@ export type Text = {
 export type TimelineEvent = {
 	/**  The day it counts from. */
 	day: string,
-	/**  `statement`, `model`, `override`, `override_ended`, `limit`, `limit_ended` or `note`. */
+	/**
+	 *  `statement`, `model`, `override`, `override_ended`, `limit`, `limit_added`, `limit_ended`, `review`, `signal`,
+	 *  `signal_closed` or `note`.
+	 */
 	kind: string,
 	/**  What the sentence of the kind says, in its order. */
 	details: string[],

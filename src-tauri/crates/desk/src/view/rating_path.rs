@@ -43,7 +43,8 @@ pub struct TimelinePoint {
 pub struct TimelineEvent {
     /// The day it counts from.
     pub day: NaiveDate,
-    /// `statement`, `model`, `override`, `override_ended`, `limit`, `limit_ended` or `note`.
+    /// `statement`, `model`, `override`, `override_ended`, `limit`, `limit_added`, `limit_ended`, `review`, `signal`,
+    /// `signal_closed` or `note`.
     pub kind: String,
     /// What the sentence of the kind says, in its order.
     pub details: Vec<String>,

@@ -1,6 +1,6 @@
 // Events of a timeline: their sentences, and where on the axis of ratings they fall.
 import { money } from '$lib/format';
-import { m, sentence } from '$lib/i18n';
+import { m, named, sentence } from '$lib/i18n';
 import type { TimelineEvent, TimelinePoint } from '$lib/ipc';
 
 /** What happened, in a sentence. */
@@ -21,6 +21,12 @@ export function happened(event: TimelineEvent): string {
       return m.timeline_limit_added({ amount: money(first), until: second });
     case 'limit_ended':
       return m.timeline_limit_ended({ amount: money(first) });
+    case 'review':
+      return m.timeline_review({ outcome: sentence('review_outcome', first) });
+    case 'signal':
+      return m.timeline_signal({ name: named({ en: first, zh: second }), level: sentence('signal_level', third) });
+    case 'signal_closed':
+      return m.timeline_signal_closed({ name: named({ en: first, zh: second }), outcome: sentence('signal_outcome', third) });
     default:
       return m.timeline_note({ by: first });
   }
@@ -36,6 +42,9 @@ export const SIGNS: Record<string, string> = {
   limit_added: 'pin',
   limit_ended: 'pin',
   note: 'circle',
+  review: 'roundRect',
+  signal: 'arrow',
+  signal_closed: 'arrow',
 };
 
 /** Milliseconds of a day. */

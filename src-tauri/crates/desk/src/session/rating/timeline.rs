@@ -1,5 +1,5 @@
 //! A customer's ratings over time with what happened around them: statements received, overrides, versions of models,
-//! limits, notes.
+//! limits, notes, reviews, signals.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use super::page::{bands, versions};
 use crate::CommandError;
 use crate::clock::local_minute;
 use crate::session::decided::decide;
+use crate::session::policy::policy_of;
 use crate::session::{Session, key};
 use crate::view::convert::code_of;
 use crate::view::{RatingTimeline, TimelineEvent, TimelinePoint};
@@ -112,6 +113,29 @@ fn happened(
         let Some(as_of) = ratings.get(&note.rating) else { continue };
         if !note.text.is_empty() {
             events.push(event(*as_of, "note", vec![note.actor.clone(), local_minute(note.at)], &note.text));
+        }
+    }
+    for review in book.reviews_of(customer, today)? {
+        let review = &review.review;
+        events.push(event(review.on, "review", vec![code_of(&review.outcome)], &review.text));
+    }
+    let kinds = policy_of(book)?.signals;
+    for signal in book.signals_of(customer)? {
+        // One that the policy has no more goes by its code.
+        let known = kinds.iter().find(|kind| kind.code == signal.code).map(|kind| &kind.name);
+        let (en, zh) = known.map_or((&signal.code, &signal.code), |name| (&name.en, &name.zh));
+        let names = vec![en.clone(), zh.clone()];
+        events.push(event(
+            signal.on,
+            "signal",
+            [names.clone(), vec![code_of(&signal.severity)]].concat(),
+            &signal.text,
+        ));
+        for step in &signal.events {
+            if let Some(outcome) = step.outcome {
+                let details = [names.clone(), vec![code_of(&outcome)]].concat();
+                events.push(event(step.on, "signal_closed", details, &step.text));
+            }
         }
     }
     events.retain(|event| event.day <= today);
