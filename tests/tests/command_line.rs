@@ -139,8 +139,18 @@ fn a_rating_sees_only_what_had_been_received() {
     let book = folder.book();
     let file = folder.file("T1.csv", STATEMENT);
     json(&["import", "statements", arg(&book), arg(&file), "--customer", "T1", "--received", "2026-04-01"]);
-    let before = json(&["rate", arg(&book), "--as-of", "2026-03-31"]);
+    let before = json(&["rate", arg(&book), "--as-of", "2026-03-31", "--model", "5c"]);
     assert!(before[0]["grade"]["reason"].as_str().unwrap().contains("received"), "{before}");
+    // Without a statement the policy has another model rate, and says by which rule.
+    let chosen = json(&["rate", arg(&book), "--as-of", "2026-03-31"]);
+    assert_eq!(
+        (&chosen[0]["model"], &chosen[0]["chosen"]["rule"]),
+        (&"qualitative".into(), &1.into()),
+        "{chosen}"
+    );
+    assert!(chosen[0]["grade"]["reason"].is_string(), "{chosen}");
+    let after = json(&["rate", arg(&book), "--as-of", "2026-04-01"]);
+    assert_eq!(after[0]["model"], "5c", "{after}");
 }
 
 #[test]
