@@ -50,10 +50,10 @@ impl CreditPolicy {
 }
 
 impl OverrideRight {
-    /// Whether it covers a move by so many notches.
+    /// Whether it covers a move by so many notches; a move by none is no move.
     #[must_use]
     pub fn allows(&self, notches: i8) -> bool {
-        notches.unsigned_abs() <= if notches > 0 { self.up } else { self.down }
+        notches != 0 && notches.unsigned_abs() <= if notches > 0 { self.up } else { self.down }
     }
 }
 

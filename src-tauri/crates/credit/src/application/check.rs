@@ -4,7 +4,6 @@
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::route::covers;
 use super::{AttachedCondition, BlacklistRequest, LimitRequest, OverrideRequest, Request};
 use crate::policy::{Coded, CreditPolicy};
 use crate::role::Role;
@@ -214,7 +213,7 @@ fn check_override(
         return Err(RequestError::NoNotches);
     }
     let rights = policy.overrides.rights.iter();
-    let able: Vec<Role> = rights.filter(|r| covers(r.up, r.down, notches)).map(|r| r.role).collect();
+    let able: Vec<Role> = rights.filter(|r| r.allows(notches)).map(|r| r.role).collect();
     if !able.contains(&asking.role) {
         return Err(RequestError::BeyondAuthority { notches, role: asking.role, able });
     }

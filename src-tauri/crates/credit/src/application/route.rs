@@ -76,10 +76,9 @@ pub fn route(policy: &CreditPolicy, request: &Request, standing: &Standing) -> V
             levels(policy, base + standing.temporary + temporary.amount, standing, false)
         }
         Request::Override(asked) => {
-            let rights = policy.overrides.rights.iter();
-            let able = rights.filter(|right| covers(right.up, right.down, asked.notches)).map(|r| r.role);
             let name = Text::new("Grade override", "人工调级");
-            able.min()
+            policy
+                .may_override(asked.notches)
                 .map(|role| Step { code: "override".into(), name, role, beyond: Vec::new() })
                 .into_iter()
                 .collect()
@@ -107,11 +106,6 @@ pub fn is_reduction(asked: &LimitRequest, standing: &Standing) -> bool {
             && terms.is_some_and(|terms| asked.terms_days <= terms)
             && asked.until <= last_day
     })
-}
-
-/// Whether a right to move so far up and down covers these notches.
-pub(super) fn covers(up: u8, down: u8, notches: i8) -> bool {
-    notches != 0 && notches.unsigned_abs() <= if notches > 0 { up } else { down }
 }
 
 fn step(authority: &Authority, beyond: Vec<Reach>) -> Step {

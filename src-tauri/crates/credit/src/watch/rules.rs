@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::evidence::{Evidence, Finding, WorkedValue, YearAmount};
 use crate::engine::holds;
 use crate::expression::figures::Figures;
-use crate::expression::{Expression, OwnName, Purpose, Term, Unit};
+use crate::expression::{Expression, ExpressionError, OwnName, Purpose, Term, Unit};
 use crate::indicators::{Calc, Periods};
 use crate::model::{FormulaIndicator, Test};
 use crate::policy::{SignalKind, SignalRule};
@@ -91,7 +91,7 @@ impl<'p> Rules<'p> {
             let Some(rule) = &kind.rule else { continue };
             match prepared(rule, &own) {
                 Ok(expression) => rules.push(Rule { kind, rule, expression }),
-                Err(why) => failed.push((kind.code.clone(), why)),
+                Err(why) => failed.push((kind.code.clone(), why.to_string())),
             }
         }
         Self { rules, formulas, failed }
@@ -143,19 +143,30 @@ impl<'p> Rules<'p> {
     }
 }
 
+/// Why a rule cannot be computed.
+#[derive(Debug, thiserror::Error)]
+enum RuleFault {
+    /// Its expression does not read or does not fit.
+    #[error(transparent)]
+    Expression(#[from] ExpressionError),
+    /// It names an indicator that there is not.
+    #[error("there is no indicator {indicator}")]
+    NoIndicator { indicator: String },
+}
+
 /// The expression of a rule that is one; what is wrong with a rule that cannot be computed.
-fn prepared(rule: &SignalRule, own: &BTreeMap<String, OwnName>) -> Result<Option<Expression>, String> {
+fn prepared(rule: &SignalRule, own: &BTreeMap<String, OwnName>) -> Result<Option<Expression>, RuleFault> {
     let SignalRule::Test { test } = rule else { return Ok(None) };
     match test {
         Test::Expression { text } => {
-            let read = Expression::parse(text).map_err(|error| error.to_string())?;
-            read.check(Purpose::Condition, own).map_err(|error| error.to_string())?;
+            let read = Expression::parse(text)?;
+            read.check(Purpose::Condition, own)?;
             Ok(Some(read))
         }
         Test::IndicatorAbove { indicator, .. }
             if crate::indicators::find(indicator).is_none() && !own.contains_key(indicator) =>
         {
-            Err(format!("there is no indicator {indicator}"))
+            Err(RuleFault::NoIndicator { indicator: indicator.clone() })
         }
         _ => Ok(None),
     }
