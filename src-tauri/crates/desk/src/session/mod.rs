@@ -21,6 +21,7 @@ mod list_views;
 mod models;
 mod overview;
 mod peers;
+mod pictures;
 mod policy;
 mod rate;
 mod rate_models;
