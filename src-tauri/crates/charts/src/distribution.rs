@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
+use plotters::style::RGBColor;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -13,7 +14,7 @@ use crate::error::ChartError;
 use crate::figures::{NOTHING, day, figure, in_unit, percent, unit};
 use crate::fonts::Fonts;
 use crate::frame::{BODY, HEAD, MARGIN, SMALL, Sign, WIDTH, figure_at, grade_sign, head, legend};
-use crate::look::{Colours, Language, Setting, grade_step};
+use crate::look::{Colours, Language, Setting, grade_step, mix};
 
 /// Customers or exposure by grade.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +114,7 @@ impl GradeDistribution {
                 let then = day(against);
                 let entries = [
                     (Sign::Square(colours.grades[1]), now.as_str()),
-                    (Sign::Square(colours.line_strong), &then),
+                    (Sign::Square(earlier(&colours)), &then),
                 ];
                 legend(canvas, &colours, height - 22.0, &entries);
             }
@@ -142,6 +143,11 @@ impl GradeDistribution {
         };
         format!("{days} \u{b7} {measured}")
     }
+}
+
+/// What stood on the earlier day.
+fn earlier(colours: &Colours) -> RGBColor {
+    mix(colours.muted, colours.ground, 0.45)
 }
 
 /// The figures' columns and the bars' scale.
@@ -195,7 +201,7 @@ impl Table<'_> {
         canvas.line((MARGIN, HEAD + 20.0), (WIDTH - MARGIN, HEAD + 20.0), self.colours.line_strong, 1.0);
     }
 
-    fn row(&self, canvas: &Canvas<'_>, y: f64, row: &GradeRow, colour: plotters::style::RGBColor) {
+    fn row(&self, canvas: &Canvas<'_>, y: f64, row: &GradeRow, colour: RGBColor) {
         let most = self.most.to_f64().unwrap_or(1.0);
         let coord: Cartesian2d<RangedCoordf64, RangedCoordf64> =
             Cartesian2d::new(0.0..most, 0.0..1.0, (units(BARS)..units(BARS_END), 0..1));
@@ -212,7 +218,7 @@ impl Table<'_> {
         figure_at(canvas, COLUMNS[0], y, &self.amount(row.now), ink);
         figure_at(canvas, COLUMNS[1], y, &Self::share(row.now, self.sums[0]), quiet);
         if beside {
-            bar(row.then, y + 4.0, 6.0, self.colours.line_strong);
+            bar(row.then, y + 4.0, 6.0, earlier(&self.colours));
             figure_at(canvas, COLUMNS[2], y, &self.amount(row.then), quiet);
             figure_at(canvas, COLUMNS[3], y, &Self::share(row.then, self.sums[1]), quiet);
             figure_at(canvas, COLUMNS[4], y, &self.change(row), ink);

@@ -47,7 +47,9 @@ pub(super) fn draw(canvas: &Canvas<'_>, history: &ScoreHistory, scale: &Scale, l
             inside && others.iter().all(|other| apart(&own, other))
         };
         let beside = beside(&places, at, place, half);
-        let free = beside.iter().copied().find(|spot| fits(*spot, &taken) && fits(*spot, &posts));
+        // Aside it may seem a neighbour's.
+        let own = if must { &beside[..] } else { &beside[..2] };
+        let free = own.iter().copied().find(|spot| fits(*spot, &taken) && fits(*spot, &posts));
         if let Some(spot) = free.or_else(|| beside.into_iter().find(|spot| must && fits(*spot, &taken))) {
             taken.push(around(spot, (half + 2.0, 6.0)));
             canvas.text(spot.0, spot.1, &text, how);
