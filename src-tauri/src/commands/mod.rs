@@ -11,7 +11,11 @@ pub mod lists;
 pub mod models;
 pub mod pictures;
 pub mod policy;
+<<<<<<< HEAD
 pub mod printing;
+=======
+pub mod portfolio;
+>>>>>>> main
 pub mod ratings;
 pub mod settings;
 pub mod spread;
