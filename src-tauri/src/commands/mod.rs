@@ -11,11 +11,8 @@ pub mod lists;
 pub mod models;
 pub mod pictures;
 pub mod policy;
-<<<<<<< HEAD
-pub mod printing;
-=======
 pub mod portfolio;
->>>>>>> main
+pub mod printing;
 pub mod ratings;
 pub mod settings;
 pub mod spread;

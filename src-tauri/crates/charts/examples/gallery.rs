@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 ("history-one", one.draw(&fonts, setting)),
                 ("distribution", samples::distribution(Measure::Customers).draw(&fonts, setting)),
                 ("distribution-exposure", samples::distribution(exposure).draw(&fonts, setting)),
-                ("migration", samples::migration().draw(&fonts, setting)),
+                ("migration", samples::migration(language).draw(&fonts, setting)),
                 ("migration-wide", samples::wide_migration().draw(&fonts, setting)),
                 ("radar", samples::radar(language, 1).draw(&fonts, setting)),
                 ("radar-four", samples::radar(language, 4).draw(&fonts, setting)),

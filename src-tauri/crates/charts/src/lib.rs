@@ -24,7 +24,7 @@ pub use error::ChartError;
 pub use fonts::Fonts;
 pub use history::{Mark, MarkKind, ScoreBand, ScoreHistory, ScorePoint};
 pub use look::{Language, Setting, Theme};
-pub use migration::Migration;
+pub use migration::{Beyond, Migration};
 pub use radar::{PeerBand, Profile, Radar};
 /// The font database, for who brings fonts of their own.
 pub use resvg::usvg::fontdb;

@@ -21,12 +21,21 @@ pub struct Migration {
     pub against: NaiveDate,
     /// The grades from best to worst.
     pub grades: Vec<String>,
-    /// Customers by grade on the earlier day (outer) and on the later one (inner).
-    pub moves: Vec<Vec<u64>>,
-    /// Customers without a grade on the earlier day, by grade on the later one.
-    pub appeared: Vec<u64>,
-    /// Customers without a grade on the later day, by grade on the earlier one.
-    pub vanished: Vec<u64>,
+    /// Rows beyond the grades: without a grade on the earlier day, and the like.
+    pub more_from: Vec<Beyond>,
+    /// Columns beyond the grades.
+    pub more_to: Vec<Beyond>,
+    /// Customers: `counts[row][column]`, a row for each grade and place of the earlier day.
+    pub counts: Vec<Vec<u64>>,
+}
+
+/// A place that is no grade.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beyond {
+    /// In a word.
+    pub label: String,
+    /// Whether it is worse than every grade, as a default is.
+    pub worst: bool,
 }
 
 const LEFT: f64 = MARGIN + 132.0;
@@ -45,11 +54,13 @@ impl Migration {
         if !(1..=MOST).contains(&count) {
             return Err(ChartError::Extent { what: "grades", least: 1, most: MOST, given: count });
         }
-        let lengths = self.moves.iter().chain([&self.appeared, &self.vanished]).map(Vec::len);
-        if let Some(given) = lengths.chain([self.moves.len()]).find(|length| *length != count) {
-            return Err(ChartError::Shape { what: "the migration", expected: count, given });
+        let (rows, columns) = (count + self.more_from.len(), count + self.more_to.len());
+        let lengths =
+            [(rows, self.counts.len())].into_iter().chain(self.counts.iter().map(|row| (columns, row.len())));
+        if let Some((expected, given)) = lengths.into_iter().find(|(expected, given)| expected != given) {
+            return Err(ChartError::Shape { what: "the migration", expected, given });
         }
-        if self.moves.iter().flatten().sum::<u64>() == 0 {
+        if self.graded().all(|(_, _, customers)| customers == 0) {
             return Err(ChartError::NothingToDraw { missing: "no customer has a grade on both days" });
         }
         let (colours, words) = (setting.theme.colours(), setting.language);
@@ -76,17 +87,24 @@ impl Migration {
         })
     }
 
+    /// From which grade to which, and how many.
+    fn graded(&self) -> impl Iterator<Item = (usize, usize, u64)> {
+        let count = self.grades.len();
+        let cells = self.counts.iter().take(count).enumerate();
+        cells.flat_map(move |(from, row)| {
+            row.iter().take(count).enumerate().map(move |(to, n)| (from, to, *n))
+        })
+    }
+
     /// Better, unchanged, worse of those with a grade on both days.
     fn summary(&self, words: Language) -> String {
         let (mut better, mut same, mut worse) = (0_u64, 0_u64, 0_u64);
-        for (from, row) in self.moves.iter().enumerate() {
-            for (to, count) in row.iter().enumerate() {
-                *match to.cmp(&from) {
-                    std::cmp::Ordering::Less => &mut better,
-                    std::cmp::Ordering::Equal => &mut same,
-                    std::cmp::Ordering::Greater => &mut worse,
-                } += count;
-            }
+        for (from, to, customers) in self.graded() {
+            *match to.cmp(&from) {
+                std::cmp::Ordering::Less => &mut better,
+                std::cmp::Ordering::Equal => &mut same,
+                std::cmp::Ordering::Greater => &mut worse,
+            } += customers;
         }
         let all = (better + same + worse) as f64;
         let of =
@@ -121,8 +139,7 @@ struct Matrix<'a> {
 impl<'a> Matrix<'a> {
     fn of(of: &'a Migration, colours: Colours, words: Language) -> Self {
         let count = of.grades.len();
-        let rows = count + usize::from(of.appeared.iter().any(|n| *n > 0));
-        let columns = count + usize::from(of.vanished.iter().any(|n| *n > 0));
+        let (rows, columns) = (count + of.more_from.len(), count + of.more_to.len());
         let wide = ((WIDTH - MARGIN - LEFT - TOTAL) / columns as f64).floor().min(96.0);
         let tall = if count > 8 { 34.0 } else { 40.0 };
         Self { of, colours, words, wide, tall, top: HEAD + 40.0, rows, columns }
@@ -133,14 +150,10 @@ impl<'a> Matrix<'a> {
         self.top + self.rows as f64 * self.tall + 28.0
     }
 
+    /// How many go from a row to a column; what has no grade on either day is no move.
     fn count(&self, row: usize, column: usize) -> Option<u64> {
         let graded = self.of.grades.len();
-        match (row < graded, column < graded) {
-            (true, true) => Some(self.of.moves[row][column]),
-            (true, false) => Some(self.of.vanished[row]),
-            (false, true) => Some(self.of.appeared[column]),
-            (false, false) => None,
-        }
+        (row < graded || column < graded).then(|| self.of.counts[row][column])
     }
 
     fn x(&self, column: usize) -> f64 {
@@ -157,18 +170,20 @@ impl<'a> Matrix<'a> {
             Language::English => format!("Grade on {}", day(at)),
             Language::Chinese => format!("{} \u{7b49}\u{7ea7}", day(at)),
         });
-        let none = self.words.of("no grade", "\u{65e0}\u{7b49}\u{7ea7}");
         canvas.text(MARGIN, self.top - 13.0, &then, small);
         canvas.text(LEFT, self.top - 33.0, &now, small);
         let count = self.of.grades.len();
         for at in 0..self.rows.max(self.columns) {
             let step = grade_step(at, count);
             let grade = self.of.grades.get(at);
+            let beyond = |more: &'a [Beyond]| {
+                at.checked_sub(count).and_then(|at| more.get(at)).map_or("", |one| &one.label)
+            };
             if at < self.columns {
                 let middle = self.x(at) + self.wide / 2.0;
                 let how = if grade.is_some() { bold } else { small };
                 let label = canvas.cut(
-                    grade.map_or(none, String::as_str),
+                    grade.map_or_else(|| beyond(&self.of.more_to), String::as_str),
                     how,
                     self.wide - if grade.is_some() { 22.0 } else { 2.0 },
                 );
@@ -190,7 +205,10 @@ impl<'a> Matrix<'a> {
                         grade_sign(canvas, (MARGIN + 6.0, y), step, &self.colours);
                         canvas.text(MARGIN + 19.0, y, &canvas.cut(grade, bold, LEFT - MARGIN - 30.0), bold);
                     }
-                    None => canvas.text(MARGIN + 19.0, y, none, small),
+                    None => {
+                        let label = canvas.cut(beyond(&self.of.more_from), small, LEFT - MARGIN - 30.0);
+                        canvas.text(MARGIN + 19.0, y, &label, small);
+                    }
                 }
             }
         }
@@ -232,7 +250,10 @@ impl<'a> Matrix<'a> {
             let share = if row == column && row < graded { 0.6 } else { 0.25 };
             return mix(self.colours.track, self.colours.ground, share);
         }
+        let default =
+            column.checked_sub(graded).and_then(|at| self.of.more_to.get(at)).is_some_and(|one| one.worst);
         let (colour, least, room) = match column.cmp(&row) {
+            _ if default && row < graded => (self.colours.worse, 0.16, 0.70),
             _ if row >= graded || column >= graded => (self.colours.faint, 0.10, 0.10),
             std::cmp::Ordering::Less => (self.colours.better, 0.16, 0.70),
             std::cmp::Ordering::Equal => (self.colours.faint, 0.18, 0.40),

@@ -1,5 +1,7 @@
 //! Bars, cells and points stand where the figures say: positions computed by hand, read back from the SVG.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+
 #[allow(dead_code, reason = "shared with the other tests")]
 mod samples;
 
@@ -138,9 +140,9 @@ fn cells_of_a_migration_are_blue_above_red_below_and_grey_between() {
         as_of: day(2026, 6, 30),
         against: day(2025, 6, 30),
         grades: ["A", "B", "C"].map(str::to_owned).to_vec(),
-        moves: vec![vec![3, 1, 0], vec![2, 1_234, 0], vec![0, 0, 5]],
-        appeared: vec![0; 3],
-        vanished: vec![0; 3],
+        more_from: vec![],
+        more_to: vec![],
+        counts: vec![vec![3, 1, 0], vec![2, 1_234, 0], vec![0, 0, 5]],
     };
     let Some(svg) = drawn(migration.draw(&Fonts::system(), Setting::default())) else { return };
     let document = Document::parse(&svg).unwrap();
@@ -213,10 +215,10 @@ fn what_cannot_be_drawn_is_said() {
         .chain(&mut distribution.ungraded)
         .for_each(|row| (row.now, row.then) = (None, Some(0.into())));
     assert_eq!(distribution.draw(&fonts, Setting::default()).unwrap_err().code(), "nothing_to_draw");
-    let mut migration = samples::migration();
-    migration.moves[0].pop();
+    let mut migration = samples::migration(Language::English);
+    migration.counts[0].pop();
     assert_eq!(migration.draw(&fonts, Setting::default()).unwrap_err().code(), "chart_shape");
-    migration.moves = vec![vec![0; 7]; 7];
+    migration.counts = vec![vec![0; 8]; 8];
     assert_eq!(migration.draw(&fonts, Setting::default()).unwrap_err().code(), "nothing_to_draw");
     let mut radar = samples::radar(Language::English, 1);
     radar.profiles[0].values.fill(None);

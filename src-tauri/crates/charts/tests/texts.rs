@@ -1,5 +1,7 @@
 //! Texts: none leaves the sheet or stands on another, outside text is escaped, and none is ever set in boxes.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
+
 #[allow(dead_code, reason = "shared with the other tests")]
 mod samples;
 
@@ -33,7 +35,7 @@ fn every(fonts: &Fonts, setting: Setting) -> Vec<(&'static str, Result<Drawing, 
         ("one rating", one.draw(fonts, setting)),
         ("distribution", samples::distribution(Measure::Customers).draw(fonts, setting)),
         ("exposure", samples::distribution(Measure::Exposure("CNY".to_owned())).draw(fonts, setting)),
-        ("migration", samples::migration().draw(fonts, setting)),
+        ("migration", samples::migration(language).draw(fonts, setting)),
         ("twelve grades", samples::wide_migration().draw(fonts, setting)),
         ("radar", samples::radar(language, 1).draw(fonts, setting)),
         ("four customers", samples::radar(language, 4).draw(fonts, setting)),
@@ -118,7 +120,9 @@ fn without_any_font_the_text_is_named() {
         assert_eq!(drawing.unwrap_err().code(), "no_font", "{name}");
     }
     let chinese = Setting { language: Language::Chinese, theme: Theme::Light };
-    let Err(error) = samples::migration().draw(&fonts, chinese) else { panic!("set without a font") };
+    let Err(error) = samples::migration(Language::Chinese).draw(&fonts, chinese) else {
+        panic!("set without a font")
+    };
     assert_eq!(error, ChartError::NoChineseFont { text: "\u{7b49}\u{7ea7}\u{8fc1}\u{79fb}".to_owned() });
     assert!(error.to_string().contains("Noto Sans CJK SC"), "{error}");
 }

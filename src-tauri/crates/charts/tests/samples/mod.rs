@@ -1,8 +1,8 @@
 //! Figures to draw: invented customers in both languages.
 
 use assay_charts::{
-    GradeDistribution, GradeRow, Language, Mark, MarkKind, Measure, Migration, PeerBand, Profile, Radar,
-    ScoreBand, ScoreHistory, ScorePoint,
+    Beyond, GradeDistribution, GradeRow, Language, Mark, MarkKind, Measure, Migration, PeerBand, Profile,
+    Radar, ScoreBand, ScoreHistory, ScorePoint,
 };
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -104,37 +104,49 @@ pub fn distribution(measure: Measure) -> GradeDistribution {
     }
 }
 
-pub fn migration() -> Migration {
+pub fn migration(language: Language) -> Migration {
     Migration {
         as_of: day(2026, 6, 30),
         against: day(2025, 6, 30),
         grades: GRADES.map(str::to_owned).to_vec(),
-        moves: vec![
-            vec![2, 0, 0, 0, 0, 0, 0],
-            vec![1, 6, 2, 0, 0, 0, 0],
-            vec![0, 2, 8, 2, 0, 0, 0],
+        more_from: vec![Beyond {
+            label: language.of("no grade", "\u{65e0}\u{7b49}\u{7ea7}").to_owned(),
+            worst: false,
+        }],
+        more_to: vec![Beyond {
+            label: language.of("in default", "\u{5df2}\u{8fdd}\u{7ea6}").to_owned(),
+            worst: true,
+        }],
+        counts: vec![
+            vec![2, 0, 0, 0, 0, 0, 0, 0],
+            vec![1, 6, 2, 0, 0, 0, 0, 0],
+            vec![0, 2, 8, 2, 0, 0, 0, 0],
             vec![0, 0, 4, 12, 2, 0, 0],
-            vec![0, 0, 0, 3, 6, 2, 0],
-            vec![0, 0, 0, 0, 1, 2, 1],
-            vec![0, 0, 0, 0, 0, 1, 1],
+            vec![0, 0, 0, 3, 6, 2, 0, 0],
+            vec![0, 0, 0, 0, 1, 2, 1, 0],
+            vec![0, 0, 0, 0, 0, 1, 1, 1],
+            vec![0, 0, 0, 1, 0, 0, 0, 0],
         ],
-        appeared: vec![0, 0, 0, 1, 0, 0, 0],
-        vanished: vec![0, 0, 0, 0, 0, 0, 0],
     }
 }
 
 /// Twelve grades, thousands of millions of customers, some without a grade on either day.
 pub fn wide_migration() -> Migration {
     let grades: Vec<String> = (1..=12).map(|at| format!("G{at}")).collect();
-    let moves = (0..12_u64).map(|from| {
-        (0..12_u64).map(|to| if from.abs_diff(to) < 3 { 4_294_967_295 >> (from + to) } else { 0 }).collect()
-    });
+    let cell = |from: u64, to: u64| match (from, to) {
+        (12, 12) => 3,
+        (12, _) => 7,
+        (_, 12) => 123_456,
+        _ if from.abs_diff(to) < 3 => 4_294_967_295 >> (from + to),
+        _ => 0,
+    };
+    let none = || vec![Beyond { label: "no grade".to_owned(), worst: false }];
     Migration {
         as_of: day(2026, 6, 30),
         against: day(2025, 6, 30),
-        moves: moves.collect(),
-        appeared: vec![7; 12],
-        vanished: vec![123_456; 12],
+        more_from: none(),
+        more_to: none(),
+        counts: (0..13).map(|from| (0..13).map(|to| cell(from, to)).collect()).collect(),
         grades,
     }
 }
