@@ -114,7 +114,7 @@ pub fn migration(language: Language) -> Migration {
             worst: false,
         }],
         more_to: vec![Beyond {
-            label: language.of("in default", "\u{5df2}\u{8fdd}\u{7ea6}").to_owned(),
+            label: language.of("defaulted", "\u{5df2}\u{8fdd}\u{7ea6}").to_owned(),
             worst: true,
         }],
         counts: vec![

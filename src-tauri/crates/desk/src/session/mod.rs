@@ -4,6 +4,7 @@
 mod applications;
 mod assessment;
 mod bulk;
+mod charts;
 mod checks;
 mod credit_file;
 mod customers;
@@ -42,6 +43,7 @@ mod watch;
 mod workshop;
 
 pub use assay_credit::policy::Chosen;
+pub use charts::{ChartAsk, ChartKind, ChartWritten};
 pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{

@@ -38,7 +38,10 @@ fn bytes_of(picture: &str) -> Option<Vec<u8>> {
 }
 
 fn not_a_picture() -> CommandError {
-    CommandError::new("not_a_picture", "What came from the window is neither an SVG nor a PNG. Nothing was written.")
+    CommandError::new(
+        "not_a_picture",
+        "What came from the window is neither an SVG nor a PNG. Nothing was written.",
+    )
 }
 
 #[cfg(test)]
@@ -55,7 +58,14 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_refused() {
-        for text in ["", "<html></html>", "<svg", "data:image/png;base64,AAAA", "data:image/png;base64,%%%", "iVBORw0KGgo="] {
+        for text in [
+            "",
+            "<html></html>",
+            "<svg",
+            "data:image/png;base64,AAAA",
+            "data:image/png;base64,%%%",
+            "iVBORw0KGgo=",
+        ] {
             assert!(bytes_of(text).is_none(), "{text}");
         }
     }
