@@ -84,10 +84,11 @@ impl GradeDistribution {
                 words.of("Exposure by grade", "\u{5404}\u{7b49}\u{7ea7}\u{655e}\u{53e3}\u{5206}\u{5e03}")
             }
         };
-        // Of figures that are not all known there is no total.
-        let total = |of: fn(&GradeRow) -> Option<Decimal>| -> Option<Decimal> { all().map(of).sum() };
+        let total = |of: fn(&GradeRow) -> Option<Decimal>| all().filter_map(of).reduce(|a, b| a + b);
         let sums = [total(|row| row.now), total(|row| row.then)];
-        let table = Table { colours, words, most, sums, measure: &self.measure, against: self.against };
+        let partial = all().any(|row| row.now.is_none() || (self.against.is_some() && row.then.is_none()));
+        let table =
+            Table { partial, colours, words, most, sums, measure: &self.measure, against: self.against };
         let rows = given + usize::from(self.ungraded.is_some());
         let bottom = HEAD + 20.0 + rows as f64 * ROW;
         let height = bottom + if self.against.is_some() { 72.0 } else { 48.0 };
@@ -156,6 +157,8 @@ struct Table<'a> {
     words: Language,
     most: Decimal,
     sums: [Option<Decimal>; 2],
+    /// Some row has no figure.
+    partial: bool,
     measure: &'a Measure,
     against: Option<NaiveDate>,
 }
@@ -229,7 +232,11 @@ impl Table<'_> {
     fn totals(&self, canvas: &Canvas<'_>, bottom: f64) {
         let (y, bold) = (bottom + 16.0, Type::new(BODY, self.colours.text).bold());
         canvas.line((MARGIN, bottom), (WIDTH - MARGIN, bottom), self.colours.line_strong, 1.0);
-        canvas.text(MARGIN, y, self.words.of("Total", "\u{5408}\u{8ba1}"), bold);
+        let name = match self.partial {
+            true => self.words.of("Total of the known", "\u{5df2}\u{77e5}\u{5408}\u{8ba1}"),
+            false => self.words.of("Total", "\u{5408}\u{8ba1}"),
+        };
+        canvas.text(MARGIN, y, name, bold);
         let [now, then] = self.sums;
         figure_at(canvas, COLUMNS[0], y, &self.amount(now), bold);
         if self.against.is_some() {

@@ -245,11 +245,8 @@ impl Web<'_> {
                 canvas.text(x, first + row as f64 * 14.0, line, small.at(at));
             }
         }
-        let scale = Type::new(9.0, self.colours.faint);
-        for ring in [0.5, 1.0] {
-            let (x, y) = self.at(0, ring);
-            canvas.text(x + 3.0, y + 6.0, &format!("{ring}"), scale);
-        }
+        let (x, y) = self.at(0, 1.0);
+        canvas.text(x + 3.0, y + 6.0, "1", Type::new(9.0, self.colours.faint));
     }
 
     fn profile(&self, canvas: &Canvas<'_>, at: usize) {

@@ -48,7 +48,8 @@ pub(super) fn draw(canvas: &Canvas<'_>, history: &ScoreHistory, scale: &Scale, l
         };
         let beside = beside(&places, at, place, half);
         // Aside it may seem a neighbour's.
-        let own = if must { &beside[..] } else { &beside[..2] };
+        let post = history.marks.iter().any(|mark| mark.day == history.points[at].day);
+        let own = if must || post { &beside[..] } else { &beside[..2] };
         let free = own.iter().copied().find(|spot| fits(*spot, &taken) && fits(*spot, &posts));
         if let Some(spot) = free.or_else(|| beside.into_iter().find(|spot| must && fits(*spot, &taken))) {
             taken.push(around(spot, (half + 2.0, 6.0)));

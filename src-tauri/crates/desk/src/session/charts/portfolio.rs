@@ -73,20 +73,27 @@ impl Session {
                            name one with --against.";
             return Err(CommandError::new("nothing_to_draw", message));
         };
-        let grades = view.grades.len();
-        let more =
-            |places: &[String]| places.iter().skip(grades).map(|code| beyond(code, language)).collect();
+        let (grades, moves) = (view.grades.len(), view.migration);
+        let counts = |row: usize, column: usize| u64::from(moves.counts[row][column]);
+        // A place beyond the grades is there where somebody came from a grade, or went to one.
+        let beyond_from = (grades..moves.from.len()).filter(|row| (0..grades).any(|to| counts(*row, to) > 0));
+        let beyond_to =
+            (grades..moves.to.len()).filter(|column| (0..grades).any(|from| counts(from, *column) > 0));
+        let all = |beyond: &[usize]| -> Vec<usize> {
+            (0..grades.min(moves.from.len())).chain(beyond.iter().copied()).collect()
+        };
+        let (beyond_from, beyond_to): (Vec<usize>, Vec<usize>) = (beyond_from.collect(), beyond_to.collect());
+        let columns = all(&beyond_to);
+        let row = |from: usize| columns.iter().map(|to| counts(from, *to)).collect();
+        let named = |places: &[String], which: &[usize]| {
+            which.iter().map(|at| beyond(&places[*at], language)).collect()
+        };
         Ok(Migration {
             as_of: view.as_of,
             against,
-            more_from: more(&view.migration.from),
-            more_to: more(&view.migration.to),
-            counts: view
-                .migration
-                .counts
-                .iter()
-                .map(|row| row.iter().map(|n| u64::from(*n)).collect())
-                .collect(),
+            more_from: named(&moves.from, &beyond_from),
+            more_to: named(&moves.to, &beyond_to),
+            counts: all(&beyond_from).into_iter().map(row).collect(),
             grades: view.grades,
         })
     }
