@@ -4,8 +4,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, portfolio,
-    ratings, settings, spread, watch,
+    applications, book, checks, credit_file, customers, imports, limits, lists, models, pictures, policy,
+    portfolio, printing, ratings, settings, spread, watch,
 };
 
 /// A background job moved.
@@ -168,6 +168,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             settings::restore,
             settings::verify_book,
             settings::cancel_job,
+            printing::print_page,
+            pictures::save_picture,
         ])
 }
 

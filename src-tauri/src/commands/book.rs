@@ -110,6 +110,8 @@ pub async fn pick_save(
     let dialog = app.dialog().file().set_title(title).set_file_name(suggested);
     let dialog = match kind.as_str() {
         "report" => dialog.add_filter("Excel", &["xlsx"]),
+        "png" => dialog.add_filter("PNG", &["png"]),
+        "svg" => dialog.add_filter("SVG", &["svg"]),
         "any" => dialog,
         _ => dialog.add_filter("Assay", &["assay"]),
     };

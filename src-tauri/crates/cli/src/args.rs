@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::application::args::Application;
+use crate::chart::ReportChart;
 use crate::model::args::{Model, VersionName};
 use crate::policy::Policy;
 
@@ -260,6 +261,11 @@ pub enum Report {
         after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN"
     )]
     Rating(ReportRating),
+    /// A chart as a picture: a customer's score over time, grades of the portfolio, moves between them, criteria.
+    #[command(
+        after_help = "Example: assay report chart sales.assay --kind migration --out migration.png --language zh-CN"
+    )]
+    Chart(ReportChart),
 }
 
 /// `assay report rating`

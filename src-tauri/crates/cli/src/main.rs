@@ -3,6 +3,7 @@
 
 mod application;
 mod args;
+mod chart;
 mod limits;
 mod model;
 mod policy;

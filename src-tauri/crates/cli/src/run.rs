@@ -7,6 +7,7 @@ use assay_desk::{
 };
 
 use crate::args::{Cli, Command, Dates, Export, Import, ImportTable, Method, Report, Show, Unit, What};
+use crate::chart;
 use crate::print;
 use crate::ratings::print_ratings;
 
@@ -56,6 +57,7 @@ pub fn run(cli: &Cli) -> Done {
             }
             Ok(())
         }
+        Command::Report(Report::Chart(args)) => chart::run(cli, args),
         Command::Export(Export::Customers(export)) => {
             let session = open(cli, &export.book)?;
             let ids = export.customer.iter().map(|code| session.customer_key(code));

@@ -301,6 +301,10 @@ export const commands = {
 	verifyBook: () => typedError<VerifyView, CommandError>(__TAURI_INVOKE("verify_book")),
 	/**  Tells a background job to stop. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
+	/**  Opens the system's print dialog. */
+	printPage: () => typedError<null, CommandError>(__TAURI_INVOKE("print_page")),
+	/**  Writes a picture that the window drew: the text of an SVG, or a PNG as a data URL. Returns the path written. */
+	savePicture: (picture: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("save_picture", { picture, path })),
 };
 
 /** Events */

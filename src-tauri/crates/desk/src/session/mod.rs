@@ -4,6 +4,7 @@
 mod applications;
 mod assessment;
 mod bulk;
+mod charts;
 mod checks;
 mod credit_file;
 mod customers;
@@ -21,6 +22,7 @@ mod list_views;
 mod models;
 mod overview;
 mod peers;
+mod pictures;
 mod policy;
 mod portfolio;
 mod rate;
@@ -41,6 +43,7 @@ mod watch;
 mod workshop;
 
 pub use assay_credit::policy::Chosen;
+pub use charts::{ChartAsk, ChartKind, ChartWritten};
 pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{

@@ -15,7 +15,7 @@ use crate::CommandError;
 use crate::view::PeersView;
 
 /// Fewer customers than this are not a group to compare with.
-const SMALLEST_GROUP: usize = 8;
+pub(super) const SMALLEST_GROUP: usize = 8;
 /// Values kept for drawing a distribution.
 const DRAWN: usize = 400;
 

@@ -161,7 +161,7 @@ fn group_name(group: PaymentGroup) -> Text {
     }
 }
 
-fn no_rating(name: &str) -> CommandError {
+pub(super) fn no_rating(name: &str) -> CommandError {
     CommandError::new("no_rating", format!("{name} has no grade to report. Rate the customer first."))
         .with([name])
 }
