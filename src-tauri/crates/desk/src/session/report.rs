@@ -12,7 +12,7 @@ use assay_credit::rating::RatingResult;
 use assay_sheets::report::rating::{
     AssessmentNote, HistoryPoint, Overridden, PaymentSummary, Peers, RatingReport, write,
 };
-use assay_sheets::report::{Language, Negatives, ReportError, replace};
+use assay_sheets::report::{Identity, Language, Negatives, ReportError, replace};
 
 use assay_store::{Contents, Rating};
 use chrono::NaiveDate;
@@ -74,7 +74,7 @@ impl Session {
         let industry = &record.customer.industry;
         let compared = if peers.same_industry { industry.clone() } else { String::new() };
         let report = RatingReport {
-            company: &settings.company,
+            identity: Identity { company: &settings.company, logo: None },
             customer: &record.customer,
             model: &frozen.model,
             inputs: &inputs,

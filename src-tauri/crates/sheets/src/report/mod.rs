@@ -4,6 +4,7 @@
 pub mod customers;
 mod drivers;
 mod error;
+mod identity;
 mod language;
 pub mod list;
 mod measure;
@@ -16,6 +17,7 @@ mod style;
 mod words;
 
 pub use error::ReportError;
+pub use identity::{Identity, LONGEST_EDGE, Logo, LogoError, MOST_BYTES, Picture, SMALLEST_EDGE};
 pub use language::Language;
 pub use save::replace;
 pub use style::Negatives;

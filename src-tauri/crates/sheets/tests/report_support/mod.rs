@@ -18,8 +18,8 @@ use assay_credit::rating::{
     Checked, Contribution, Given, Graded, Improvement, Origin, Outcome, RatingInputs,
 };
 use assay_credit::statement::{CellRef, Scope};
-use assay_sheets::report::Negatives;
 use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport};
+use assay_sheets::report::{Identity, Negatives};
 use chrono::NaiveDate;
 
 use model::model;
@@ -212,7 +212,7 @@ impl Fixture {
             version: 1,
         });
         RatingReport {
-            company: &self.company,
+            identity: Identity { company: &self.company, logo: None },
             customer: &self.customer,
             model: &self.model,
             inputs: &self.inputs,

@@ -28,6 +28,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::chart_data::ChartData;
 use super::error::ReportError;
+use super::identity::Identity;
 use super::language::Language;
 use super::measure;
 use super::page::{self, Page, Print};
@@ -38,8 +39,8 @@ use super::words::Word;
 /// Everything the report says.
 #[derive(Debug, Clone)]
 pub struct RatingReport<'a> {
-    /// The seller, whose customer this is; empty where the book has no company name.
-    pub company: &'a str,
+    /// The seller, whose customer this is.
+    pub identity: Identity<'a>,
     /// The customer.
     pub customer: &'a Customer,
     /// The model version the rating used.
@@ -175,7 +176,7 @@ fn properties(report: &RatingReport<'_>, language: Language) -> Result<DocProper
     Ok(DocProperties::new()
         .set_title(page::clean(&title))
         .set_author(page::clean(report.rated_by))
-        .set_company(page::clean(report.company))
+        .set_company(page::clean(report.identity.company))
         .set_creation_datetime(&created))
 }
 
@@ -201,7 +202,8 @@ impl<'a> Writer<'a> {
     ) -> Result<Page<'b>, XlsxError> {
         let mut page = Page::new(book.add_worksheet(), self.style, self.say(name), widths)?;
         let right = format!("{} · {}", self.say(Word::Report), self.say(name));
-        let foot = format!("{} · {} · {}", self.report.company, self.report.rated_by, self.report.rated_at);
+        let foot =
+            format!("{} · {} · {}", self.report.identity.company, self.report.rated_by, self.report.rated_at);
         page.print(&Print {
             landscape,
             left: &self.report.customer.name,

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::chart_data::ChartData;
 use super::{Writer, charts, conclusions};
+use crate::report::identity;
 use crate::report::language::Language;
 use crate::report::measure;
 use crate::report::naming::fixed;
@@ -37,8 +38,7 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
 /// Seller and kind of report, the customer's name, what is known of it.
 fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
-    page.across(0, (0, 7), &measure::cut(report.company, 60.0, 10.0), &style.muted())?;
-    page.across(0, (8, 11), &report.inputs.as_of.to_string(), &style.muted().set_align(FormatAlign::Right))?;
+    identity::letterhead(page, 0, ALL, report.identity)?;
     // A long name is set smaller, and cut only where three lines do not hold it.
     let room = page.width(0, 11);
     let size = if measure::lines(&report.customer.name, room, 18.0) == 1 { 18.0 } else { 14.0 };
@@ -58,7 +58,13 @@ fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
 /// Code, industry, region, registration, relationship.
 fn known(writer: &Writer<'_>) -> String {
     let customer = writer.report.customer;
-    let mut parts = vec![customer.code.clone(), customer.industry.clone(), customer.region.clone()];
+    let day = writer.report.inputs.as_of;
+    let mut parts = vec![
+        format!("{} {day}", writer.language.of("as of", "评级日")),
+        customer.code.clone(),
+        customer.industry.clone(),
+        customer.region.clone(),
+    ];
     if !customer.registration_number.is_empty() {
         let number = &customer.registration_number;
         parts.push(format!("{} {number}", writer.language.of("reg. no.", "统一社会信用代码")));
