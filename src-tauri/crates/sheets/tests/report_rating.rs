@@ -265,7 +265,19 @@ fn the_english_report_has_no_chinese_of_its_own() {
 #[test]
 fn sheets_and_charts_are_all_there() {
     let fixture = Fixture::new();
-    let chinese = ["摘要", "指标", "指标表现", "财务报表", "评级模型", "评级历史", "数据来源", "图表数据"];
+    let chinese = [
+        "封面",
+        "摘要",
+        "指标",
+        "指标表现",
+        "财务报表",
+        "额度测算",
+        "条件与审批",
+        "评级模型",
+        "评级历史",
+        "数据来源",
+        "图表数据",
+    ];
     assert_eq!(open(&fixture.report(), Language::Chinese).sheet_names(), chinese);
     let charts = parts(rating::bytes(&fixture.report(), Language::Chinese).unwrap(), "xl/charts/");
     // Scale, waterfall, criteria, profile, history.

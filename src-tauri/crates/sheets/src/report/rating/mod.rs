@@ -5,9 +5,13 @@ mod adjustments;
 mod chart_data;
 mod charts;
 mod conclusions;
+mod cover;
+mod credit;
+mod decisions;
 mod history;
 mod indicators;
 mod judgements;
+mod limit;
 mod model;
 mod profile;
 mod sources;
@@ -15,6 +19,7 @@ mod statements;
 mod summary;
 mod tie_out;
 mod tree;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,9 +29,14 @@ use assay_credit::figure::{Figure, Text};
 use assay_credit::model::RatingModel;
 use assay_credit::rating::{Graded, RatingInputs};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::chart_data::ChartData;
+pub use self::credit::{
+    Asked, AskedValue, Credit, CreditEvent, Found, Granted, Happened, Held, NoLimit, OpenSignal,
+    OverrideLine, Requested, Signed,
+};
 use super::error::ReportError;
 use super::identity::Identity;
 use super::language::Language;
@@ -71,6 +81,8 @@ pub struct RatingReport<'a> {
     pub overridden: Option<Overridden>,
     /// The assessment note that stands, where there is one.
     pub note: Option<AssessmentNote>,
+    /// What was decided about the credit, and what stands around it on the day.
+    pub credit: Credit,
 }
 
 /// An override in force.
@@ -157,11 +169,14 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     book.set_properties(&properties(report, language)?);
     let writer = Writer { report, language, style: Style::new(language, report.negatives) };
     let data = ChartData::new(report, language);
+    cover::write(&writer, &mut book)?;
     summary::write(&writer, &data, &mut book)?;
     indicators::write(&writer, &mut book)?;
     profile::write(&writer, &data, &mut book)?;
     statements::write(&writer, &mut book)?;
     adjustments::write(&writer, &mut book)?;
+    limit::write(&writer, &mut book)?;
+    decisions::write(&writer, &mut book)?;
     model::write(&writer, &mut book)?;
     history::write(&writer, &data, &mut book)?;
     sources::write(&writer, &mut book)?;
@@ -190,6 +205,38 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn say(&self, word: Word) -> &'static str {
         word.to(self.language)
+    }
+
+    /// A sentence with its values: `{0}`, `{1}` and so on stand for them.
+    fn fill(&self, word: Word, values: &[&str]) -> String {
+        values
+            .iter()
+            .enumerate()
+            .fold(self.say(word).to_owned(), |text, (at, value)| text.replace(&format!("{{{at}}}"), value))
+    }
+
+    /// An amount as a sentence writes it.
+    fn amount_text(&self, amount: Decimal) -> String {
+        let digits = amount.round_dp(2).abs().to_string();
+        let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+        let mut text = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        let part = part.trim_end_matches('0');
+        let minus = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
+        if part.is_empty() { format!("{minus}{text}") } else { format!("{minus}{text}.{part}") }
+    }
+
+    /// Who signed, and for whom.
+    fn by(&self, signed: &Signed) -> String {
+        if signed.on_behalf.is_empty() {
+            return signed.by.clone();
+        }
+        self.fill(Word::SignedFor, &[&signed.by, &signed.on_behalf])
     }
 
     /// A new sheet with page set-up; `name` is also its title in the page's head.
