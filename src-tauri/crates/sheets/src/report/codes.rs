@@ -138,6 +138,35 @@ const CODES: &[(&str, &str, &str, &str)] = &[
     ("signal_level", "red", "Red", "红色"),
     ("signal_level", "watch", "Watch", "关注"),
     ("signal_level", "yellow", "Yellow", "黄色"),
+    ("signal_seen", "audit", "{period}: {opinion}", "{period}：{opinion}"),
+    ("signal_seen", "blacklisted", "On the blacklist", "列入黑名单"),
+    ("signal_seen", "grade_fell", "From {from} to {to}, down {n}", "由 {from} 降至 {to}，下降 {n} 级"),
+    ("signal_seen", "indicator", "{name} {value}, above {limit}", "{name} {value}，高于 {limit}"),
+    (
+        "signal_seen",
+        "line",
+        "{line} {amount} on {period}; limit {limit}",
+        "{period} {line} {amount}，界限 {limit}",
+    ),
+    ("signal_seen", "no_statement", "No statement at all", "没有任何报表"),
+    (
+        "signal_seen",
+        "overdue",
+        "Overdue since {due}, {days} d; {amount} overdue in all",
+        "自 {due} 起逾期 {days} 天，逾期合计 {amount}",
+    ),
+    ("signal_seen", "score_fell", "From {from} to {to} points", "由 {from} 分降至 {to} 分"),
+    (
+        "signal_seen",
+        "stale",
+        "Newest statement {period}, older than {months} mo.",
+        "最新报表 {period}，已超过 {months} 个月",
+    ),
+    ("signal_seen", "year", "{period} {amount}", "{period} {amount}"),
+    ("signal_seen", "years", "{line}: {years}", "{line}：{years}"),
+    ("watch_reason", "blacklisted", "On the blacklist", "列入黑名单"),
+    ("watch_reason", "grade", "Grade {grade}", "等级 {grade}"),
+    ("watch_reason", "watches", "Signals to watch: {n}", "关注信号 {n} 个"),
 ];
 
 /// Words of a code; the code itself where it has none.

@@ -5,6 +5,7 @@ mod codes;
 pub mod customers;
 mod drivers;
 mod error;
+mod evidence;
 mod identity;
 mod language;
 pub mod list;
@@ -30,4 +31,11 @@ use assay_credit::model::{RatingModel, Test};
 #[must_use]
 pub fn condition_words(model: &RatingModel, test: &Test) -> Text {
     Text::new(phrases::test(model, test, Language::English), phrases::test(model, test, Language::Chinese))
+}
+
+/// A code that decisions carry in words: `limit_reason`, `watch_reason` and such; `{name}` stands for a value.
+#[must_use]
+pub fn code_words(kind: &str, code: &str, values: &[(&str, &str)]) -> Text {
+    let filled = |language| codes::filled(kind, code, values, language);
+    Text::new(filled(Language::English), filled(Language::Chinese))
 }

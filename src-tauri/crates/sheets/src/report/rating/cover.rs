@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Url, Workbook, XlsxErro
 use super::summary::{ALL, GRID, known};
 use super::{Credit, Writer, adjustments};
 use crate::report::codes;
+use crate::report::evidence;
 use crate::report::identity;
 use crate::report::measure;
 use crate::report::page::{Page, ROW};
@@ -97,7 +98,7 @@ fn decision(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
             row += 1;
             for (addition, until) in &granted.temporary {
                 let text =
-                    writer.fill(Word::OfItTemporary, &[&writer.amount_text(*addition), &until.to_string()]);
+                    writer.fill(Word::OfItTemporary, &[&evidence::money(*addition), &until.to_string()]);
                 row = line(page, row, "", &text, false)?;
             }
             let terms = granted.terms_days.map_or_else(

@@ -7,7 +7,7 @@ use assay_credit::limit::LimitCalculation;
 use assay_credit::model::RiskClass;
 use assay_credit::policy::Severity;
 use assay_credit::statement::CellRef;
-use assay_credit::watch::ReviewReason;
+use assay_credit::watch::{Evidence, ReviewReason};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -82,7 +82,7 @@ pub struct Held {
 }
 
 /// A signal that waits for an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenSignal {
     /// Number people call it by.
     pub number: u32,
@@ -92,6 +92,8 @@ pub struct OpenSignal {
     pub severity: Severity,
     /// What was seen, in words.
     pub text: String,
+    /// What a rule saw, where one found it.
+    pub evidence: Option<Evidence>,
     /// The day it was raised.
     pub on: NaiveDate,
     /// Who answers it.
@@ -100,7 +102,7 @@ pub struct OpenSignal {
     pub due: Option<NaiveDate>,
 }
 
-/// How a limit is found.
+/// How a limit is found, or was found when the decision was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// The methods with their steps, what binds, the limit.
@@ -109,6 +111,10 @@ pub struct Found {
     pub step: Decimal,
     /// Version of the credit policy; 0 is the one a book comes with.
     pub policy: u32,
+    /// The day it speaks of.
+    pub as_of: NaiveDate,
+    /// The request it was made for, by number; none where it was made for this report with nothing typed.
+    pub request: Option<u32>,
     /// The grade the customer is treated as.
     pub grade: Option<String>,
     /// The cell behind a step, by number of the method and of the step, where it was read from one.

@@ -60,7 +60,14 @@ fn subtitle(writer: &Writer<'_>) -> String {
         Language::English => format!("amounts in {}", credit.currency),
         Language::Chinese => format!("金额单位：{}", credit.currency),
     };
-    format!("{} · {grade} · {policy} · {unit}", credit.as_of)
+    let made = match (credit.found.request, writer.language) {
+        (Some(number), Language::English) => format!("as found for request #{number}"),
+        (Some(number), Language::Chinese) => format!("申请 #{number} 的测算"),
+        (None, _) => {
+            writer.language.of("found without a sales forecast of this year", "未填本年销售预测").to_owned()
+        }
+    };
+    format!("{} · {made} · {grade} · {policy} · {unit}", credit.found.as_of)
 }
 
 /// A method in a line: what it gives or why it gives nothing, whether it counts, whether it binds.

@@ -29,7 +29,6 @@ use assay_credit::figure::{Figure, Text};
 use assay_credit::model::RatingModel;
 use assay_credit::rating::{Graded, RatingInputs};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::chart_data::ChartData;
@@ -213,22 +212,6 @@ impl<'a> Writer<'a> {
             .iter()
             .enumerate()
             .fold(self.say(word).to_owned(), |text, (at, value)| text.replace(&format!("{{{at}}}"), value))
-    }
-
-    /// An amount as a sentence writes it.
-    fn amount_text(&self, amount: Decimal) -> String {
-        let digits = amount.round_dp(2).abs().to_string();
-        let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
-        let mut text = String::new();
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        let part = part.trim_end_matches('0');
-        let minus = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
-        if part.is_empty() { format!("{minus}{text}") } else { format!("{minus}{text}.{part}") }
     }
 
     /// Who signed, and for whom.

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{FormatAlign, XlsxError};
 use super::Writer;
 use super::summary::ALL;
 use crate::report::codes;
+use crate::report::evidence;
 use crate::report::language::Language;
 use crate::report::page::Page;
 use crate::report::phrases;
@@ -120,7 +121,11 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         page.across(row, (0, 1), &level, &cell.clone().set_font_color(ink).set_bold())?;
         let name = writer.language.pick(&signal.name);
         page.across(row, (2, 4), name, &cell)?;
-        page.across(row, (5, 8), &signal.text, &cell)?;
+        let seen = signal
+            .evidence
+            .as_ref()
+            .map_or_else(|| signal.text.clone(), |evidence| evidence::seen(evidence, writer.language));
+        page.across(row, (5, 8), &seen, &cell)?;
         let day = cell.clone().set_num_format(DATE).set_align(FormatAlign::Left);
         page.date(row, 9, signal.on, &day)?;
         match signal.due {
@@ -132,7 +137,7 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         }
         page.text(row, 11, &signal.owner, &cell)?;
         let lines =
-            [page.lines(name, (2, 4)), page.lines(&signal.text, (5, 8)), page.lines(&signal.owner, (11, 11))];
+            [page.lines(name, (2, 4)), page.lines(&seen, (5, 8)), page.lines(&signal.owner, (11, 11))];
         page.tall(row, lines.into_iter().max().unwrap_or(1))?;
         row += 1;
     }
