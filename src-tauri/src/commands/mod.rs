@@ -11,6 +11,7 @@ pub mod lists;
 pub mod models;
 pub mod policy;
 pub mod ratings;
+pub mod reports;
 pub mod settings;
 pub mod spread;
 pub mod watch;

@@ -37,7 +37,8 @@ fn every_formula_has_its_result_and_nothing_is_an_error() {
         for name in book.sheet_names() {
             for (row, column, data) in sheet(&mut book, &name).used_cells() {
                 assert!(!data.is_error(), "{name} {row} {column}");
-                assert!(!data.get_string().is_some_and(|text| text.starts_with('#')), "{name}: {data}");
+                let error = ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"];
+                assert!(!data.get_string().is_some_and(|text| error.contains(&text)), "{name}: {data}");
             }
         }
         let bytes = rating::bytes(&fixture.report(), language).unwrap();

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::Session;
 use super::customers::Ratings;
-use super::report::refuse_over_book;
+use super::reports::refuse_over_book;
 use super::watch::Standings;
 use crate::CommandError;
 use crate::view::convert::code_of;

@@ -15,6 +15,7 @@ mod page;
 mod phrases;
 pub mod rating;
 mod save;
+pub mod shown;
 mod style;
 mod words;
 

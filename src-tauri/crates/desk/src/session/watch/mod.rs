@@ -6,10 +6,12 @@ mod blacklist;
 mod calendar;
 mod file;
 mod list;
+mod reported;
 mod scan;
 mod shown;
 mod signals;
 mod standing;
 
+pub(super) use reported::Watches;
 pub(super) use scan::{Found, Watching};
 pub(super) use standing::Standings;
