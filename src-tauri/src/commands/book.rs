@@ -77,6 +77,7 @@ pub async fn pick_open(app: AppHandle, kind: String, title: String) -> Answer<Ve
             "Excel, OpenDocument, CSV",
             &["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "XLSX", "XLS", "CSV"],
         ),
+        "picture" => dialog.add_filter("PNG, JPEG", &["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"]),
         "any" => dialog,
         _ => dialog.add_filter("Assay", &["assay"]),
     };

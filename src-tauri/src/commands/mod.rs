@@ -14,6 +14,7 @@ pub mod policy;
 pub mod portfolio;
 pub mod printing;
 pub mod ratings;
+pub mod reports;
 pub mod settings;
 pub mod spread;
 pub mod watch;

@@ -9,6 +9,7 @@ mod model;
 mod policy;
 mod print;
 mod ratings;
+mod report;
 mod run;
 mod watch;
 

@@ -28,7 +28,7 @@ mod portfolio;
 mod rate;
 mod rate_models;
 mod rating;
-mod report;
+mod reports;
 mod sample;
 mod sample_files;
 mod sample_limits;
@@ -52,6 +52,7 @@ pub use imports::{
 pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
 pub use limits::{ShownLimit, discount_cost};
 pub use rate::RateOptions;
+pub use reports::ReportChoice;
 pub use shown::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};
 pub use workshop::{ShownCondition, ShownModel, ShownNode};

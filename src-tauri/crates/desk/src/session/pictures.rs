@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Session;
-use super::report::{put_in_place, refuse_over_book};
+use super::reports::{put_in_place, refuse_over_book};
 use crate::CommandError;
 
 /// How a PNG crosses from the window.

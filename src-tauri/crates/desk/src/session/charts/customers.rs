@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::session::models::FrozenModel;
 use crate::session::peers::SMALLEST_GROUP;
 use crate::session::rating::{CriterionValue, criteria_of};
-use crate::session::report::no_rating;
+use crate::session::reports::no_rating;
 use crate::view::TimelineEvent;
 
 impl Session {

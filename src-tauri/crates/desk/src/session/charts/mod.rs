@@ -12,7 +12,7 @@ use assay_charts::{ChartError, Drawing, Fonts, Language, Setting, Theme};
 use chrono::NaiveDate;
 
 use super::Session;
-use super::report::{put_in_place, refuse_over_book};
+use super::reports::{put_in_place, refuse_over_book};
 use crate::CommandError;
 
 /// Pixels across where no width is asked for: as laid out, and twice that for a PNG.
