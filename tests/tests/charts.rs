@@ -54,7 +54,7 @@ fn journey_charts_are_kept_copied_and_read_as_a_table() {
     let text = String::from_utf8(written(&app, &svg)).unwrap();
     assert!(text.starts_with("<svg ") && text.trim_end().ends_with("</svg>"), "{}", &text[..80]);
     // The bands' letters and the day axis stand in it as text.
-    assert!(text.contains("BBB") && text.contains("2025-"), "{text}");
+    assert!(text.contains(&format!(">{grade}</text>")) && text.contains(">2025-"), "{text}");
 
     let png = folder.path().join("history.png");
     app.will_pick(&[&png]);
@@ -67,6 +67,11 @@ fn journey_charts_are_kept_copied_and_read_as_a_table() {
     let shown = app
         .script("return document.querySelector('[data-testid=timeline-chart] [role=img]').clientWidth", &[]);
     assert_eq!(u64::from(wide), 2 * shown.as_u64().unwrap());
+
+    // Said only once the system has taken the picture.
+    open_menu(&app);
+    app.click("chart-copy");
+    app.see_text("toast", "Picture copied");
 
     // Through the marks: the last one is said with the score the command line shows.
     app.script("document.querySelector('[data-testid=timeline-chart] [role=img]').focus()", &[]);

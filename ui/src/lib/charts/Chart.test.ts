@@ -61,7 +61,7 @@ it('goes through its marks by arrows, says them, and picks one by Enter', async 
   await user.keyboard('{Enter}');
   expect(picked).toHaveBeenCalledWith(0, 2, 73);
   await user.keyboard('{Escape}');
-  expect(screen.getByTestId('chart-spoken')).toBeEmptyDOMElement();
+  await waitFor(() => expect(screen.getByTestId('chart-spoken').textContent).toBe(''));
   expect(await faults()).toEqual([]);
 });
 
