@@ -18,7 +18,7 @@ use crate::report::phrases;
 use crate::report::style::{BAD, INK, MUTED, SHARE, TEAL, TEAL_1};
 use crate::report::words::Word;
 
-const WIDTHS: [f64; 4] = [38.0, 20.0, 30.0, 52.0];
+const WIDTHS: [f64; 4] = [36.0, 18.0, 30.0, 36.0];
 const ALL: (u16, u16) = (0, 3);
 /// First row of the methods.
 const BODY: u32 = 4;
@@ -26,12 +26,13 @@ const BODY: u32 = 4;
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     let found = &writer.report.credit.found;
-    let mut page = writer.page(book, Word::SheetLimit, &WIDTHS, true)?;
+    let mut page = writer.page(book, Word::SheetLimit, &WIDTHS, false)?;
     page.text(0, 0, writer.say(Word::SheetLimit), &page.style.heading(14.0))?;
     page.sheet.set_row_height(0, 24.0)?;
     page.across(1, ALL, &subtitle(writer), &page.style.muted())?;
     let heads = [Word::Method, Word::Gives, Word::Standing, Word::Why].map(|word| writer.say(word));
     page.heads(BODY - 1, 0, &heads, &[1])?;
+    page.text(BODY - 1, 2, heads[2], &page.style.head().set_indent(1))?;
     page.sheet.set_freeze_panes(BODY, 0)?;
     let calculation = &found.calculation;
     for (row, method) in (BODY..).zip(&calculation.methods) {
@@ -89,7 +90,7 @@ fn overview(
         (false, true) => Word::Counts,
         (false, false) => Word::Idle,
     };
-    page.text(row, 2, writer.say(standing), &cell)?;
+    page.text(row, 2, writer.say(standing), &cell.clone().set_indent(1))?;
     page.text(row, 3, &why, &cell)?;
     let lines = page.lines(&why, (3, 3));
     page.tall(row, lines)
@@ -119,7 +120,7 @@ fn result(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
     let figure = total.clone().set_num_format(page.style.amount(2)).set_align(FormatAlign::Right);
     let words = |page: &mut Page<'_>, row: u32, word: Word, text: &str| -> Result<(), XlsxError> {
         page.text(row, 0, writer.say(word), &total)?;
-        page.across(row, (2, 3), text, &total)
+        page.across(row, (2, 3), text, &total.clone().set_indent(1))
     };
     let (Some(least), Some(limit)) = (calculation.unrounded, calculation.amount) else {
         let why = missing(calculation, writer.language);
@@ -172,7 +173,7 @@ fn steps(
         page.text(row, 0, &text, &page.style.cell())?;
         figure(page, row, step)?;
         let origin = origin(step, writer.language);
-        page.text(row, 2, &origin, &page.style.cell().set_font_color(MUTED))?;
+        page.text(row, 2, &origin, &page.style.cell().set_font_color(MUTED).set_indent(1))?;
         let cells = &writer.report.credit.found.cells;
         let cell = cells.iter().find(|(in_method, in_step, _)| (*in_method, *in_step) == (at, of));
         let source = cell
@@ -187,7 +188,7 @@ fn steps(
     page.text(row, 0, writer.say(Word::Gives), &total)?;
     amount_or(writer, page, row, method, &total)?;
     let why = reason(method, writer.language);
-    page.across(row, (2, 3), &why, &total)?;
+    page.across(row, (2, 3), &why, &total.clone().set_indent(1))?;
     let lines = page.lines(&why, (2, 3));
     page.tall(row, lines)?;
     Ok(row + 1)

@@ -1,10 +1,10 @@
-//! The first sheet, upper part: who, which grade, where on the scale, and the policy that follows. What the
+//! The summary, upper part: who, which grade, where on the scale, and the policy that follows. What the
 //! figures conclude (drivers, improvements, conditions) is written by `conclusions`.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::chart_data::ChartData;
-use super::{Writer, charts, conclusions, watch};
+use super::{Writer, charts, conclusions};
 use crate::report::language::Language;
 use crate::report::measure;
 use crate::report::naming::fixed;
@@ -31,7 +31,6 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
     let row = scale(writer, data, &mut page, row)?;
     let row = grades(writer, &mut page, row)?;
     let row = policy(writer, &mut page, row)?;
-    let row = watch::write(writer, &mut page, row)?;
     conclusions::write(writer, data, &mut page, row)
 }
 

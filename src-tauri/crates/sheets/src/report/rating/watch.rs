@@ -1,4 +1,4 @@
-//! The first sheet, middle part: what stands around the grade on the day: risk class with its reasons, reviews
+//! The summary's part on what stands around the grade on the day: risk class with its reasons, reviews
 //! due, signals nobody has answered.
 
 use assay_credit::policy::Severity;

@@ -14,12 +14,12 @@ use crate::report::phrases;
 use crate::report::style::{DATE, MUTED};
 use crate::report::words::Word;
 
-const WIDTHS: [f64; 5] = [26.0, 24.0, 26.0, 20.0, 54.0];
+const WIDTHS: [f64; 5] = [24.0, 19.0, 25.0, 18.0, 42.0];
 const ALL: (u16, u16) = (0, 4);
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetDecisions, &WIDTHS, true)?;
+    let mut page = writer.page(book, Word::SheetDecisions, &WIDTHS, false)?;
     page.text(0, 0, writer.say(Word::SheetDecisions), &page.style.heading(14.0))?;
     page.sheet.set_row_height(0, 24.0)?;
     let credit = &writer.report.credit;
@@ -49,6 +49,7 @@ fn in_force(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
 fn parts(writer: &Writer<'_>, page: &mut Page<'_>, first: u32, granted: &Granted) -> Result<u32, XlsxError> {
     let heads = [Word::Limit, Word::AmountWord, Word::Terms, Word::ValidUntil, Word::AttachedConditions];
     page.heads(first, 0, &heads.map(|word| writer.say(word)), &[1])?;
+    page.text(first, 2, writer.say(Word::Terms), &page.style.head().set_indent(1))?;
     let cell = page.style.cell();
     let money = cell.clone().set_num_format(page.style.amount(2)).set_align(FormatAlign::Right);
     let day = cell.clone().set_num_format(DATE).set_align(FormatAlign::Left);
@@ -62,7 +63,7 @@ fn parts(writer: &Writer<'_>, page: &mut Page<'_>, first: u32, granted: &Granted
         || writer.say(Word::NotDecided).to_owned(),
         |days| phrases::terms(days, writer.language),
     );
-    page.text(first + 1, 2, &terms, &cell)?;
+    page.text(first + 1, 2, &terms, &cell.clone().set_indent(1))?;
     page.date(first + 1, 3, granted.until, &day)?;
     let conditions = requests::conditions(&granted.conditions, writer);
     page.text(first + 1, 4, &conditions, &cell)?;
@@ -133,6 +134,7 @@ fn events(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xl
     }
     let heads = [Word::What, Word::AmountWord, Word::Period, Word::By, Word::Reason];
     page.heads(first + 1, 0, &heads.map(|word| writer.say(word)), &[1])?;
+    page.text(first + 1, 2, writer.say(Word::Period), &page.style.head().set_indent(1))?;
     let mut row = first + 2;
     for event in events {
         let cell = page.style.cell();
@@ -152,7 +154,7 @@ fn events(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xl
         let until = event.until.map(|until| format!(" – {until}")).unwrap_or_default();
         let terms = event.terms_days.map(|days| format!(" · {}", phrases::terms(days, writer.language)));
         let period = format!("{}{until}{}", event.from, terms.unwrap_or_default());
-        page.text(row, 2, &period, &cell)?;
+        page.text(row, 2, &period, &cell.clone().set_indent(1))?;
         page.text(row, 3, &event.by, &cell)?;
         page.text(row, 4, &event.reason, &cell)?;
         let lines =
