@@ -6,13 +6,18 @@ mod drivers;
 mod error;
 mod language;
 pub mod list;
+mod matrix;
 mod measure;
+mod model;
 mod naming;
 mod page;
 mod phrases;
+pub mod portfolio;
 pub mod rating;
+pub mod recalibration;
 mod save;
 mod style;
+mod table;
 mod words;
 
 pub use error::ReportError;
