@@ -9,6 +9,7 @@ mod memory;
 mod methods;
 mod paint;
 mod rate;
+mod report;
 mod simulate;
 mod size;
 
@@ -58,6 +59,7 @@ const PARTS: &[Part] = &[
     ("simulate", simulate::measure),
     ("grid", grid::measure),
     ("imports", imports::measure),
+    ("report", report::measure),
     ("methods", methods::measure),
 ];
 

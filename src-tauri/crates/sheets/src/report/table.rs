@@ -30,10 +30,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn format(self, style: Style) -> Format {
+    /// Format of the cells of column `at`; a text keeps clear of the figures to its left.
+    fn format(self, style: Style, at: u16) -> Format {
         let body = style.body();
         match self {
-            Self::Text => body,
+            Self::Text => body.set_indent(u8::from(at > 0)),
             Self::Centred => body.set_align(FormatAlign::Center),
             Self::Amount => body.set_num_format(style.amount(0)),
             Self::Count => body.set_num_format("#,##0"),
@@ -119,20 +120,21 @@ pub(super) fn write<'c, const N: usize>(
 ) -> Result<Option<u32>, XlsxError> {
     let style = page.style;
     for (at, column) in (0_u16..).zip(columns) {
-        page.sheet.set_column_format(at, &column.kind.format(style))?;
+        page.sheet.set_column_format(at, &column.kind.format(style, at))?;
     }
     page.text(0, 0, words.title, &style.heading(14.0))?;
     page.sheet.set_row_height(0, 24.0)?;
     page.text(1, 0, words.under, &style.muted())?;
     heads(page, language, columns)?;
     page.sheet.set_freeze_panes(FIRST, freeze(columns))?.set_repeat_rows(HEAD, HEAD)?;
-    let guarded: Vec<Format> = columns.iter().map(|one| one.kind.format(style).set_quote_prefix()).collect();
-    let mut sums = [0.0_f64; N];
+    let guarded: Vec<Format> =
+        (0_u16..).zip(columns).map(|(at, one)| one.kind.format(style, at).set_quote_prefix()).collect();
+    let mut sums = [None; N];
     let mut next = FIRST;
     for cells in rows {
         for (at, (column, cell)) in (0_u16..).zip(cells).enumerate() {
             if let Cell::Number(value) = cell {
-                sums[at] += value;
+                sums[at] = Some(sums[at].unwrap_or(0.0) + value);
             }
             put(page, (next, column), &cell, &guarded[at])?;
         }
@@ -160,10 +162,13 @@ fn heads(page: &mut Page<'_>, language: Language, columns: &[Column]) -> Result<
         columns.iter().enumerate().filter(|(_, one)| one.kind.is_figure()).map(|(at, _)| at).collect();
     page.heads(HEAD, 0, &words, &figures)?;
     for (at, column) in (0_u16..).zip(columns) {
-        if matches!(column.kind, Kind::Centred | Kind::Date) {
-            let centred = page.style.head().set_align(FormatAlign::Center);
-            page.text(HEAD, at, language.of(column.en, column.zh), &centred)?;
-        }
+        let head = page.style.head();
+        let format = match column.kind {
+            Kind::Centred | Kind::Date => head.set_align(FormatAlign::Center),
+            Kind::Text if at > 0 => head.set_indent(1),
+            _ => continue,
+        };
+        page.text(HEAD, at, language.of(column.en, column.zh), &format)?;
     }
     Ok(())
 }
@@ -173,7 +178,7 @@ fn totals(
     page: &mut Page<'_>,
     language: Language,
     columns: &[Column],
-    sums: &[f64],
+    sums: &[Option<f64>],
     last: u32,
 ) -> Result<(), XlsxError> {
     if !columns.iter().any(|column| column.summed) {
@@ -183,10 +188,10 @@ fn totals(
     let said = language.of("Total of the rows shown", "所示行合计");
     page.text(2, 0, said, &style.body().set_font_color(MUTED))?;
     for (at, (column, sum)) in (0_u16..).zip(columns.iter().zip(sums)) {
-        if column.summed {
+        if let Some(sum) = sum.filter(|_| column.summed) {
             let letters = letters(at);
             let formula = format!("=SUBTOTAL(109,{letters}{}:{letters}{})", FIRST + 1, last + 1);
-            page.formula(2, at, &formula, *sum, &style.strong().set_num_format(style.amount(0)))?;
+            page.formula(2, at, &formula, sum, &style.strong().set_num_format(style.amount(0)))?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The report's native charts, drawn from cells of its own sheets. Series are named by cells too, since a name given
 //! as text could read as a range.
 
+use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartFormat,
     ChartLine, ChartPoint, ChartSolidFill, ChartType, Color, XlsxError,
@@ -24,7 +25,19 @@ pub(super) fn customers_by_grade(writer: &Writer<'_>, grades: &Block) -> Chart {
 
 /// Exposure by grade, in the grades' colours.
 pub(super) fn exposure_by_grade(writer: &Writer<'_>, grades: &Block) -> Chart {
-    graded(writer, grades, 3, writer.say("Exposure by grade", "各等级敞口"), "#,##0,,\"M\"")
+    let largest = grades.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
+    graded(writer, grades, 3, writer.say("Exposure by grade", "各等级敞口"), short(writer, largest))
+}
+
+/// Number format that fits a chart: thousands or millions where amounts are large.
+fn short(writer: &Writer<'_>, largest: f64) -> &'static str {
+    if largest >= 1e7 {
+        writer.say("#,##0.0,,\"M\"", "#,##0.0,,\"百万\"")
+    } else if largest >= 1e4 {
+        writer.say("#,##0,\"k\"", "#,##0,\"千\"")
+    } else {
+        "#,##0"
+    }
 }
 
 /// Exposure of the largest groups, or their customers where no exposure is known.
@@ -36,11 +49,18 @@ pub(super) fn by_word(writer: &Writer<'_>, block: &Block) -> Chart {
     } else {
         (1, writer.say("Customers by industry", "各行业客户数"))
     };
-    bars(writer, rows, (0, column), title)
+    let largest = block.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
+    let format = if column == 3 { short(writer, largest) } else { "#,##0" };
+    bars(writer, rows, (0, column), (title, format))
+}
+
+/// Who owes most; `largest` is the first of them.
+pub(super) fn largest(writer: &Writer<'_>, rows: Rows<'_>, largest: f64) -> Chart {
+    bars(writer, rows, (2, 6), (writer.say("The largest exposures", "最大敞口"), short(writer, largest)))
 }
 
 /// Bars down the page, the first on top; `columns` are those of names and of figures.
-pub(super) fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), title: &str) -> Chart {
+fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), (title, format): (&str, &str)) -> Chart {
     let mut chart = framed(writer, ChartType::Bar, title);
     let (sheet, first, last) = rows;
     chart
@@ -59,7 +79,7 @@ pub(super) fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), tit
         .set_label_position(ChartAxisLabelPosition::Low)
         .set_major_tick_type(ChartAxisTickType::None)
         .set_major_gridlines(false);
-    figures(writer, chart.x_axis(), "#,##0");
+    figures(writer, chart.x_axis(), format);
     chart.legend().set_hidden();
     chart
 }
@@ -86,7 +106,7 @@ fn graded(writer: &Writer<'_>, grades: &Block, column: u16, title: &str, format:
         .set_gap(40)
         .set_data_label(ChartDataLabel::new().show_value().set_num_format(format).set_font(&font));
     chart.x_axis().set_font(&font).set_major_tick_type(ChartAxisTickType::None);
-    figures(writer, chart.y_axis(), "#,##0");
+    figures(writer, chart.y_axis(), format);
     chart.legend().set_hidden();
     chart
 }

@@ -80,13 +80,13 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     }
     let at = |row: u32| (row, 8);
     if let Some(grades) = blocks.first() {
-        charts::insert(&mut page, at(TOP), &charts::customers_by_grade(writer, grades), (440, 300))?;
+        charts::insert(&mut page, at(TOP), &charts::customers_by_grade(writer, grades), (440, 232))?;
         if writer.totals.exposure.is_some() {
-            charts::insert(&mut page, at(TOP + 13), &charts::exposure_by_grade(writer, grades), (440, 300))?;
+            charts::insert(&mut page, at(TOP + 10), &charts::exposure_by_grade(writer, grades), (440, 232))?;
         }
     }
     if let Some(industries) = blocks.get(2) {
-        charts::insert(&mut page, at(TOP + 26), &charts::by_word(writer, industries), (440, 300))?;
+        charts::insert(&mut page, at(TOP + 20), &charts::by_word(writer, industries), (440, 232))?;
     }
     Ok(())
 }

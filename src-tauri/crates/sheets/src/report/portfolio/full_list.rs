@@ -51,6 +51,8 @@ pub(super) fn range(writer: &Writer<'_>, column: u16) -> Option<String> {
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     let mut page = writer.page(book, name(writer), &table::widths(&COLUMNS))?;
+    // Two pages across, each with code and name.
+    page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
     let words = table::Words {
         title: writer.say("Full rating list", "全部客户评级清单"),
         under: &writer.under(),

@@ -48,7 +48,7 @@ pub(super) fn top_name(writer: &Writer<'_>) -> &'static str {
 /// The largest exposures with their share of all that is owed.
 pub(super) fn top(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 11] = [
-        Column::new("No.", "序号", 6.0, Kind::Count),
+        Column::new("No.", "序号", 6.0, Kind::Centred),
         CODE,
         NAME,
         INDUSTRY,

@@ -79,7 +79,7 @@ fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
 /// The figures in two columns.
 fn figures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     let style = page.style;
-    let sides = [(left(writer), (0_u16, 3_u16), (4_u16, 5_u16)), (right(writer), (6, 9), (10, 11))];
+    let sides = [(left(writer), (0_u16, 2_u16), (3_u16, 4_u16)), (right(writer), (6, 9), (10, 11))];
     let rule = |format: rust_xlsxwriter::Format| {
         format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE)
     };
@@ -247,12 +247,13 @@ fn pictures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), 
     if known {
         charts::insert(page, (first, 6), &charts::exposure_by_grade(writer, grades), (half, 260))?;
     }
-    let owing = lists::largest(writer, totals::LARGEST).len();
-    if let Some(last) = u32::try_from(owing).ok().and_then(|count| count.checked_sub(1)) {
+    let owing = lists::largest(writer, totals::LARGEST);
+    let first_owed = owing.first().and_then(|one| one.exposure?.to_f64());
+    if let (Some(largest), Ok(count)) = (first_owed, u32::try_from(owing.len())) {
         let top = crate::report::table::FIRST;
-        let rows = (lists::top_name(writer), top, top + last);
-        let title = writer.say("The largest exposures", "最大敞口");
-        charts::insert(page, (first + 12, 0), &charts::bars(writer, rows, (2, 6), title), (PIXELS, 300))?;
+        let rows = (lists::top_name(writer), top, top + count - 1);
+        let chart = charts::largest(writer, rows, largest);
+        charts::insert(page, (first + 12, 0), &chart, (PIXELS, 300))?;
     }
     Ok(())
 }
