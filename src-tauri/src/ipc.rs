@@ -4,8 +4,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, ratings,
-    settings, spread, watch,
+    applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, portfolio,
+    ratings, settings, spread, watch,
 };
 
 /// A background job moved.
@@ -54,6 +54,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             book::pick_open,
             book::pick_save,
             book::overview,
+            portfolio::portfolio,
+            portfolio::portfolio_explained,
             lists::customers,
             lists::customer_search,
             lists::list_views,

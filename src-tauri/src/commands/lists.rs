@@ -3,16 +3,25 @@
 use std::path::PathBuf;
 
 use assay_desk::view::{
-    BulkDone, BulkInput, BulkLine, CustomerSearch, CustomerTable, ListTable, ListViewLine, ListViews,
+    BulkDone, BulkInput, BulkLine, CustomerSearch, CustomerTable, ListAsk, ListTable, ListViewLine, ListViews,
 };
+
+use assay_desk::Job;
 
 use super::{Answer, Shared, off_thread};
 
-/// Every customer with the grade in force, column by column.
+/// Every customer with the grade in force on a day, column by column.
 #[tauri::command]
 #[specta::specta]
-pub async fn customers(desk: Shared<'_>) -> Answer<CustomerTable> {
-    off_thread(desk, |desk| desk.session()?.customer_table()).await
+pub async fn customers(desk: Shared<'_>, ask: ListAsk) -> Answer<CustomerTable> {
+    off_thread(desk, move |desk| {
+        let session = desk.session()?;
+        if ask.causes {
+            return desk.jobs().run("moves", |job| session.customer_table(&ask, job));
+        }
+        session.customer_table(&ask, &Job::silent("moves"))
+    })
+    .await
 }
 
 /// What a search looks in, for the same customers.

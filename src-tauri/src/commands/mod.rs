@@ -10,6 +10,7 @@ pub mod limits;
 pub mod lists;
 pub mod models;
 pub mod policy;
+pub mod portfolio;
 pub mod ratings;
 pub mod settings;
 pub mod spread;

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a failure here is a failure of the test")]
 
 use assay_credit::customer::Customer;
-use assay_desk::Session;
-use assay_desk::view::{BulkInput, CellChange, ListKind, ListTable, ListTableColumn};
+use assay_desk::view::{BulkInput, CellChange, ListAsk, ListKind, ListTable, ListTableColumn};
+use assay_desk::{Job, Session};
 use assay_store::Book;
 
 struct Work {
@@ -112,7 +112,10 @@ fn archived_days_and_amounts_are_fields_too() {
 #[test]
 fn the_packed_rows_are_the_rows() {
     let Work { session, .. } = &work();
-    let (rows, table) = (session.customers().unwrap(), session.customer_table().unwrap());
+    let (rows, table) = (
+        session.customers().unwrap(),
+        session.customer_table(&ListAsk::default(), &Job::silent("moves")).unwrap(),
+    );
     assert_eq!(table.id, rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
     let regions: Vec<&str> = table.region.iter().map(|at| table.words[*at as usize].as_str()).collect();
     assert_eq!(regions, ["", "", "South"]);

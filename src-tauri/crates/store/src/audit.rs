@@ -118,6 +118,14 @@ impl Contents {
                    ORDER BY number DESC LIMIT 1";
         Ok(self.row(sql, [], |row| row.get(0))?.unwrap_or(0))
     }
+
+    /// The number of the last change of any kind. Two looks with the same number between them find the same book.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn last_change(&self) -> Result<i64> {
+        Ok(self.row("SELECT coalesce(max(number), 0) FROM audit", [], |row| row.get(0))?.unwrap_or(0))
+    }
 }
 
 impl Write<'_> {

@@ -1,14 +1,16 @@
 //! Customers: the one kind of fact that is edited, revision by revision.
 
+use std::collections::BTreeMap;
+
 use assay_credit::customer::Customer;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Row;
 use serde_json::json;
 
 use crate::book::{Contents, Write};
 use crate::error::{Result, Rule, StoreError, refused};
 use crate::id::Id;
-use crate::values::{Day, Licence, Money};
+use crate::values::{Day, Licence, Moment, Money};
 
 /// A customer as the book holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +91,19 @@ impl Contents {
              FROM customers c WHERE NOT c.archived";
         let counts = self.row(sql, [Day(as_of)], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(counts.unwrap_or_default())
+    }
+
+    /// The moment each customer that is put away now was put away last, as the audit trail has it. Those that were merged
+    /// into another one are not among them.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn put_away(&self) -> Result<BTreeMap<Id, DateTime<Utc>>> {
+        let sql = "SELECT c.id, max(a.at) FROM customers c
+                   JOIN audit a ON a.entity_kind = 'customer' AND a.entity_id = c.id AND a.action = 'customer.archived'
+                   WHERE c.archived AND NOT EXISTS (SELECT 1 FROM customer_members m WHERE m.customer_id = c.id)
+                   GROUP BY c.id";
+        Ok(self.rows(sql, [], |row| Ok((row.get(0)?, row.get::<_, Moment>(1)?.0)))?.into_iter().collect())
     }
 
     /// The customer with this key.

@@ -124,6 +124,15 @@ impl Contents {
         Ok(day.flatten().map(|day| day.0))
     }
 
+    /// The days ratings speak of up to a day, newest first.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn rating_days(&self, as_of: NaiveDate) -> Result<Vec<NaiveDate>> {
+        let sql = "SELECT DISTINCT as_of FROM ratings WHERE as_of <= ?1 ORDER BY as_of DESC";
+        self.rows(sql, [Day(as_of)], |row| Ok(row.get::<_, Day>(0)?.0))
+    }
+
     /// A customer's ratings and those of the customers it absorbed, the latest first. Whose each is, it says
     /// itself: a rating speaks of the customer it was made of.
     ///

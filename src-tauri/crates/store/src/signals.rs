@@ -233,11 +233,16 @@ impl Contents {
         self.signals_where("s.id = ?1", [id])?.pop().ok_or_else(|| StoreError::not_found("signal", id))
     }
 
-    /// The kinds and severities of the open signals of every customer, or of one: by customer, in their order.
+    /// The kinds and severities of the signals of every customer, or of one, that are open on a day, or now where no day
+    /// is named: by customer, in their order.
     ///
     /// # Errors
     /// Only those of SQLite.
-    pub fn open_severities(&self, customer: Option<Id>) -> Result<Vec<(Id, String, Severity)>> {
+    pub fn open_severities(
+        &self,
+        customer: Option<Id>,
+        on: Option<NaiveDate>,
+    ) -> Result<Vec<(Id, String, Severity)>> {
         let own = match customer {
             Some(_) => of_customer("s.customer_id", 1),
             None => "?1 IS NULL".to_owned(),
@@ -245,9 +250,16 @@ impl Contents {
         let sql = format!(
             "SELECT coalesce(m.as_id, s.customer_id), s.code, s.severity FROM signals s
              LEFT JOIN customer_members m ON m.customer_id = s.customer_id
-             WHERE {own} AND {OPEN} ORDER BY 1, s.number"
+             WHERE {own} AND (?2 IS NULL OR s.on_day <= ?2)
+               AND coalesce((SELECT x.event FROM signal_events x
+                             WHERE x.signal_id = s.id AND x.event IN ('closed', 'reopened')
+                               AND (?2 IS NULL OR x.on_day <= ?2)
+                             ORDER BY x.number DESC LIMIT 1), '') <> 'closed'
+             ORDER BY 1, s.number"
         );
-        self.rows(&sql, [customer], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Named<Severity>>(2)?.0)))
+        self.rows(&sql, params![customer, on.map(Day)], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, Named<Severity>>(2)?.0))
+        })
     }
 
     /// What rules found in one write, such as a rating run.

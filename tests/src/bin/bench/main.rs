@@ -7,6 +7,7 @@ mod grid;
 mod imports;
 mod memory;
 mod methods;
+mod overview;
 mod paint;
 mod rate;
 mod report;
@@ -60,6 +61,7 @@ const PARTS: &[Part] = &[
     ("grid", grid::measure),
     ("imports", imports::measure),
     ("report", report::measure),
+    ("overview", overview::measure),
     ("methods", methods::measure),
 ];
 

@@ -1,13 +1,19 @@
-// All customers of the book as rows, loaded once for the list, the palette and the counts.
-import { api, asCommandError, type CommandError, type CustomerRow } from '$lib/ipc';
+// All customers of the book as rows, loaded once for the list, the palette and the counts: as of the business date, or of
+// the days the list was asked for.
+import { api, asCommandError, type CommandError, type CustomerRow, type ListAsk } from '$lib/ipc';
 import { searchable, unpacked } from './packed';
 import { session } from './session.svelte';
+
+/** The business date, against the day before the newest rating. */
+const TODAY: ListAsk = { as_of: null, against: null, causes: false };
 
 let all = $state.raw<readonly CustomerRow[]>([]);
 let rows = $state.raw<readonly CustomerRow[]>([]);
 let error = $state.raw<CommandError>();
 let loaded = $state(-1);
-let asked = -1;
+let days = $state.raw<ListAsk>(TODAY);
+let shown = $state.raw<ListAsk>(TODAY);
+let asked = '';
 
 export const customers = {
   /** Every row, those of archived customers too; empty until they are loaded. */
@@ -17,6 +23,14 @@ export const customers = {
   /** The rows of customers that are not archived. */
   get rows(): readonly CustomerRow[] {
     return rows;
+  },
+  /** The days the rows speak of; a day that is null is the usual one. */
+  get days(): ListAsk {
+    return shown;
+  },
+  /** Asks for other days; the rows follow. */
+  at(wanted: ListAsk): void {
+    if (wanted.as_of !== days.as_of || wanted.against !== days.against || wanted.causes !== days.causes) days = wanted;
   },
   /** Why they could not be loaded. */
   get error(): CommandError | undefined {
@@ -32,32 +46,36 @@ export const customers = {
 export function followCustomers(): void {
   $effect(() => {
     const wanted = session.revision;
+    const ask = days;
     if (session.start?.state !== 'open') {
       all = rows = [];
       loaded = -1;
+      days = shown = TODAY;
       return;
     }
-    void load(wanted);
+    void load(wanted, ask);
   });
 }
 
-async function load(revision: number): Promise<void> {
-  asked = revision;
+async function load(revision: number, ask: ListAsk): Promise<void> {
+  const call = `${String(revision)} ${ask.as_of ?? ''} ${ask.against ?? ''} ${String(ask.causes)}`;
+  asked = call;
   try {
-    const answer = unpacked(await api.customers());
-    if (asked !== revision) return;
+    const answer = unpacked(await api.customers(ask));
+    if (asked !== call) return;
     all = answer;
     rows = answer.filter((row) => !row.archived);
     error = undefined;
+    shown = ask;
     loaded = revision;
     // The rows are shown meanwhile; a new list of the same rows says that they can be searched now.
     const texts = await api.customerSearch();
-    if (asked !== revision) return;
+    if (asked !== call) return;
     searchable(all, texts);
     rows = [...rows];
     all = [...all];
   } catch (thrown) {
-    if (asked === revision) error = asCommandError(thrown);
+    if (asked === call) error = asCommandError(thrown);
   }
 }
 

@@ -5,6 +5,15 @@ import type { CustomerRow, CustomerSearch, CustomerTable } from '$lib/ipc';
 export function unpacked(table: CustomerTable): CustomerRow[] {
   const { words } = table;
   const word = (at: number | undefined) => words[at ?? -1] ?? '';
+  const lists = new Map<string, string[]>();
+  /** The codes in a word; rows with the same ones share the list. */
+  const flagged = (codes: string) => {
+    const known = lists.get(codes);
+    if (known) return known;
+    const list = codes === '' ? [] : codes.split(',');
+    lists.set(codes, list);
+    return list;
+  };
   const maybe = (at: number | null | undefined) => (at === null || at === undefined ? null : (words[at] ?? null));
   return table.id.map((id, at) => ({
     id,
@@ -24,9 +33,15 @@ export function unpacked(table: CustomerTable): CustomerRow[] {
     phone: table.phone[at] ?? '',
     blacklisted: table.blacklisted[at] ?? false,
     archived: table.archived[at] ?? false,
+    group: maybe(table.group[at]),
     open_amount: table.open_amount[at] ?? null,
     overdue_amount: table.overdue_amount[at] ?? null,
     overdue_days: table.overdue_days[at] ?? null,
+    exposure: table.exposure[at] ?? null,
+    limit: table.limit[at] ?? null,
+    limit_used: table.limit_used[at] ?? null,
+    limit_until: maybe(table.limit_until[at]),
+    review_due: maybe(table.review_due[at]),
     status: table.status[at] ?? 'not_rated',
     grade: maybe(table.grade[at]),
     own_grade: maybe(table.own_grade[at]),
@@ -39,6 +54,11 @@ export function unpacked(table: CustomerTable): CustomerRow[] {
     risk_class: maybe(table.risk_class[at]),
     rated_as_of: maybe(table.rated_as_of[at]),
     period_end: maybe(table.period_end[at]),
+    why: maybe(table.why[at]),
+    place: word(table.place[at]),
+    place_before: maybe(table.place_before[at]),
+    cause: maybe(table.cause[at]),
+    flags: flagged(word(table.flags[at])),
     // Until the search texts are there: by code and name.
     search: `${table.code[at] ?? ''}\n${table.name[at] ?? ''}`.toLowerCase(),
   }));

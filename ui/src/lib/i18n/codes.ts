@@ -58,6 +58,8 @@ export type Family =
   | 'part'
   | 'part_kind'
   | 'cause'
+  | 'place'
+  | 'sign'
   | 'freshness'
   | 'standing'
   | 'tie'

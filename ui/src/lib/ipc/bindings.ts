@@ -73,8 +73,12 @@ export const commands = {
 	pickSave: (kind: string, title: string, suggested: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_save", { kind, title, suggested })),
 	/**  The Overview screen. */
 	overview: () => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview")),
-	/**  Every customer with the grade in force, column by column. */
-	customers: () => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers")),
+	/**  The portfolio of the customers a filter leaves. */
+	portfolio: (ask: PortfolioAsk) => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio", { ask })),
+	/**  The same with what moved each grade told apart. */
+	portfolioExplained: (ask: PortfolioAsk) => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio_explained", { ask })),
+	/**  Every customer with the grade in force on a day, column by column. */
+	customers: (ask: ListAsk) => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers", { ask })),
 	/**  What a search looks in, for the same customers. */
 	customerSearch: () => typedError<CustomerSearch, CommandError>(__TAURI_INVOKE("customer_search")),
 	/**  The views of the list that the user may choose. */
@@ -1163,6 +1167,22 @@ export type ComparedSide = {
 	grades: string[],
 };
 
+/**  How the exposure gathers. */
+export type ConcentrationView = {
+	/**  `exposure`, or `limit` where there is no ledger. */
+	basis: string,
+	/**  What is shared out: the sum over customers that owe something. */
+	whole: string | null,
+	/**  The ten largest. */
+	top: PortfolioCustomer[],
+	/**  Their share of the whole. */
+	top_share: number | null,
+	/**  Herfindahl index: the sum of squared shares, 1/n to 1. */
+	herfindahl: number | null,
+	/**  The ten largest groups of connected customers, where there are groups. */
+	groups: GroupShare[],
+};
+
 /**  A condition on the grade (信用级别设置条件). */
 export type Condition = {
 	/**  Code, stored with the rating when it fires. */
@@ -1358,6 +1378,17 @@ export type CoverView = {
 	covered: string | null,
 	/**  The rest. */
 	uncovered: string | null,
+};
+
+/**  Who has no grade and why. */
+export type CoverageView = {
+	/**
+	 *  Reasons with their customers, most first: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`,
+	 *  `not_rated`.
+	 */
+	reasons: ReasonCount[],
+	/**  At most 12 customers, the largest exposure first. */
+	list: UngradedCustomer[],
 };
 
 /**  Cost and return of a proposed credit over twelve months. */
@@ -1598,12 +1629,24 @@ export type CustomerRow = {
 	blacklisted: boolean,
 	/**  Put away. */
 	archived: boolean,
+	/**  Group of connected customers it belongs to. */
+	group: string | null,
 	/**  Open on invoices, in the book's currency; none where the ledger has no invoice of the customer. */
 	open_amount: string | null,
 	/**  Open on invoices past due. */
 	overdue_amount: string | null,
 	/**  Days that the oldest open invoice is past due; none where nothing is. */
 	overdue_days: number | null,
+	/**  Owed, credits taken off, never below 0; none where the ledger has no document of the customer. */
+	exposure: string | null,
+	/**  Limit in force. */
+	limit: string | null,
+	/**  Exposure as a share of it. */
+	limit_used: number | null,
+	/**  Last day of the limit. */
+	limit_until: string | null,
+	/**  Next review. */
+	review_due: string | null,
 	/**  Whether and how the customer is rated. */
 	status: RatingStatus,
 	/**  Grade in force. */
@@ -1628,6 +1671,20 @@ export type CustomerRow = {
 	rated_as_of: string | null,
 	/**  End of the latest statement's period. */
 	period_end: string | null,
+	/**  Why there is no grade: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`, `not_rated`. */
+	why: string | null,
+	/**  Where it is for migration: a grade, `none`, `default` or `withdrawn`. */
+	place: string,
+	/**  Where it was on the earlier day. */
+	place_before: string | null,
+	/**  What moved the grade since: `data`, `model` or `override`; none where it did not move or nobody asked. */
+	cause: string | null,
+	/**
+	 *  What somebody should look at: `upgraded`, `downgraded`, `gained`, `lost`, `stale`, `ruled`, `overridden`,
+	 *  `over_limit`, `near_limit`, `limit_expiring`, `limit_lapsed`, `uncovered`, `held`, `review_overdue`,
+	 *  `review_soon`, `defaulted`.
+	 */
+	flags: string[],
 	/**  Lower-case text that a search runs over: name, code, pinyin, pinyin initials. */
 	search: string,
 };
@@ -1687,6 +1744,28 @@ export type CustomerTable = {
 	overdue_amount: (string | null)[],
 	/**  Days past due of the oldest. */
 	overdue_days: (number | null)[],
+	/**  Group of connected customers, a word. */
+	group: (number | null)[],
+	/**  Owed, credits taken off. */
+	exposure: (string | null)[],
+	/**  Limit in force. */
+	limit: (string | null)[],
+	/**  Used share of it. */
+	limit_used: (number | null)[],
+	/**  Last day of the limit, a word. */
+	limit_until: (number | null)[],
+	/**  Next review, a word. */
+	review_due: (number | null)[],
+	/**  Why there is no grade, a word. */
+	why: (number | null)[],
+	/**  Where it is for migration, a word. */
+	place: number[],
+	/**  Where it was on the earlier day, a word. */
+	place_before: (number | null)[],
+	/**  What moved the grade, a word. */
+	cause: (number | null)[],
+	/**  What somebody should look at: codes in one word, with commas. */
+	flags: number[],
 	/**  Rated or not. */
 	status: RatingStatus[],
 	/**  Grade, a word. */
@@ -2493,6 +2572,18 @@ export type GroupLimitRequest = {
 	until: string,
 	/**  Why. */
 	note: string,
+};
+
+/**  What connected customers owe together. */
+export type GroupShare = {
+	/**  Name. */
+	name: string,
+	/**  Customers of it that count. */
+	customers: number,
+	/**  Owed, or limits where there is no ledger. */
+	amount: string,
+	/**  Share of the whole. */
+	share: number,
 };
 
 /**  The group a payer belongs to. */
@@ -3342,6 +3433,30 @@ export type LimitStep = {
 	line?: StepLine | null,
 };
 
+/**  Limits that ask for something. Lists hold at most 12, the most pressing first; the counts count all. */
+export type LimitWatch = {
+	/**  Owe more than the limit in force. */
+	over: number,
+	/**  Owe nine tenths of it and more, and not more than it. */
+	near: number,
+	/**  The limit ends within `expiring_days`. */
+	expiring: number,
+	/**  The limit ended and none followed. */
+	lapsed: number,
+	/**  Owe something and have no limit in force; none where there is no ledger. */
+	uncovered: number | null,
+	/**  New releases are held. */
+	held: number,
+	/**  Days before the end from which a limit is named, by the credit policy. */
+	expiring_days: number,
+	/**  Over their limit, the highest use first. */
+	over_list: PortfolioCustomer[],
+	/**  Near it. */
+	near_list: PortfolioCustomer[],
+	/**  Ending, the soonest first. */
+	expiring_list: PortfolioCustomer[],
+};
+
 /**  One amount. */
 export type LineCell = {
 	/**  Yuan, as reported; none where only an adjustment put an amount there. */
@@ -3619,6 +3734,16 @@ export type LineRow = {
 	cells: (LineCell | null)[],
 };
 
+/**  Which days a list of customers speaks of. */
+export type ListAsk = {
+	/**  The day; none: the business date. */
+	as_of: string | null,
+	/**  The earlier day compared with; none: the day before the newest rating. */
+	against: string | null,
+	/**  Tell apart what moved the grades, which may take a while where a model changed between the days. */
+	causes: boolean,
+};
+
 /**  What the cells of a column are. */
 export type ListKind = 
 /**  Words. */
@@ -3838,6 +3963,33 @@ export type MetricView = {
 	figure: FigureView,
 };
 
+/**
+ *  Who moved from where to where. A place is a grade label, `none` (no grade), and to the end `default` (defaulted since)
+ *  and `withdrawn` (put away since), which are there only where somebody is in them.
+ */
+export type MigrationView = {
+	/**  Places on the earlier day, the rows. */
+	from: string[],
+	/**  Places now, the columns. */
+	to: string[],
+	/**  Customers: `counts[row][column]`. */
+	counts: number[][],
+	/**  What they owe now; empty where there is no ledger. */
+	exposures: string[][],
+	/**  Customers whose grade rose. */
+	up: number,
+	/**  Fell. */
+	down: number,
+	/**  Stayed. */
+	same: number,
+	/**  Have a grade and had none. */
+	gained: number,
+	/**  Had a grade and have none. */
+	lost: number,
+	/**  Customers whose grade moved, by what moved it most; none until they are told apart. */
+	causes: MoveCause[] | null,
+};
+
 /**  What stands for a missing figure. */
 export type MissingPolicy = 
 /**  Counts as the worst value. */
@@ -3873,6 +4025,28 @@ export type ModelChoice = {
 	existing_after_months: number,
 	/**  In the order they are tried. */
 	rules: ModelRule[],
+};
+
+/**  Whether a model still fits. */
+export type ModelHealth = {
+	/**  Key of the version in force. */
+	version_id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Version. */
+	version: number,
+	/**  Customers that count whose latest rating is by this version. */
+	rated: number,
+	/**  Shift of their scores from the reference population; none with the reason. */
+	psi: PsiView | null,
+	/**  Why there is none: `no_population`, `no_reference_scores`, `no_current_scores`. */
+	psi_reason: string,
+	/**  Of them with an override in force. */
+	overridden: number,
+	/**  The same as a share; none where nobody is rated. */
+	override_rate: number | null,
 };
 
 /**  Something wrong with a model, at its place. */
@@ -3922,6 +4096,16 @@ export type ModelsView = {
 	may_edit: boolean,
 	/**  The one who is signed in may publish what another submitted. */
 	may_publish: boolean,
+};
+
+/**  Grades that moved by one cause. */
+export type MoveCause = {
+	/**  `data` (new figures on the old model), `model` (a new model), `override`. */
+	cause: string,
+	/**  Rose. */
+	up: number,
+	/**  Fell. */
+	down: number,
 };
 
 /**  How a customer moved in a run. */
@@ -4580,6 +4764,233 @@ export type Population = {
 	scores?: ScoreBins | null,
 };
 
+/**  What is asked. */
+export type PortfolioAsk = {
+	/**  The day; none: the business date. */
+	as_of: string | null,
+	/**  The earlier day compared with; none: the day before the newest rating. */
+	against: string | null,
+	/**  Which customers count. */
+	filter: PortfolioFilter,
+};
+
+/**  What a filter can be set to, over all customers. */
+export type PortfolioChoices = {
+	/**  Industries by name; an empty one where some customer has none. So the others. */
+	industries: string[],
+	/**  Regions. */
+	regions: string[],
+	/**  Salespeople. */
+	salespeople: string[],
+	/**  Groups. */
+	groups: string[],
+	/**  Days ratings speak of, newest first: at most 40 of them, to compare with. */
+	days: string[],
+};
+
+/**  A customer in a list of the portfolio. */
+export type PortfolioCustomer = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  Risk class. */
+	class: string | null,
+	/**  Owed. */
+	exposure: string | null,
+	/**  Share of the whole the list speaks of. */
+	share: number | null,
+	/**  Limit in force. */
+	limit: string | null,
+	/**  Exposure as a share of the limit. */
+	used: number | null,
+	/**  Last day of the limit. */
+	until: string | null,
+};
+
+/**
+ *  Which customers count: of every list that is not empty a customer must be in one entry. An empty text stands for what
+ *  is not known: no industry, no grade, no class, no group.
+ */
+export type PortfolioFilter = {
+	/**  Industries. */
+	industries?: string[],
+	/**  Regions. */
+	regions?: string[],
+	/**  Salespeople. */
+	salespeople?: string[],
+	/**  Grades now. */
+	grades?: string[],
+	/**  Risk classes now: `green`, `yellow`, `red`. */
+	classes?: string[],
+	/**  Names of groups of connected customers. */
+	groups?: string[],
+};
+
+/**  One of the newest ratings. */
+export type PortfolioRating = {
+	/**  Customer key. */
+	customer: string,
+	/**  Name. */
+	name: string,
+	/**  Grade. */
+	grade: string | null,
+	/**  Grade on the earlier day. */
+	previous_grade: string | null,
+	/**  Score. */
+	score: number | null,
+	/**  Change of the score. */
+	score_change: number | null,
+	/**  As of. */
+	as_of: string,
+};
+
+/**  A review that is due. */
+export type PortfolioReview = {
+	/**  Who. */
+	customer: PortfolioCustomer,
+	/**  When it was or is due. */
+	due: string,
+	/**  Days past due; negative before. */
+	overdue_days: number,
+};
+
+/**  The customers that share something. */
+export type PortfolioSlice = {
+	/**  Grade, class, industry, region or salesperson; empty for those without. */
+	key: string,
+	/**  Customers. */
+	customers: number,
+	/**  Customers on the earlier day. */
+	customers_before: number | null,
+	/**  Owed. */
+	exposure: string | null,
+	/**  Owed on the earlier day. */
+	exposure_before: string | null,
+	/**  Limits in force. */
+	limits: string | null,
+	/**  Exposure of those with a limit as a share of the limits. */
+	used: number | null,
+	/**  Mean score. */
+	average_score: number | null,
+	/**  Score weighted by what each owes. */
+	weighted_score: number | null,
+	/**  Customers by grade, in the order of the grades; the last number are those without one. */
+	by_grade: number[],
+};
+
+/**  Sums over customers. */
+export type PortfolioTotal = {
+	/**  Customers, not put away. */
+	customers: number,
+	/**  With a grade. */
+	rated: number,
+	/**  Tried without success. */
+	not_ratable: number,
+	/**  Never tried. */
+	not_rated: number,
+	/**  With a statement older than 18 months. */
+	stale: number,
+	/**  Whose grade a condition decided. */
+	ruled: number,
+	/**  Whose grade an override moves. */
+	overridden: number,
+	/**  Owed, credits not allocated taken off; none where the ledger has nothing. */
+	exposure: string | null,
+	/**  Of it past due. */
+	overdue: string | null,
+	/**  Limits in force; none where no customer has one. */
+	limits: string | null,
+	/**  Customers with a limit in force. */
+	with_limit: number,
+	/**  Exposure of customers with a limit in force, as a share of these limits. */
+	used: number | null,
+	/**  Mean score of the rated. */
+	average_score: number | null,
+	/**  Their score weighted by what each owes. */
+	weighted_score: number | null,
+};
+
+/**  The portfolio. */
+export type PortfolioView = {
+	/**  The day. */
+	as_of: string,
+	/**  The earlier day compared with; none where there is no earlier rating and no day was named. */
+	against: string | null,
+	/**  The book's currency. */
+	currency: string,
+	/**  Whether the ledger has a document in that currency by the day. */
+	ledger: boolean,
+	/**  What the filter can be set to. */
+	choices: PortfolioChoices,
+	/**  Grade labels from best to worst: those of the model in force, then others that customers have. */
+	grades: string[],
+	/**  Sums over the customers that count. */
+	total: PortfolioTotal,
+	/**  The same customers on the earlier day. */
+	before: PortfolioTotal | null,
+	/**  Mean change of the score over customers that have one on both days. */
+	average_change: number | null,
+	/**  By grade, best first; last an empty key for those without one, where there are some. */
+	by_grade: PortfolioSlice[],
+	/**  By risk class: `green`, `yellow`, `red`, and an empty key where there are some without. */
+	by_class: PortfolioSlice[],
+	/**  By industry: most exposure first, or most customers where there is no ledger. So the others. */
+	by_industry: PortfolioSlice[],
+	/**  By region. */
+	by_region: PortfolioSlice[],
+	/**  By salesperson. */
+	by_salesperson: PortfolioSlice[],
+	/**  Who moved from where to where. */
+	migration: MigrationView,
+	/**  How the exposure gathers; limits where there is no ledger. */
+	concentration: ConcentrationView,
+	/**  Limits that ask for something. */
+	limits: LimitWatch,
+	/**  Reviews that are due. */
+	reviews: ReviewWatch,
+	/**  Customers in yellow and red, worst first, then largest. */
+	watch: PortfolioWatch,
+	/**  Who has no grade and why. */
+	coverage: CoverageView,
+	/**  Whether the models still fit, one entry for each model in force that rates somebody. */
+	health: ModelHealth[],
+	/**  Scores in bins of five points, 0-5 to 95-100, as customers. */
+	histogram: number[],
+	/**  The same on the earlier day. */
+	histogram_before: number[],
+	/**  Cut-offs of the model in force, best to worst. */
+	cut_offs: number[],
+	/**  Newest ratings of the customers that count. */
+	recent: PortfolioRating[],
+};
+
+/**  Customers in yellow and red. */
+export type PortfolioWatch = {
+	/**  In yellow. */
+	yellow: number,
+	/**  In red. */
+	red: number,
+	/**  On the blacklist. */
+	blacklisted: number,
+	/**  At most 12 of them. */
+	list: PortfolioWatched[],
+};
+
+/**  A customer in yellow or red with the reasons. */
+export type PortfolioWatched = {
+	/**  Who. */
+	customer: PortfolioCustomer,
+	/**  Names of the open signals, the gravest first; empty where the grade alone speaks. */
+	signals: Name[],
+	/**  On the blacklist. */
+	blacklisted: boolean,
+};
+
 /**  Not due + overdue - unallocated = balance. */
 export type PositionView = {
 	/**  ISO currency code. */
@@ -5182,6 +5593,16 @@ export type ReviewRow = {
 	outcome: string | null,
 	/**  Day of the rating in force. */
 	rated: string | null,
+};
+
+/**  Reviews. */
+export type ReviewWatch = {
+	/**  Due before the day. */
+	overdue: number,
+	/**  Due on the day or within 30 days. */
+	soon: number,
+	/**  The longest overdue, at most 12. */
+	list: PortfolioReview[],
 };
 
 /**  Green, yellow, red. */
@@ -6257,6 +6678,14 @@ export type Unexpected = {
 	expected: string | null,
 	/**  Grade it got. */
 	found: string | null,
+};
+
+/**  A customer without a grade. */
+export type UngradedCustomer = {
+	/**  Who. */
+	customer: PortfolioCustomer,
+	/**  Reason code. */
+	why: string,
 };
 
 /**  A rule that did not know. */

@@ -3,9 +3,9 @@ import { money, moneyUnit, NOTHING, percent, plain, plainMoney, points, signed }
 import { compareGrades } from '$lib/format/grades';
 import { numberFormat } from '$lib/format/settings.svelte';
 import type { Column } from '$lib/grid';
-import { m, sentence } from '$lib/i18n';
+import { m, sentence, type Family } from '$lib/i18n';
 import type { CustomerRow } from '$lib/ipc';
-import { months, signals, type Signal } from './signals';
+import { months } from './signals';
 
 /** A column of customers. */
 export type CustomerColumn = Column<CustomerRow>;
@@ -18,12 +18,6 @@ export interface Setting {
   rows: readonly CustomerRow[];
 }
 
-const SIGNAL_WORDS: Record<Signal, () => string> = {
-  upgraded: m.signal_upgraded,
-  downgraded: m.signal_downgraded,
-  stale: m.signal_stale,
-  ruled: m.signal_ruled,
-};
 const YES_NO: Record<string, () => string> = { yes: m.common_yes, no: m.common_no };
 
 type More = Partial<CustomerColumn>;
@@ -85,6 +79,23 @@ function amount(id: string, title: () => string, of: Words, more: More = {}): Cu
   };
 }
 
+/** A code with its word in the message files. */
+function coded(id: string, title: () => string, width: number, family: Family, of: Words): CustomerColumn {
+  const named = (value: string) => (value === '' ? NOTHING : sentence(family, value));
+  return words(id, title, width, (row) => named(of(row) ?? ''), { hidden: true, values: (row) => [of(row) ?? ''], label: named });
+}
+
+const OTHER_PLACES = ['none', 'default', 'withdrawn'];
+
+/** A place of migration: a grade's letter as it is, the others in words. */
+function placed(place: string | null): string | null {
+  return place !== null && OTHER_PLACES.includes(place) ? sentence('place', place) : place;
+}
+
+function places(of: Words): More {
+  return { values: (row) => [of(row) ?? ''], label: (value) => placed(value) ?? value };
+}
+
 function flag(id: string, title: () => string, of: (row: CustomerRow) => boolean): CustomerColumn {
   return {
     id,
@@ -137,11 +148,22 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
     day('period', m.column_period, 92, (row) => row.period_end, { grow: 0.3 }),
     figure('age', m.column_age, 76, (row) => months(row.period_end, today), plain, { longTitle: m.column_age_long, hidden: true, decimals: () => 0 }),
     words('rule', m.column_rule, 104, (row) => (row.rule ? sentence('rule', row.rule) : ''), { grow: 0.8 }),
-    words('signal', m.column_signal, 150, (row) => signals(row, today).map((one) => SIGNAL_WORDS[one]()).join(', '), {
+    words('signal', m.column_signal, 150, (row) => row.flags.map((one) => sentence('sign', one)).join(', '), {
       hidden: true,
-      values: (row) => signals(row, today),
-      label: (value) => SIGNAL_WORDS[value as Signal]?.() ?? value,
+      values: (row) => row.flags,
+      label: (value) => sentence('sign', value),
     }),
+    coded('class', m.column_class, 76, 'risk', (row) => row.risk_class),
+    ledger ? amount('exposure', m.column_exposure, (row) => row.exposure, { longTitle: unit(m.column_exposure_long), hidden: true }) : null,
+    amount('limit', m.column_limit, (row) => row.limit, { longTitle: unit(m.column_limit_long), hidden: true }),
+    ledger ? figure('used', m.column_used, 72, (row) => row.limit_used, percent, { longTitle: m.column_used_long, places: () => 2, hidden: true }) : null,
+    day('until', m.column_until, 96, (row) => row.limit_until, { longTitle: m.column_until_long, hidden: true }),
+    day('review', m.column_review, 96, (row) => row.review_due, { hidden: true }),
+    words('group', m.column_group, 130, (row) => row.group, { hidden: true, values: (row) => [row.group ?? ''] }),
+    coded('why', m.column_why, 150, 'why', (row) => row.why),
+    coded('cause', m.column_cause, 96, 'cause', (row) => row.cause),
+    words('from', m.column_from, 84, (row) => placed(row.place_before), { longTitle: m.column_from_long, hidden: true, ...places((row) => row.place_before) }),
+    words('to', m.column_to, 84, (row) => placed(row.place), { longTitle: m.column_to_long, hidden: true, ...places((row) => row.place) }),
     day('rated', m.column_rated, 96, (row) => row.rated_as_of, { hidden: true }),
     words('previous', m.column_previous, 84, (row) => row.previous_grade, {
       longTitle: m.column_previous_long,

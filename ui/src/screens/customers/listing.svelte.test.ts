@@ -6,8 +6,8 @@ import { ROWS } from '../../testing/views';
 import { customerColumns } from './columns';
 import { listTable } from './exporting';
 import { change, fieldOf, meant } from './fields';
-import { keeping, listing } from './listing.svelte';
-import { months, signals } from './signals';
+import { daysOf, keeping, listing } from './listing.svelte';
+import { months } from './signals';
 import { USUAL, views, type View } from './views.svelte';
 
 const row = (more: Partial<CustomerRow>): CustomerRow => ({ ...(ROWS[0] as CustomerRow), previous_grade: 'A', grade: 'A', ...more });
@@ -162,10 +162,18 @@ it('the list goes into a workbook with its numbers undressed', () => {
   expect(table.columns[3]?.cells).toEqual(['2025-12-31', '2025-05-31', '']);
 });
 
-it('signals tell direction by grade and age by months', () => {
-  expect(signals(row({ previous_grade: 'AA', grade: 'A' }), DAY)).toEqual(['downgraded']);
-  expect(signals(row({ previous_grade: 'C', grade: 'BB', rule: 'r' }), DAY)).toEqual(['upgraded', 'ruled']);
-  expect(signals(row({ period_end: '2024-12-31' }), DAY)).toEqual([]);
-  expect(signals(row({ period_end: '2024-11-30' }), DAY)).toEqual(['stale']);
+it('signs are those of the row, and the list can be narrowed to one', () => {
+  const list = [row({ id: '1', flags: ['downgraded', 'over_limit'] }), row({ id: '2', flags: [] }), row({ id: '3', flags: ['upgraded'] })];
+  const shown = customerColumns({ day: DAY, rows: list });
+  listing.set('signal', { kind: 'values', values: ['over_limit'] });
+  expect(list.filter(keeping(listing.chosen, '', shown)).map(({ id }) => id)).toEqual(['1']);
+  expect(shown.find(({ id }) => id === 'signal')?.text(list[0] as CustomerRow)).toBe('Grade went down, Over the limit');
   expect(months('2025-12-31', DAY)).toBe(6);
+});
+
+it('an address names the days of the list', () => {
+  const days = { as_of: '2026-03-31', against: '2025-12-31', causes: true };
+  expect(daysOf({ on: '2026-03-31', against: '2025-12-31', causes: '1' })).toEqual(days);
+  expect(daysOf({ on: 'soon', against: '2026-13-01' })).toEqual({ as_of: null, against: null, causes: false });
+  expect(listing.addressOn(days)).toBe('#/customers?on=2026-03-31&against=2025-12-31&causes=1&all=1');
 });

@@ -1,10 +1,10 @@
 // What the list of customers shows: the words typed, one filter a column, order, columns, and the view they
 // began with. The address says the filters (`#/customers?grade=BB,B&age=13..`), so that back and forward and
 // links from other screens work; an address that says nothing leaves the person's choice alone.
-import { wordsOf } from '$lib/app/customers.svelte';
+import { customers, wordsOf } from '$lib/app/customers.svelte';
 import { address } from '$lib/app/router.svelte';
 import { Arrangement, kindOf, passes, readFilter, written, type Filter, type FilterSet } from '$lib/grid';
-import type { CustomerRow, ListShows } from '$lib/ipc';
+import type { CustomerRow, ListAsk, ListShows } from '$lib/ipc';
 import { untrack } from 'svelte';
 import type { CustomerColumn } from './columns';
 import { USUAL, type View } from './views.svelte';
@@ -85,10 +85,14 @@ export const listing = {
   },
   /** The address of the list as it stands. */
   get address(): string {
+    return this.addressOn(customers.days);
+  },
+  /** The same on other days. */
+  addressOn(days: ListAsk): string {
     const view = state.view === USUAL ? undefined : state.view;
     const filters = filterTexts();
     const none = Object.keys(filters).length === 0;
-    return address(['customers'], { view, ...filters, all: none ? '1' : undefined });
+    return address(['customers'], { view, ...filters, ...daysAsked(days), all: none ? '1' : undefined });
   },
   /** Takes over what an address says; true where it said something. */
   read(query: Record<string, string>, columns: readonly CustomerColumn[], views: readonly View[]): boolean {
@@ -107,6 +111,17 @@ export const listing = {
     });
   },
 };
+
+/** The days of a list as an address names them. */
+export function daysAsked({ as_of, against, causes }: ListAsk): Record<string, string | undefined> {
+  return { on: as_of ?? undefined, against: against ?? undefined, causes: causes ? '1' : undefined };
+}
+
+/** The days an address asks for; those that are none of a calendar are left out. */
+export function daysOf(query: Record<string, string>): ListAsk {
+  const day = (text: string | undefined) => (text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null);
+  return { as_of: day(query.on), against: day(query.against), causes: query.causes === '1' };
+}
 
 function filterTexts(): Record<string, string> {
   const texts = Object.entries(state.chosen).map(([id, filter]) => [id, written(filter)] as const);

@@ -1,26 +1,26 @@
-// Signs on a customer's row that somebody should look: a grade that moved, an old statement, a condition.
-import { compareGrades } from '$lib/format/grades';
-import type { CustomerRow } from '$lib/ipc';
+// Signs on a customer's row that somebody should look, in the order in which they are shown.
 
-/** Signals a list can be narrowed to. */
-export const SIGNALS = ['upgraded', 'downgraded', 'stale', 'ruled'] as const;
-/** One of the signals. */
+/** Signs a list can be narrowed to. */
+export const SIGNALS = [
+  'upgraded',
+  'downgraded',
+  'gained',
+  'lost',
+  'stale',
+  'ruled',
+  'overridden',
+  'over_limit',
+  'near_limit',
+  'limit_expiring',
+  'limit_lapsed',
+  'uncovered',
+  'held',
+  'review_overdue',
+  'review_soon',
+  'defaulted',
+] as const;
+/** One of the signs. */
 export type Signal = (typeof SIGNALS)[number];
-
-/** A statement older than this is called old. */
-const STALE_MONTHS = 18;
-
-/** Which signals a customer shows on a day. */
-export function signals(row: CustomerRow, day: string): Signal[] {
-  const found: Signal[] = [];
-  if (row.previous_grade !== null && row.grade !== null && row.previous_grade !== row.grade) {
-    found.push(compareGrades(row.previous_grade, row.grade) > 0 ? 'upgraded' : 'downgraded');
-  }
-  const age = months(row.period_end, day);
-  if (age !== null && age > STALE_MONTHS) found.push('stale');
-  if (row.rule !== null) found.push('ruled');
-  return found;
-}
 
 /** Calendar months from one day to another. */
 export function months(from: string | null, to: string): number | null {

@@ -17,54 +17,31 @@ use crate::search::search_key;
 use crate::view::convert::code_of;
 use crate::view::{CustomerFile, CustomerProfile, ImportLine};
 
-/// The ratings in force and those before them.
+/// The ratings in force on a day and on an earlier one.
 pub(super) struct Ratings {
     /// Latest rating by customer.
     pub(super) latest: BTreeMap<Id, Rating>,
-    /// The rating each had before the day of the newest rating.
+    /// The earlier day compared with: the one that was named, or the last day before the newest rating's that a rating
+    /// speaks of; none where there is none.
+    pub(super) against: Option<NaiveDate>,
+    /// The rating each had on that day.
     pub(super) before: BTreeMap<Id, Rating>,
     /// Model versions that made them.
     pub(super) models: BTreeMap<Id, RatingModel>,
-    /// The overrides in force on the day, and on the day before the newest rating, by customer.
+    /// The overrides in force on either day, by customer.
     overrides: BTreeMap<Id, Override>,
     overrides_before: BTreeMap<Id, Override>,
-}
-
-/// The grade a customer is treated as.
-pub(super) struct GradeNow<'r> {
-    /// Its label.
-    pub(super) label: &'r str,
-    /// The rating's own grade, where an override moved it.
-    pub(super) own: Option<&'r str>,
 }
 
 impl Session {
     /// The ratings in force on a day.
     pub(super) fn ratings(&self, as_of: NaiveDate) -> Result<Ratings, CommandError> {
-        let book = self.book();
-        let by_customer = |ratings: Vec<Rating>| -> BTreeMap<Id, Rating> {
-            ratings.into_iter().map(|rating| (rating.customer, rating)).collect()
-        };
-        let latest = by_customer(book.latest_ratings(Some(as_of))?);
-        let newest = latest.values().map(|rating| rating.as_of).max();
-        let (before, overrides_before) = match newest.and_then(|day| day.checked_sub_days(Days::new(1))) {
-            Some(day) => (by_customer(book.latest_ratings(Some(day))?), overrides_on(&book, day)?),
-            None => Default::default(),
-        };
-        Ratings::with_models(&book, (latest, overrides_on(&book, as_of)?), (before, overrides_before))
+        Ratings::load(&self.book(), as_of, None, None)
     }
 
     /// Those of one customer.
     pub(super) fn ratings_of_one(&self, customer: Id, as_of: NaiveDate) -> Result<Ratings, CommandError> {
-        let book = self.book();
-        let on = |day: NaiveDate| -> Result<InForce, CommandError> {
-            let rating = book.latest_rating(customer, day)?.map(|rating| (customer, rating));
-            let standing = override_on(&book, customer, day)?.map(|standing| (customer, standing));
-            Ok((rating.into_iter().collect(), standing.into_iter().collect()))
-        };
-        let day_before = book.newest_rating_day(as_of)?.and_then(|day| day.checked_sub_days(Days::new(1)));
-        let before = day_before.map(on).transpose()?.unwrap_or_default();
-        Ratings::with_models(&book, on(as_of)?, before)
+        Ratings::load(&self.book(), as_of, None, Some(customer))
     }
 
     /// Active customers and how many of them have a grade.
@@ -93,8 +70,7 @@ impl Session {
     /// `not_found`; those of reading the book.
     pub fn customer_file(&self, id: &str) -> Result<CustomerFile, CommandError> {
         let id = key(id, "customer")?;
-        let as_of = self.business_date()?;
-        let facts = self.row_facts_of(id, as_of)?;
+        let row = self.customer_row(id)?;
         let book = self.book();
         let record = book.customer(id)?;
         let imports = book
@@ -117,12 +93,7 @@ impl Session {
                 })
             })
             .collect::<Result<Vec<_>, CommandError>>()?;
-        Ok(CustomerFile {
-            profile: profile(&record),
-            archived: record.archived,
-            row: facts.row(&record),
-            imports,
-        })
+        Ok(CustomerFile { profile: profile(&record), archived: record.archived, row, imports })
     }
 
     /// Creates a customer (empty key) or changes one.
@@ -157,43 +128,66 @@ pub(crate) fn search_of(customer: &Customer) -> String {
 /// Ratings and overrides in force on a day, by customer.
 type InForce = (BTreeMap<Id, Rating>, BTreeMap<Id, Override>);
 
+fn in_force(book: &Contents, day: NaiveDate, customer: Option<Id>) -> Result<InForce, CommandError> {
+    let Some(customer) = customer else {
+        let ratings = book.latest_ratings(Some(day))?.into_iter();
+        return Ok((ratings.map(|rating| (rating.customer, rating)).collect(), overrides_on(book, day)?));
+    };
+    let rating = book.latest_rating(customer, day)?.map(|rating| (customer, rating));
+    let standing = override_on(book, customer, day)?.map(|standing| (customer, standing));
+    Ok((rating.into_iter().collect(), standing.into_iter().collect()))
+}
+
+/// The last day before the newest rating's that a rating speaks of.
+fn day_before_newest(book: &Contents, as_of: NaiveDate) -> Result<Option<NaiveDate>, CommandError> {
+    let newest = book.newest_rating_day(as_of)?.and_then(|day| day.checked_sub_days(Days::new(1)));
+    Ok(newest.map(|day| book.newest_rating_day(day)).transpose()?.flatten())
+}
+
 impl Ratings {
-    fn with_models(
+    /// Reads those of every customer, or of one.
+    pub(super) fn load(
         book: &Contents,
-        (latest, overrides): InForce,
-        (before, overrides_before): InForce,
+        as_of: NaiveDate,
+        against: Option<NaiveDate>,
+        customer: Option<Id>,
     ) -> Result<Self, CommandError> {
+        let against = match against {
+            Some(named) => Some(named),
+            None => day_before_newest(book, as_of)?,
+        };
+        let (latest, overrides) = in_force(book, as_of, customer)?;
+        let (before, overrides_before) = match against {
+            Some(day) => in_force(book, day, customer)?,
+            None => Default::default(),
+        };
         let mut models = BTreeMap::new();
-        let moved_before = before.values().filter(|rating| overrides_before.contains_key(&rating.customer));
-        for rating in latest.values().chain(moved_before) {
+        for rating in latest.values().chain(before.values()) {
             if let Entry::Vacant(slot) = models.entry(rating.model_version) {
                 slot.insert(book.model(rating.model_version)?);
             }
         }
-        Ok(Self { latest, before, models, overrides, overrides_before })
+        Ok(Self { latest, against, before, models, overrides, overrides_before })
     }
 
     /// The grade a customer is treated as by its latest rating.
-    pub(super) fn grade<'r>(&'r self, rating: &'r Rating) -> Option<GradeNow<'r>> {
+    pub(super) fn grade<'r>(&'r self, rating: &'r Rating) -> Option<&'r str> {
         self.moved(rating, &self.overrides)
     }
 
-    /// The grade it was treated as the day before the newest rating.
-    pub(super) fn grade_before<'r>(&'r self, rating: &'r Rating) -> Option<GradeNow<'r>> {
+    /// The grade it was treated as on the earlier day.
+    pub(super) fn grade_before<'r>(&'r self, rating: &'r Rating) -> Option<&'r str> {
         self.moved(rating, &self.overrides_before)
     }
 
-    fn moved<'r>(&'r self, rating: &'r Rating, overrides: &BTreeMap<Id, Override>) -> Option<GradeNow<'r>> {
+    fn moved<'r>(&'r self, rating: &'r Rating, overrides: &BTreeMap<Id, Override>) -> Option<&'r str> {
         let own = rating.grade.as_deref()?;
         let standing = overrides.get(&rating.customer).zip(self.model_of(rating));
         let moved = standing.and_then(|(standing, model)| {
             let (at, _) = decide(model, rating, Some(standing))?;
-            Some(model.grades[at].label.as_str()).filter(|label| *label != own)
+            Some(model.grades[at].label.as_str())
         });
-        Some(match moved {
-            Some(label) => GradeNow { label, own: Some(own) },
-            None => GradeNow { label: own, own: None },
-        })
+        Some(moved.unwrap_or(own))
     }
 
     /// The model that made a rating.

@@ -1,29 +1,17 @@
 //! The grid of customers: every customer of the book as one row, and all rows packed for thousands of them.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use assay_sheets::report::Language;
 use assay_sheets::report::list::{Cells, Kind, ListColumn, Misfit, write};
-use assay_store::{CustomerRecord, Id, Owed};
-use chrono::NaiveDate;
+use assay_store::Id;
 
 use super::Session;
-use super::customers::Ratings;
+use super::portfolio::{Member, Portfolio};
 use super::report::refuse_over_book;
-use super::watch::Standings;
-use crate::CommandError;
 use crate::view::convert::code_of;
-use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListKind, ListTable, RatingStatus};
-
-/// What the rows are made from, read once for all of them.
-pub(super) struct RowFacts {
-    as_of: NaiveDate,
-    ratings: Ratings,
-    periods: BTreeMap<Id, NaiveDate>,
-    owed: BTreeMap<Id, Owed>,
-    standings: Standings,
-}
+use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListAsk, ListKind, ListTable};
+use crate::{CommandError, Job};
 
 impl Session {
     /// Every customer with the grade in force and what is owed on the business date, by code; the archived
@@ -32,17 +20,19 @@ impl Session {
     /// # Errors
     /// Those of reading the book.
     pub fn customers(&self) -> Result<Vec<CustomerRow>, CommandError> {
-        let facts = self.row_facts(self.business_date()?)?;
-        let records = self.book().customers()?;
-        Ok(records.iter().map(|record| facts.row(record)).collect())
+        Ok(self.portfolio_on(None, None)?.rows())
     }
 
-    /// The same, column by column.
+    /// The same on any day and against any earlier one, column by column.
     ///
     /// # Errors
-    /// Those of reading the book.
-    pub fn customer_table(&self) -> Result<CustomerTable, CommandError> {
-        Ok(CustomerTable::pack(self.customers()?))
+    /// `cancelled`; those of reading the book.
+    pub fn customer_table(&self, ask: &ListAsk, job: &Job) -> Result<CustomerTable, CommandError> {
+        let portfolio = self.portfolio_on(ask.as_of, ask.against)?;
+        if ask.causes {
+            self.explain_moves(&portfolio, job)?;
+        }
+        Ok(CustomerTable::pack(portfolio.rows()))
     }
 
     /// The search texts of the same rows.
@@ -50,43 +40,15 @@ impl Session {
     /// # Errors
     /// Those of reading the book.
     pub fn customer_search(&self) -> Result<CustomerSearch, CommandError> {
-        let records = self.book().customers()?;
-        let (id, search) = records.into_iter().map(|one| (one.id.to_string(), one.search)).unzip();
+        let portfolio = self.portfolio_on(None, None)?;
+        let records = portfolio.records.iter();
+        let (id, search) = records.map(|one| (one.id.to_string(), one.search.clone())).unzip();
         Ok(CustomerSearch { id, search })
     }
 
-    pub(super) fn row_facts(&self, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
-        let ratings = self.ratings(as_of)?;
-        let standings = self.standings(&ratings, None)?;
-        let book = self.book();
-        let currency = book.settings()?.currency;
-        Ok(RowFacts {
-            as_of,
-            ratings,
-            standings,
-            periods: book.latest_periods(Some(as_of))?,
-            owed: book.owed_by_all(&currency, as_of)?,
-        })
-    }
-
-    /// The same of one customer, read without looking at the others.
-    pub(super) fn row_facts_of(&self, customer: Id, as_of: NaiveDate) -> Result<RowFacts, CommandError> {
-        let ratings = self.ratings_of_one(customer, as_of)?;
-        let standings = self.standings(&ratings, Some(customer))?;
-        let book = self.book();
-        let currency = book.settings()?.currency;
-        let of_one = |found| (customer, found);
-        Ok(RowFacts {
-            as_of,
-            ratings,
-            standings,
-            periods: book.latest_period(customer, as_of)?.map(of_one).into_iter().collect(),
-            owed: book
-                .owed_by(customer, &currency, as_of)?
-                .map(|owed| (customer, owed))
-                .into_iter()
-                .collect(),
-        })
+    /// The row of one customer on the business date, read without looking at the others.
+    pub(super) fn customer_row(&self, customer: Id) -> Result<CustomerRow, CommandError> {
+        Ok(self.portfolio_of_one(customer)?.rows().remove(0))
     }
 
     /// Writes a list as it is shown into a workbook; returns the path written.
@@ -125,15 +87,20 @@ impl Session {
     }
 }
 
-impl RowFacts {
-    pub(super) fn row(&self, record: &CustomerRecord) -> CustomerRow {
-        let rating = self.ratings.latest.get(&record.id);
-        let before = self.ratings.before.get(&record.id);
-        let owed = self.owed.get(&record.id);
+impl Portfolio {
+    /// Every customer as a row, by code.
+    fn rows(&self) -> Vec<CustomerRow> {
+        self.members.iter().map(|member| self.row(member)).collect()
+    }
+
+    fn row(&self, member: &Member) -> CustomerRow {
+        let record = self.record(member);
+        let facts = &self.facts;
+        let rating = facts.ratings.latest.get(&record.id);
+        let before = member.before.as_ref();
+        let owed = facts.owed.get(&record.id);
         let customer = &record.customer;
-        let score = rating.and_then(|rating| rating.score);
-        let now = rating.and_then(|rating| self.ratings.grade(rating));
-        let label = now.as_ref().map(|now| now.label.to_owned());
+        let label = |grade: Option<usize>| grade.map(|at| self.scale.label(at));
         CustomerRow {
             id: record.id.to_string(),
             code: customer.code.clone(),
@@ -151,30 +118,39 @@ impl RowFacts {
             contact: customer.contact.clone(),
             phone: customer.phone.clone(),
             blacklisted: customer.blacklisted,
-            archived: record.archived,
+            archived: member.archived,
+            group: facts.groups.get(&record.id).cloned(),
             open_amount: owed.map(|owed| owed.open),
             overdue_amount: owed.map(|owed| owed.overdue),
             overdue_days: owed
                 .and_then(|owed| owed.due_since)
-                .and_then(|due| u32::try_from((self.as_of - due).num_days()).ok()),
-            status: match rating {
-                None => RatingStatus::NotRated,
-                Some(rating) if rating.grade.is_none() => RatingStatus::NotRatable,
-                Some(_) => RatingStatus::Rated,
-            },
-            own_grade: now.and_then(|now| now.own).map(str::to_owned),
-            score,
-            previous_grade: before
-                .and_then(|rating| self.ratings.grade_before(rating))
-                .map(|before| before.label.to_owned()),
-            score_change: score.zip(before.and_then(|rating| rating.score)).map(|(now, then)| now - then),
+                .and_then(|due| u32::try_from((facts.as_of - due).num_days()).ok()),
+            exposure: member.now.exposure,
+            limit: member.now.limit,
+            limit_used: member.used(),
+            limit_until: member.until,
+            review_due: member.review,
+            status: member.status,
+            grade: label(member.now.grade),
+            own_grade: label(member.now.own.filter(|own| member.now.grade != Some(*own))),
+            score: member.now.score,
+            previous_grade: before.and_then(|before| label(before.grade)),
+            score_change: member
+                .now
+                .score
+                .zip(before.and_then(|before| before.score))
+                .map(|(now, then)| now - then),
             points_to_next: rating.and_then(|rating| rating.points_to_next),
             coverage: rating.map(|rating| rating.coverage),
             rule: rating.and_then(|rating| rating.rule.clone()),
-            risk_class: self.standings.of(record).class.map(|class| code_of(&class)),
-            grade: label,
+            risk_class: member.now.class.map(|class| code_of(&class)),
             rated_as_of: rating.map(|rating| rating.as_of),
-            period_end: self.periods.get(&record.id).copied(),
+            period_end: facts.periods.get(&record.id).copied(),
+            why: member.why.map(str::to_owned),
+            place: member.now.place.code(&self.scale),
+            place_before: before.map(|before| before.place.code(&self.scale)),
+            cause: self.cause(record.id).map(|cause| cause.code().to_owned()),
+            flags: member.flags.iter().map(|flag| flag.code().to_owned()).collect(),
             search: record.search.clone(),
         }
     }

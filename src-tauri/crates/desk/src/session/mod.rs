@@ -22,6 +22,7 @@ mod models;
 mod overview;
 mod peers;
 mod policy;
+mod portfolio;
 mod rate;
 mod rate_models;
 mod rating;
@@ -71,6 +72,7 @@ pub struct Session {
     book: Mutex<Book>,
     user: Mutex<Option<User>>,
     kept: Mutex<workshop::Kept>,
+    portfolios: Mutex<portfolio::Kept>,
 }
 
 impl Session {
@@ -108,7 +110,12 @@ impl Session {
 
     fn of(book: Book) -> Result<Self, CommandError> {
         let user = book.only_user()?;
-        Ok(Self { book: Mutex::new(book), user: Mutex::new(user), kept: Mutex::default() })
+        Ok(Self {
+            book: Mutex::new(book),
+            user: Mutex::new(user),
+            kept: Mutex::default(),
+            portfolios: Mutex::default(),
+        })
     }
 
     pub(crate) fn book(&self) -> MutexGuard<'_, Book> {

@@ -6,7 +6,7 @@ use assay_credit::rating::{NotRatable, RatingResult};
 use assay_store::{CustomerRecord, Id, Rating};
 use chrono::{Months, NaiveDate};
 
-use super::customers::{GradeNow, Ratings};
+use super::customers::Ratings;
 use super::{Session, count};
 use crate::CommandError;
 use crate::view::{Name, OverviewView, RecentRating, Ruled, SegmentRow, WithoutGrade};
@@ -125,8 +125,8 @@ impl<'a> Tally<'a> {
         }
     }
 
-    fn place(&self, grade: Option<GradeNow<'_>>) -> Option<usize> {
-        let grade = grade?.label;
+    fn place(&self, grade: Option<&str>) -> Option<usize> {
+        let grade = grade?;
         self.grades.iter().position(|known| known == grade)
     }
 
@@ -188,7 +188,7 @@ fn ruled_by(record: &CustomerRecord, rating: &Rating, ratings: &Ratings) -> Opti
     Some(Ruled {
         customer: record.id.to_string(),
         name: record.customer.name.clone(),
-        grade: ratings.grade(rating)?.label.to_owned(),
+        grade: ratings.grade(rating)?.to_owned(),
         rule: condition.map_or_else(
             || Name { en: rule.clone(), zh: rule.clone() },
             |condition| (&condition.name).into(),
@@ -208,10 +208,8 @@ fn recent(records: &[CustomerRecord], ratings: &Ratings) -> Vec<RecentRating> {
             Some(RecentRating {
                 customer: rating.customer.to_string(),
                 name: (*names.get(&rating.customer)?).to_owned(),
-                grade: ratings.grade(rating).map(|grade| grade.label.to_owned()),
-                previous_grade: before
-                    .and_then(|before| ratings.grade_before(before))
-                    .map(|grade| grade.label.to_owned()),
+                grade: ratings.grade(rating).map(str::to_owned),
+                previous_grade: before.and_then(|before| ratings.grade_before(before)).map(str::to_owned),
                 score: rating.score,
                 score_change: rating
                     .score

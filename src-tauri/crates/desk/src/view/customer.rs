@@ -44,12 +44,24 @@ pub struct CustomerRow {
     pub blacklisted: bool,
     /// Put away.
     pub archived: bool,
+    /// Group of connected customers it belongs to.
+    pub group: Option<String>,
     /// Open on invoices, in the book's currency; none where the ledger has no invoice of the customer.
     pub open_amount: Option<Decimal>,
     /// Open on invoices past due.
     pub overdue_amount: Option<Decimal>,
     /// Days that the oldest open invoice is past due; none where nothing is.
     pub overdue_days: Option<u32>,
+    /// Owed, credits taken off, never below 0; none where the ledger has no document of the customer.
+    pub exposure: Option<Decimal>,
+    /// Limit in force.
+    pub limit: Option<Decimal>,
+    /// Exposure as a share of it.
+    pub limit_used: Option<f64>,
+    /// Last day of the limit.
+    pub limit_until: Option<NaiveDate>,
+    /// Next review.
+    pub review_due: Option<NaiveDate>,
     /// Whether and how the customer is rated.
     pub status: RatingStatus,
     /// Grade in force.
@@ -74,6 +86,18 @@ pub struct CustomerRow {
     pub rated_as_of: Option<NaiveDate>,
     /// End of the latest statement's period.
     pub period_end: Option<NaiveDate>,
+    /// Why there is no grade: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`, `not_rated`.
+    pub why: Option<String>,
+    /// Where it is for migration: a grade, `none`, `default` or `withdrawn`.
+    pub place: String,
+    /// Where it was on the earlier day.
+    pub place_before: Option<String>,
+    /// What moved the grade since: `data`, `model` or `override`; none where it did not move or nobody asked.
+    pub cause: Option<String>,
+    /// What somebody should look at: `upgraded`, `downgraded`, `gained`, `lost`, `stale`, `ruled`, `overridden`,
+    /// `over_limit`, `near_limit`, `limit_expiring`, `limit_lapsed`, `uncovered`, `held`, `review_overdue`,
+    /// `review_soon`, `defaulted`.
+    pub flags: Vec<String>,
     /// Lower-case text that a search runs over: name, code, pinyin, pinyin initials.
     pub search: String,
 }

@@ -10,6 +10,17 @@ use specta::Type;
 
 use super::{CustomerRow, RatingStatus};
 
+/// Which days a list of customers speaks of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ListAsk {
+    /// The day; none: the business date.
+    pub as_of: Option<NaiveDate>,
+    /// The earlier day compared with; none: the day before the newest rating.
+    pub against: Option<NaiveDate>,
+    /// Tell apart what moved the grades, which may take a while where a model changed between the days.
+    pub causes: bool,
+}
+
 /// All rows of the customer grid, column by column: names of columns cross once, and a text that many rows
 /// share crosses once. Every column has one cell a row, in the order of the codes. Search texts follow by themselves.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Type)]
@@ -56,6 +67,28 @@ pub struct CustomerTable {
     pub overdue_amount: Vec<Option<Decimal>>,
     /// Days past due of the oldest.
     pub overdue_days: Vec<Option<u32>>,
+    /// Group of connected customers, a word.
+    pub group: Vec<Option<u32>>,
+    /// Owed, credits taken off.
+    pub exposure: Vec<Option<Decimal>>,
+    /// Limit in force.
+    pub limit: Vec<Option<Decimal>>,
+    /// Used share of it.
+    pub limit_used: Vec<Option<f64>>,
+    /// Last day of the limit, a word.
+    pub limit_until: Vec<Option<u32>>,
+    /// Next review, a word.
+    pub review_due: Vec<Option<u32>>,
+    /// Why there is no grade, a word.
+    pub why: Vec<Option<u32>>,
+    /// Where it is for migration, a word.
+    pub place: Vec<u32>,
+    /// Where it was on the earlier day, a word.
+    pub place_before: Vec<Option<u32>>,
+    /// What moved the grade, a word.
+    pub cause: Vec<Option<u32>>,
+    /// What somebody should look at: codes in one word, with commas.
+    pub flags: Vec<u32>,
     /// Rated or not.
     pub status: Vec<RatingStatus>,
     /// Grade, a word.
@@ -145,6 +178,17 @@ impl CustomerTable {
             table.open_amount.push(row.open_amount);
             table.overdue_amount.push(row.overdue_amount);
             table.overdue_days.push(row.overdue_days);
+            table.group.push(words.text(row.group));
+            table.exposure.push(row.exposure);
+            table.limit.push(row.limit);
+            table.limit_used.push(row.limit_used);
+            table.limit_until.push(words.day(row.limit_until));
+            table.review_due.push(words.day(row.review_due));
+            table.why.push(words.text(row.why));
+            table.place.push(words.number(row.place));
+            table.place_before.push(words.text(row.place_before));
+            table.cause.push(words.text(row.cause));
+            table.flags.push(words.number(row.flags.join(",")));
             table.status.push(row.status);
             table.grade.push(words.text(row.grade));
             table.own_grade.push(words.text(row.own_grade));

@@ -43,6 +43,49 @@ impl Contents {
         self.owed(|_| "1".to_owned(), params![currency, Day(as_of)])
     }
 
+    /// The balance of every customer with a document in this currency on a day: its invoices less its receipts, credit
+    /// notes and write-offs, as [`assay_credit::receivables::Position`] has it. In one pass.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn balances(&self, currency: &str, as_of: NaiveDate) -> Result<BTreeMap<Id, Decimal>> {
+        self.balances_where(|_| "1".to_owned(), params![currency, Day(as_of)])
+    }
+
+    /// The same of one customer with those it absorbed; none where it has no document.
+    ///
+    /// # Errors
+    /// Only those of SQLite.
+    pub fn balance_of(&self, customer: Id, currency: &str, as_of: NaiveDate) -> Result<Option<Decimal>> {
+        let own = |column: &str| of_customer(column, 3);
+        let mut found = self.balances_where(own, params![currency, Day(as_of), customer])?;
+        Ok(found.remove(&self.as_one(customer)?))
+    }
+
+    fn balances_where(
+        &self,
+        whose: impl Fn(&str) -> String,
+        given: &[&dyn ToSql],
+    ) -> Result<BTreeMap<Id, Decimal>> {
+        let own = whose("t.customer_id");
+        let sql = format!(
+            "SELECT customer_id, sum(amount) FROM (
+                SELECT t.customer_id, t.amount FROM invoices t
+                WHERE t.currency = ?1 AND t.invoice_date <= ?2 AND {own} AND {VISIBLE}
+                UNION ALL
+                SELECT t.customer_id, -t.amount FROM receipts t
+                WHERE t.currency = ?1 AND t.date <= ?2 AND {own} AND {VISIBLE})
+             GROUP BY customer_id"
+        );
+        let rows = self.rows(&sql, given, |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Money>(1)?.0)))?;
+        let members = self.members()?;
+        let mut all: BTreeMap<Id, Decimal> = BTreeMap::new();
+        for (customer, balance) in rows {
+            *all.entry(members.as_one(customer)).or_default() += balance;
+        }
+        Ok(all)
+    }
+
     /// What one customer owes on a day, with those it absorbed; none where it has no invoice.
     ///
     /// # Errors

@@ -29,8 +29,8 @@ impl Session {
     pub fn reviews(&self) -> Result<ReviewCalendar, CommandError> {
         let as_of = self.business_date()?;
         let ratings = self.ratings(as_of)?;
-        let standings = self.standings(&ratings, None)?;
-        let due = self.due_reviews(&ratings, &standings, None, as_of)?;
+        let standings = self.standings(&ratings, None, as_of)?;
+        let due = due_reviews(&self.book(), &ratings, &standings, None, as_of)?;
         let book = self.book();
         let last = last_reviews(book.reviews(as_of)?);
         let (mut rows, mut without) = (Vec::new(), 0);
@@ -100,30 +100,29 @@ impl Session {
         })?;
         self.customer_watch(&input.customer)
     }
+}
 
-    /// Everything that asks for a review of every customer, or of one, the earliest first.
-    pub(super) fn due_reviews(
-        &self,
-        ratings: &Ratings,
-        standings: &Standings,
-        customer: Option<Id>,
-        as_of: NaiveDate,
-    ) -> Result<BTreeMap<Id, Vec<ReviewDue>>, CommandError> {
-        let book = self.book();
-        let policy = policy_of(&book)?;
-        let mut all = Gathered::load(&book, ratings, customer, as_of)?;
-        let records = match customer {
-            Some(customer) => vec![book.customer(customer)?],
-            None => book.customers()?,
-        };
-        let due_of = |record: &CustomerRecord| {
-            let mut facts = all.facts.remove(&record.id).unwrap_or_default();
-            facts.grade_months = standings.treated(record.id).map(|treated| treated.review_months);
-            facts.class = standings.of(record).class;
-            (record.id, next_review(&facts, &policy))
-        };
-        Ok(records.iter().filter(|record| !record.archived).map(due_of).collect())
-    }
+/// Everything that asks for a review of every customer, or of one, the earliest first.
+pub(in crate::session) fn due_reviews(
+    book: &Contents,
+    ratings: &Ratings,
+    standings: &Standings,
+    customer: Option<Id>,
+    as_of: NaiveDate,
+) -> Result<BTreeMap<Id, Vec<ReviewDue>>, CommandError> {
+    let policy = policy_of(book)?;
+    let mut all = Gathered::load(book, ratings, customer, as_of)?;
+    let records = match customer {
+        Some(customer) => vec![book.customer(customer)?],
+        None => book.customers()?,
+    };
+    let due_of = |record: &CustomerRecord| {
+        let mut facts = all.facts.remove(&record.id).unwrap_or_default();
+        facts.grade_months = standings.treated(record.id).map(|treated| treated.review_months);
+        facts.class = standings.of(record).class;
+        (record.id, next_review(&facts, &policy))
+    };
+    Ok(records.iter().filter(|record| !record.archived).map(due_of).collect())
 }
 
 /// The last review of each customer.
@@ -150,7 +149,7 @@ fn said(text: &str) -> Result<String, CommandError> {
 }
 
 /// The limits of each customer, in the order they were added.
-fn by_owner(limits: Vec<Limit>) -> BTreeMap<Id, Vec<Limit>> {
+pub(in crate::session) fn by_owner(limits: Vec<Limit>) -> BTreeMap<Id, Vec<Limit>> {
     let mut all: BTreeMap<Id, Vec<Limit>> = BTreeMap::new();
     for limit in limits.into_iter().filter(|limit| limit.limit.kind != LimitKind::Group) {
         all.entry(limit.limit.of).or_default().push(limit);

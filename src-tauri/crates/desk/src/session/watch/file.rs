@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::inputs::inputs_of;
 use super::super::policy::policy_of;
 use super::super::{Session, key};
+use super::calendar::due_reviews;
 use super::scan::Watching;
 use super::shown::{days_past, failed_rules, reasons, signal_name, signal_view, watched};
 use super::signals::sort;
@@ -21,9 +22,8 @@ impl Session {
         let customer = key(id, "customer")?;
         let as_of = self.business_date()?;
         let ratings = self.ratings_of_one(customer, as_of)?;
-        let standings = self.standings(&ratings, Some(customer))?;
-        let due = self
-            .due_reviews(&ratings, &standings, Some(customer), as_of)?
+        let standings = self.standings(&ratings, Some(customer), as_of)?;
+        let due = due_reviews(&self.book(), &ratings, &standings, Some(customer), as_of)?
             .remove(&customer)
             .unwrap_or_default();
         let book = self.book();

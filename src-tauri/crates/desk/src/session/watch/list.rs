@@ -7,6 +7,7 @@ use assay_store::Id;
 
 use super::super::policy::policy_of;
 use super::super::{Session, count};
+use super::calendar::due_reviews;
 use super::shown::{days_past, reasons, watched};
 use crate::CommandError;
 use crate::view::convert::code_of;
@@ -20,8 +21,8 @@ impl Session {
     pub fn watch_list(&self) -> Result<WatchList, CommandError> {
         let as_of = self.business_date()?;
         let ratings = self.ratings(as_of)?;
-        let standings = self.standings(&ratings, None)?;
-        let due = self.due_reviews(&ratings, &standings, None, as_of)?;
+        let standings = self.standings(&ratings, None, as_of)?;
+        let due = due_reviews(&self.book(), &ratings, &standings, None, as_of)?;
         let book = self.book();
         let policy = policy_of(&book)?;
         let owed = book.owed_by_all(&book.settings()?.currency, as_of)?;

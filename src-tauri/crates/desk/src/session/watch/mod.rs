@@ -11,5 +11,7 @@ mod shown;
 mod signals;
 mod standing;
 
+pub(super) use calendar::{by_owner, due_reviews};
 pub(super) use scan::{Found, Watching};
+pub(super) use shown::signal_name;
 pub(super) use standing::Standings;

@@ -164,8 +164,11 @@ impl Watching {
             return Ok(0);
         }
         let known: BTreeSet<(Id, String, String)> = write.signal_findings()?.into_iter().collect();
-        let open: BTreeSet<(Id, String)> =
-            write.open_severities(None)?.into_iter().map(|(customer, code, _)| (customer, code)).collect();
+        let open: BTreeSet<(Id, String)> = write
+            .open_severities(None, None)?
+            .into_iter()
+            .map(|(customer, code, _)| (customer, code))
+            .collect();
         let mut raised = 0;
         for (customer, finding) in found {
             let again = known.contains(&(customer, finding.code.clone(), finding.key.clone()));

@@ -29,7 +29,7 @@ fn kind<'p>(policy: &'p CreditPolicy, code: &str) -> Option<&'p SignalKind> {
 }
 
 /// The name of a kind of signal; its code where the policy has it no more.
-pub(super) fn signal_name(policy: &CreditPolicy, code: &str) -> Name {
+pub(in crate::session) fn signal_name(policy: &CreditPolicy, code: &str) -> Name {
     kind(policy, code)
         .map_or_else(|| Name { en: code.to_owned(), zh: code.to_owned() }, |kind| (&kind.name).into())
 }

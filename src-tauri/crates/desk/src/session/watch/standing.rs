@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use assay_credit::model::{Grade, RiskClass};
 use assay_credit::watch::{OpenSignal, RiskStanding, risk_standing};
-use assay_store::{CustomerRecord, Id};
+use assay_store::{Contents, CustomerRecord, Id, Rating};
+use chrono::NaiveDate;
 
 use super::super::Session;
 use super::super::customers::Ratings;
@@ -38,8 +39,12 @@ impl Standings {
     /// The class of a customer.
     pub(in crate::session) fn of(&self, record: &CustomerRecord) -> RiskStanding {
         let grade = self.treated.get(&record.id).map(|treated| (treated.label.as_str(), treated.class));
-        let open = self.open.get(&record.id).map_or(&[][..], Vec::as_slice);
-        risk_standing(grade, open, record.customer.blacklisted)
+        risk_standing(grade, self.open(record.id), record.customer.blacklisted)
+    }
+
+    /// The open signals of a customer.
+    pub(in crate::session) fn open(&self, customer: Id) -> &[OpenSignal] {
+        self.open.get(&customer).map_or(&[][..], Vec::as_slice)
     }
 
     /// What a customer is treated as; none without a grade.
@@ -49,22 +54,60 @@ impl Standings {
 }
 
 impl Session {
-    /// The classes of the customers that have these ratings; `customer` where it is one only.
+    /// The classes of the customers that have these ratings on a day; `customer` where it is one only.
     pub(in crate::session) fn standings(
         &self,
         ratings: &Ratings,
         customer: Option<Id>,
+        as_of: NaiveDate,
     ) -> Result<Standings, CommandError> {
-        let severities = self.book().open_severities(customer)?;
-        let treated = ratings.latest.values().filter_map(|rating| {
-            let now = ratings.grade(rating)?;
-            let grade = ratings.model_of(rating)?.grades.iter().find(|grade| grade.label == now.label)?;
-            Some((rating.customer, Treated::from(grade)))
-        });
-        let mut open: BTreeMap<Id, Vec<OpenSignal>> = BTreeMap::new();
-        for (customer, code, severity) in severities {
-            open.entry(customer).or_default().push(OpenSignal { code, severity });
-        }
-        Ok(Standings { treated: treated.collect(), open })
+        Standings::load(&self.book(), ratings, customer, as_of)
     }
+}
+
+impl Standings {
+    /// Those of the day the ratings are of.
+    pub(in crate::session) fn load(
+        book: &Contents,
+        ratings: &Ratings,
+        customer: Option<Id>,
+        as_of: NaiveDate,
+    ) -> Result<Self, CommandError> {
+        let treated = ratings
+            .latest
+            .values()
+            .filter_map(|rating| Some((rating.customer, treated(ratings, rating, ratings.grade(rating)?)?)));
+        Ok(Self { treated: treated.collect(), open: open_on(book, customer, as_of)? })
+    }
+
+    /// Those of the earlier day compared with; none where there is none.
+    pub(in crate::session) fn before(
+        book: &Contents,
+        ratings: &Ratings,
+        customer: Option<Id>,
+    ) -> Result<Option<Self>, CommandError> {
+        let Some(day) = ratings.against else { return Ok(None) };
+        let treated = ratings.before.values().filter_map(|rating| {
+            Some((rating.customer, treated(ratings, rating, ratings.grade_before(rating)?)?))
+        });
+        Ok(Some(Self { treated: treated.collect(), open: open_on(book, customer, day)? }))
+    }
+}
+
+fn treated(ratings: &Ratings, rating: &Rating, label: &str) -> Option<Treated> {
+    let grade = ratings.model_of(rating)?.grades.iter().find(|grade| grade.label == label)?;
+    Some(Treated::from(grade))
+}
+
+/// Kinds and severities of the signals open on a day, by customer.
+fn open_on(
+    book: &Contents,
+    customer: Option<Id>,
+    day: NaiveDate,
+) -> Result<BTreeMap<Id, Vec<OpenSignal>>, CommandError> {
+    let mut open: BTreeMap<Id, Vec<OpenSignal>> = BTreeMap::new();
+    for (customer, code, severity) in book.open_severities(customer, Some(day))? {
+        open.entry(customer).or_default().push(OpenSignal { code, severity });
+    }
+    Ok(open)
 }

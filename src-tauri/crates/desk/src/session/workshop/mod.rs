@@ -28,6 +28,7 @@ pub(super) use lifecycle::stray_key;
 pub use lifecycle::{ShownCondition, ShownModel, ShownNode};
 pub(super) use people::Kept;
 pub(super) use shaken::{any_judged, hierarchy};
+pub(super) use validate::{binned, shift_of};
 
 /// A model that cannot be computed with: what is wrong with it, for the person who changes it.
 pub(super) fn not_computable(error: &EngineError) -> CommandError {

@@ -2,7 +2,7 @@
 //! calibrated. Small numbers are said to be small, never computed with.
 
 use assay_credit::engine::{Engine, Verdict};
-use assay_credit::model::{Grade, RatingModel};
+use assay_credit::model::{Grade, RatingModel, ScoreBins};
 use assay_methods::validation::Confidence;
 use assay_methods::validation::calibration::{
     Calibration, ClassCalibration, Light, RateInterval, calibrate, count as count_classes,
@@ -142,32 +142,48 @@ impl Session {
         let Some(bins) = &population.scores else { return Ok((None, "no_reference_scores")) };
         let people = self.people(self.business_date()?)?;
         let answers = people.answers(engine, job)?;
-        let mut current = vec![0_usize; bins.edges.len() + 1];
-        for verdict in answers.verdicts(engine, &people, &people.rows_of(Some(population)))? {
-            if let Verdict::Graded { score, .. } = verdict {
-                current[bins.edges.partition_point(|edge| *edge <= score)] += 1;
-            }
-        }
-        let reference: Vec<usize> =
-            bins.counts.iter().map(|count| usize::try_from(*count).unwrap_or(usize::MAX)).collect();
-        let found = match psi(&reference, &current) {
-            Ok(found) => found,
-            Err(StabilityError::Empty { .. }) => return Ok((None, "no_current_scores")),
-            Err(_) => return Ok((None, "no_reference_scores")),
-        };
-        let view = PsiView {
-            value: found.value,
-            by_chance: found.by_chance,
-            verdict: match found.verdict {
-                Shift::Stable | Shift::WithinChance => "stable",
-                Shift::Watch => "watch",
-                Shift::Shift => "shift",
-            }
-            .to_owned(),
-            edges: bins.edges.clone(),
-            reference: bins.counts.clone(),
-            current: current.into_iter().map(count).collect(),
-        };
-        Ok((Some(view), ""))
+        let verdicts = answers.verdicts(engine, &people, &people.rows_of(Some(population)))?;
+        let scores = verdicts.into_iter().filter_map(|verdict| match verdict {
+            Verdict::Graded { score, .. } => Some(score),
+            _ => None,
+        });
+        let current = binned(bins, scores);
+        Ok(match shift_of(bins, current) {
+            Ok(view) => (Some(view), ""),
+            Err(why) => (None, why),
+        })
     }
+}
+
+/// How far scores, counted in the bins of a reference population, are from it, or the code of why that cannot be said.
+pub(in crate::session) fn shift_of(bins: &ScoreBins, current: Vec<usize>) -> Result<PsiView, &'static str> {
+    let reference: Vec<usize> =
+        bins.counts.iter().map(|count| usize::try_from(*count).unwrap_or(usize::MAX)).collect();
+    let found = match psi(&reference, &current) {
+        Ok(found) => found,
+        Err(StabilityError::Empty { .. }) => return Err("no_current_scores"),
+        Err(_) => return Err("no_reference_scores"),
+    };
+    Ok(PsiView {
+        value: found.value,
+        by_chance: found.by_chance,
+        verdict: match found.verdict {
+            Shift::Stable | Shift::WithinChance => "stable",
+            Shift::Watch => "watch",
+            Shift::Shift => "shift",
+        }
+        .to_owned(),
+        edges: bins.edges.clone(),
+        reference: bins.counts.clone(),
+        current: current.into_iter().map(count).collect(),
+    })
+}
+
+/// Scores counted in the bins of a reference population.
+pub(in crate::session) fn binned(bins: &ScoreBins, scores: impl Iterator<Item = f64>) -> Vec<usize> {
+    let mut counts = vec![0; bins.edges.len() + 1];
+    for score in scores {
+        counts[bins.edges.partition_point(|edge| *edge <= score)] += 1;
+    }
+    counts
 }

@@ -19,6 +19,8 @@ use crate::session::{Session, key};
 use crate::view::ValidationView;
 use crate::{CommandError, Job};
 
+pub(in crate::session) use figures::{binned, shift_of};
+
 /// Customers scored between two reports of progress.
 const CHUNK: usize = 500;
 
