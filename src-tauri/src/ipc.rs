@@ -5,6 +5,7 @@ use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
     applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, portfolio,
+    portfolio_reports,
     ratings, settings, spread, watch,
 };
 
@@ -56,6 +57,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             book::overview,
             portfolio::portfolio,
             portfolio::portfolio_explained,
+            portfolio_reports::portfolio_report,
+            portfolio_reports::recalibration_report,
             lists::customers,
             lists::customer_search,
             lists::list_views,

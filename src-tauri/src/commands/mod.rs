@@ -11,6 +11,7 @@ pub mod lists;
 pub mod models;
 pub mod policy;
 pub mod portfolio;
+pub mod portfolio_reports;
 pub mod ratings;
 pub mod settings;
 pub mod spread;

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::application::args::Application;
 use crate::model::args::{Model, VersionName};
 use crate::policy::Policy;
+use crate::reports::args::{ReportPortfolio, ReportRecalibration};
 
 /// Grades trade customers: statements in, grades and reports out, without a window.
 #[derive(Debug, Parser)]
@@ -260,6 +261,16 @@ pub enum Report {
         after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN"
     )]
     Rating(ReportRating),
+    /// The portfolio: distribution, migration, limits, watch list, reviews, every customer.
+    #[command(
+        after_help = "Example: assay report portfolio sales.assay --against 2025-12-31 --region East --out portfolio.xlsx"
+    )]
+    Portfolio(ReportPortfolio),
+    /// What another version of a model would change, for every customer.
+    #[command(
+        after_help = "Example: assay report recalibration sales.assay --from 5c@1 --to draft --out recalibration.xlsx"
+    )]
+    Recalibration(ReportRecalibration),
 }
 
 /// `assay report rating`

@@ -8,6 +8,7 @@ mod model;
 mod policy;
 mod print;
 mod ratings;
+mod reports;
 mod run;
 mod watch;
 

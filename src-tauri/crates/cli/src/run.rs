@@ -56,6 +56,8 @@ pub fn run(cli: &Cli) -> Done {
             }
             Ok(())
         }
+        Command::Report(Report::Portfolio(report)) => crate::reports::portfolio(cli, report),
+        Command::Report(Report::Recalibration(report)) => crate::reports::recalibration(cli, report),
         Command::Export(Export::Customers(export)) => {
             let session = open(cli, &export.book)?;
             let ids = export.customer.iter().map(|code| session.customer_key(code));

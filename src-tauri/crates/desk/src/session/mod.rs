@@ -27,6 +27,7 @@ mod rate;
 mod rate_models;
 mod rating;
 mod report;
+mod reports;
 mod sample;
 mod sample_files;
 mod sample_limits;

@@ -17,12 +17,13 @@ pub(super) struct Matrix<'a> {
     pub(super) from: &'a str,
     pub(super) to: &'a str,
     pub(super) total: &'a str,
-    pub(super) without: &'a str,
+    /// Names of the places after the grades, such as no grade.
+    pub(super) others: &'a [&'a str],
     /// Grades before, best first.
     pub(super) old: &'a [String],
     /// Grades after, best first.
     pub(super) new: &'a [String],
-    /// Customers; the last row and column are those without a grade.
+    /// Customers; the last rows and columns are the other places.
     pub(super) counts: &'a [Vec<u32>],
     /// Notches from an old place to a new one, positive is better.
     pub(super) notches: &'a dyn Fn(usize, usize) -> i32,
@@ -31,20 +32,21 @@ pub(super) struct Matrix<'a> {
 /// Writes the matrix with its corner at `first` and column 0; gives the row after it.
 pub(super) fn write(page: &mut Page<'_>, first: u32, matrix: &Matrix<'_>) -> Result<u32, XlsxError> {
     let style = page.style;
-    let columns = u16::try_from(matrix.new.len() + 1).unwrap_or(u16::MAX - 1);
+    let columns = u16::try_from(matrix.new.len() + matrix.others.len()).unwrap_or(u16::MAX - 1);
     let centred = style.head().set_align(FormatAlign::Center);
     page.text(first, 0, matrix.from, &style.head())?;
     page.across(first, (1, columns), matrix.to, &centred)?;
     page.blank(first, columns + 1, &centred)?;
     page.blank(first + 1, 0, &style.head())?;
-    let heads = matrix.new.iter().map(String::as_str).chain([matrix.without, matrix.total]);
+    let heads =
+        matrix.new.iter().map(String::as_str).chain(matrix.others.iter().copied()).chain([matrix.total]);
     for (column, head) in (1_u16..).zip(heads) {
         page.text(first + 1, column, head, &centred)?;
     }
     page.tall(first + 1, 2)?;
     let cell = style.cell().set_align(FormatAlign::Center).set_num_format("#,##0");
     let top = first + 2;
-    let names = matrix.old.iter().map(String::as_str).chain([matrix.without]);
+    let names = matrix.old.iter().map(String::as_str).chain(matrix.others.iter().copied());
     let mut row = top;
     for ((from, counts), name) in matrix.counts.iter().enumerate().zip(names) {
         page.text(row, 0, name, &style.cell().set_bold().set_indent(1))?;

@@ -30,7 +30,7 @@ const COLUMNS: [Column; 20] = [
     Column::new("Share used", "额度使用率", 9.5, Kind::Share),
     Column::new("Limit until", "额度有效期至", 11.5, Kind::Date),
     Column::new("Rated as of", "评级日期", 11.5, Kind::Date),
-    Column::new("Statement", "所用报表", 11.5, Kind::Date),
+    Column::new("Latest statement", "最近报表", 11.5, Kind::Date),
     Column::new("Known weight", "数据覆盖率", 9.5, Kind::Share),
     Column::new("Model", "模型", 16.0, Kind::Text),
     Column::new("Why not rated", "未评级原因", 46.0, Kind::Text),

@@ -25,6 +25,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         return page.text(3, 0, none, &page.style.body());
     };
     let counts = totals::matrix(writer.report);
+    let others = [writer.say("without", "无等级"), writer.say("default", "违约")];
     let (from, to) = (
         format!("{} {against}", writer.say("Grade on", "原等级")),
         format!("{} {}", writer.say("Grade on", "现等级"), writer.report.as_of),
@@ -36,7 +37,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
             from: &from,
             to: &to,
             total: writer.say("Total", "合计"),
-            without: writer.say("without", "无等级"),
+            others: &others[..counts.len() - writer.report.grades.len()],
             old: &writer.report.grades,
             new: &writer.report.grades,
             counts: &counts,
@@ -52,23 +53,24 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
 /// Moves by kind of reason: up, down, gained, lost.
 fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
     let style = page.style;
-    page.section(first, (0, 5), writer.say("Why grades moved", "变动原因"))?;
+    page.section(first, (0, 6), writer.say("Why grades moved", "变动原因"))?;
     let heads = [
         writer.say("Reason", "原因"),
         writer.say("Up", "上调"),
         writer.say("Down", "下调"),
         writer.say("Rated", "新评级"),
         writer.say("No longer", "不再评级"),
+        writer.say("Default", "违约"),
         writer.say("Total", "合计"),
     ];
-    page.heads(first + 1, 0, &heads, &[1, 2, 3, 4, 5])?;
+    page.heads(first + 1, 0, &heads, &[1, 2, 3, 4, 5, 6])?;
     let cell = style.cell().set_num_format("#,##0");
-    let kinds = [MoveKind::Data, MoveKind::Model, MoveKind::Override, MoveKind::Rated];
+    let kinds = [MoveKind::Data, MoveKind::Model, MoveKind::Override, MoveKind::Rated, MoveKind::Default];
     let top = first + 2;
     let mut row = top;
-    let mut sums = [0_u32; 5];
+    let mut sums = [0_u32; 6];
     for kind in kinds {
-        let mut counts = [0_u32; 5];
+        let mut counts = [0_u32; 6];
         for one in writer
             .report
             .customers
@@ -76,20 +78,21 @@ fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
             .filter(|one| one.moved.as_ref().is_some_and(|one| one.kind == kind))
         {
             let at = match (notches(one), one.grade) {
+                _ if one.defaulted => 4,
                 (Some(1..), _) => 0,
                 (Some(_), _) => 1,
                 (None, Some(_)) => 2,
                 (None, None) => 3,
             };
             counts[at] += 1;
-            counts[4] += 1;
+            counts[5] += 1;
         }
         page.text(row, 0, kind.to(writer.language), &style.cell().set_indent(1))?;
-        for (column, count) in (1_u16..).zip(&counts[..4]) {
+        for (column, count) in (1_u16..).zip(&counts[..5]) {
             page.number(row, column, f64::from(*count), &cell)?;
         }
-        let formula = format!("=SUM(B{}:E{})", row + 1, row + 1);
-        page.formula(row, 5, &formula, f64::from(counts[4]), &cell)?;
+        let formula = format!("=SUM(B{}:F{})", row + 1, row + 1);
+        page.formula(row, 6, &formula, f64::from(counts[5]), &cell)?;
         for (sum, count) in sums.iter_mut().zip(counts) {
             *sum += count;
         }
@@ -97,7 +100,7 @@ fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
     }
     let total = style.total().set_num_format("#,##0");
     page.text(row, 0, writer.say("Total", "合计"), &style.total().set_indent(1))?;
-    for ((column, letter), sum) in (1_u16..).zip(['B', 'C', 'D', 'E', 'F']).zip(sums) {
+    for ((column, letter), sum) in (1_u16..).zip(['B', 'C', 'D', 'E', 'F', 'G']).zip(sums) {
         let formula = format!("=SUM({letter}{}:{letter}{row})", top + 1);
         page.formula(row, column, &formula, f64::from(sum), &total)?;
     }
@@ -120,7 +123,7 @@ fn moves(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
         Column::new("Why", "具体原因", 60.0, Kind::Text),
     ];
     let mut moved: Vec<&PortfolioCustomer<'_>> =
-        writer.report.customers.iter().filter(|one| one.grade != one.before).collect();
+        writer.report.customers.iter().filter(|one| one.moved.is_some()).collect();
     moved.sort_by(|a, b| {
         let key = |one: &PortfolioCustomer<'_>| notches(one).unwrap_or(0);
         key(a).cmp(&key(b)).then(b.exposure.cmp(&a.exposure)).then(a.code.cmp(b.code))

@@ -80,6 +80,10 @@ pub struct PortfolioCustomer<'a> {
     pub grade: Option<usize>,
     /// Place of the grade on the earlier day.
     pub before: Option<usize>,
+    /// It defaulted on the day or before; its grade no longer moves.
+    pub defaulted: bool,
+    /// It had defaulted by the earlier day.
+    pub defaulted_before: bool,
     /// Score, 0 to 100.
     pub score: Option<f64>,
     /// Score on the earlier day.
@@ -94,7 +98,7 @@ pub struct PortfolioCustomer<'a> {
     pub limit_until: Option<NaiveDate>,
     /// The day the rating speaks of.
     pub rated_as_of: Option<NaiveDate>,
-    /// Period end of the latest statement used.
+    /// Period end of the latest statement known by the day.
     pub statement: Option<NaiveDate>,
     /// Known share of the weight.
     pub coverage: Option<f64>,
@@ -128,6 +132,8 @@ pub enum MoveKind {
     Override,
     /// Rated for the first time, or no longer.
     Rated,
+    /// It defaulted.
+    Default,
 }
 
 impl MoveKind {
@@ -137,6 +143,7 @@ impl MoveKind {
             Self::Model => language.of("model", "模型"),
             Self::Override => language.of("override", "人工调整"),
             Self::Rated => language.of("rated or no longer", "评级有无"),
+            Self::Default => language.of("default", "违约"),
         }
     }
 }

@@ -26,8 +26,6 @@ pub(super) struct Totals {
     pub(super) weighted: Option<f64>,
     pub(super) up: usize,
     pub(super) down: usize,
-    pub(super) gained: usize,
-    pub(super) lost: usize,
     /// Share of the largest [`LARGEST`] in what is owed.
     pub(super) largest: Option<f64>,
     /// Herfindahl index of what is owed, 0 to 1.
@@ -72,8 +70,6 @@ impl Totals {
             weighted: ratio(weighed, weights),
             up: count(&|one| notches(one).is_some_and(|notches| notches > 0)),
             down: count(&|one| notches(one).is_some_and(|notches| notches < 0)),
-            gained: count(&|one| report.against.is_some() && one.before.is_none() && one.grade.is_some()),
-            lost: count(&|one| report.against.is_some() && one.before.is_some() && one.grade.is_none()),
             largest: ratio(largest, sum),
             herfindahl: ratio(squares, sum * sum),
             owing: owed.len(),
@@ -89,8 +85,11 @@ impl Totals {
     }
 }
 
-/// Notches up (positive) or down, where there is a grade on both days.
+/// Notches up (positive) or down, where there is a grade on both days; a customer that defaulted no longer moves.
 pub(super) fn notches(one: &PortfolioCustomer<'_>) -> Option<i64> {
+    if one.defaulted || one.defaulted_before {
+        return None;
+    }
     let (now, before) = (i64::try_from(one.grade?).ok()?, i64::try_from(one.before?).ok()?);
     Some(before - now)
 }
@@ -197,12 +196,18 @@ pub(super) fn by_word<'a>(
     groups
 }
 
-/// Customers from each grade (rows) to each grade (columns); the last row and column are those without.
+/// Customers from each place (rows) to each (columns): the grades, those without, and those in default where there
+/// are some.
 pub(super) fn matrix(report: &PortfolioReport<'_>) -> Vec<Vec<u32>> {
     let last = report.grades.len();
-    let mut matrix = vec![vec![0; last + 1]; last + 1];
+    let any = report.customers.iter().any(|one| one.defaulted || one.defaulted_before);
+    let places = last + 1 + usize::from(any);
+    let mut matrix = vec![vec![0; places]; places];
+    let place = |defaulted: bool, grade: Option<usize>| {
+        if defaulted { last + 1 } else { grade.unwrap_or(last).min(last) }
+    };
     for one in &report.customers {
-        matrix[one.before.unwrap_or(last).min(last)][one.grade.unwrap_or(last).min(last)] += 1;
+        matrix[place(one.defaulted_before, one.before)][place(one.defaulted, one.grade)] += 1;
     }
     matrix
 }

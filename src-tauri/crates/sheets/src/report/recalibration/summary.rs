@@ -218,7 +218,7 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xl
             from: writer.say("Old grade", "原等级"),
             to: writer.say("New grade", "新等级"),
             total: writer.say("Total", "合计"),
-            without: writer.say("without", "无等级"),
+            others: &[writer.say("without", "无等级")],
             old: &old,
             new: &new,
             counts: &counts,

@@ -62,7 +62,7 @@ fn concentration_and_averages_are_those_worked_by_hand() {
     assert_eq!(found.largest, Some(1.0));
     assert_eq!(found.exposure, Some(Decimal::from(93)));
     assert_eq!((found.customers, found.rated, found.owing), (4, 3, 3));
-    assert_eq!((found.up, found.down, found.gained, found.lost), (1, 1, 0, 0));
+    assert_eq!((found.up, found.down), (1, 1));
     // Rows: from A, B, C, none; columns: to A, B, C, none.
     assert_eq!(
         matrix(&report),
@@ -99,4 +99,16 @@ fn without_anything_known_nothing_is_zero() {
     let found = Totals::new(&report(vec![PortfolioCustomer::default()]));
     assert_eq!((found.exposure, found.limits, found.used, found.mean), (None, None, None, None));
     assert_eq!((found.weighted, found.largest, found.herfindahl), (None, None, None));
+}
+
+/// From B to default is no downgrade, and has a place of its own in the matrix.
+#[test]
+fn a_default_is_a_place_and_no_downgrade() {
+    let defaulted = PortfolioCustomer { before: Some(1), defaulted: true, ..customer("x", Some(2), None, 1) };
+    let report = report(vec![defaulted, customer("y", Some(0), None, 1)]);
+    let found = Totals::new(&report);
+    assert_eq!((found.up, found.down), (0, 0));
+    let matrix = matrix(&report);
+    assert_eq!((matrix.len(), matrix[1][4], matrix[3][0]), (5, 1, 1));
+    assert_eq!(matrix.iter().flatten().sum::<u32>(), 2);
 }
