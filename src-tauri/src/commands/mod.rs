@@ -12,6 +12,7 @@ pub mod models;
 pub mod pictures;
 pub mod policy;
 pub mod portfolio;
+pub mod portfolio_reports;
 pub mod printing;
 pub mod ratings;
 pub mod reports;

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::application::args::Application;
-use crate::chart::ReportChart;
 use crate::model::args::{Model, VersionName};
 use crate::policy::Policy;
+use crate::report::Report;
 
 /// Grades trade customers: statements in, grades and reports out, without a window.
 #[derive(Debug, Parser)]
@@ -251,21 +251,6 @@ pub enum Review {
     /// Rates those whose review is due again, and says what moved.
     #[command(after_help = "Example: assay review run sales.assay --json")]
     Run(BookOnly),
-}
-
-/// `assay report`
-#[derive(Debug, Subcommand)]
-pub enum Report {
-    /// The rating report of a customer, or of many into a folder.
-    #[command(
-        after_help = "Examples: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN\n          assay report rating sales.assay --all --out-dir reports"
-    )]
-    Rating(crate::report::Rating),
-    /// A chart as a picture: a customer's score over time, grades of the portfolio, moves between them, criteria.
-    #[command(
-        after_help = "Example: assay report chart sales.assay --kind migration --out migration.png --language zh-CN"
-    )]
-    Chart(ReportChart),
 }
 
 /// `assay export`

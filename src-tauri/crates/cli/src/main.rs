@@ -3,7 +3,6 @@
 
 mod application;
 mod args;
-mod chart;
 mod limits;
 mod model;
 mod policy;

@@ -10,6 +10,7 @@ mod methods;
 mod overview;
 mod paint;
 mod rate;
+mod report;
 mod simulate;
 mod size;
 
@@ -59,6 +60,7 @@ const PARTS: &[Part] = &[
     ("simulate", simulate::measure),
     ("grid", grid::measure),
     ("imports", imports::measure),
+    ("report", report::measure),
     ("overview", overview::measure),
     ("methods", methods::measure),
 ];

@@ -77,6 +77,13 @@ export const commands = {
 	portfolio: (ask: PortfolioAsk) => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio", { ask })),
 	/**  The same with what moved each grade told apart. */
 	portfolioExplained: (ask: PortfolioAsk) => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio_explained", { ask })),
+	/**  Writes the portfolio report of the customers a filter leaves as a workbook; returns its path. */
+	portfolioReport: (ask: PortfolioAsk, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("portfolio_report", { ask, language, path })),
+	/**
+	 *  Writes what one version of a model changes against another, or against the one in force, as a workbook; returns its
+	 *  path.
+	 */
+	recalibrationReport: (to: string, from: string | null, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("recalibration_report", { to, from, language, path })),
 	/**  Every customer with the grade in force on a day, column by column. */
 	customers: (ask: ListAsk) => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers", { ask })),
 	/**  What a search looks in, for the same customers. */

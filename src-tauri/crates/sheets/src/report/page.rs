@@ -230,7 +230,12 @@ pub(super) fn clean(text: &str) -> String {
 
 /// A text that begins like a formula is marked as text for the day someone edits the cell.
 pub(super) fn guarded(text: &str, format: &Format) -> Format {
-    if text.starts_with(['=', '+', '-', '@']) { format.clone().set_quote_prefix() } else { format.clone() }
+    if looks_like_formula(text) { format.clone().set_quote_prefix() } else { format.clone() }
+}
+
+/// Begins as formulas do in some program.
+pub(super) fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
 }
 
 /// Text in a page's head or foot: `&` is doubled there, and the whole line holds 255 characters.

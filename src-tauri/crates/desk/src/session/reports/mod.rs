@@ -5,9 +5,13 @@ mod batch;
 mod credit;
 mod file_name;
 mod logo;
+mod portfolio;
 mod preview;
 mod rating;
+mod recalibration;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 pub use batch::ReportChoice;
 pub(super) use rating::no_rating;

@@ -245,7 +245,8 @@ fn criteria(report: &RatingReport<'_>, language: Language) -> Block {
     let rows = order
         .into_iter()
         .map(|code| {
-            let name = super::tree::criterion_name(tree, code, language).unwrap_or(code).to_owned();
+            let name =
+                crate::report::model::tree::criterion_name(tree, code, language).unwrap_or(code).to_owned();
             let [weight, own, reference] = sums[code];
             let mean = |sum: f64| (weight > 0.0).then(|| sum / weight);
             (name, vec![mean(own), mean(reference)])

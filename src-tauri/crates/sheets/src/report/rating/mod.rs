@@ -10,15 +10,12 @@ mod credit;
 mod decisions;
 mod history;
 mod indicators;
-mod judgements;
 mod limit;
-mod model;
 mod profile;
 mod sources;
 mod statements;
 mod summary;
 mod tie_out;
-mod tree;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -40,6 +37,7 @@ use super::error::ReportError;
 use super::identity::Identity;
 use super::language::Language;
 use super::measure;
+use super::model::{self, tree};
 use super::page::{self, Page, Print};
 use super::save;
 use super::style::{Negatives, Style};
@@ -176,7 +174,7 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     adjustments::write(&writer, &mut book)?;
     limit::write(&writer, &mut book)?;
     decisions::write(&writer, &mut book)?;
-    model::write(&writer, &mut book)?;
+    model::write(&writer.described(), &mut writer.page(&mut book, Word::SheetModel, &model::WIDTHS, true)?)?;
     history::write(&writer, &data, &mut book)?;
     sources::write(&writer, &mut book)?;
     chart_data::write(&writer, &data, &mut book)?;
@@ -242,6 +240,17 @@ impl<'a> Writer<'a> {
             number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
         });
         Ok(page)
+    }
+
+    fn described(&self) -> model::Described<'_> {
+        let report = self.report;
+        model::Described {
+            model: report.model,
+            model_hash: report.model_hash,
+            input_hash: Some(report.input_hash),
+            segment: &report.inputs.segment,
+            language: self.language,
+        }
     }
 
     /// The grade the customer is treated as.

@@ -3,16 +3,16 @@
 use assay_credit::model::{Node, Weighting};
 use rust_xlsxwriter::{FormatAlign, XlsxError};
 
-use super::{Writer, tree};
+use super::{Described, tree};
 use crate::report::naming;
 use crate::report::page::Page;
 use crate::report::style::{MUTED, SHARE};
 use crate::report::words::Word;
 
 /// Writes one matrix under the other; a node with one child has nothing to compare.
-pub(super) fn write(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
+pub(super) fn write(writer: &Described<'_>, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
     let mut nodes = Vec::new();
-    tree::walk(&writer.report.model.tree, &mut |node, _| {
+    tree::walk(&writer.model.tree, &mut |node, _| {
         if let Node::Criterion { children, .. } = node
             && children.len() > 1
         {
@@ -30,7 +30,7 @@ pub(super) fn write(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Res
     Ok(())
 }
 
-fn matrix(writer: &Writer<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> Result<u32, XlsxError> {
+fn matrix(writer: &Described<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> Result<u32, XlsxError> {
     let Node::Criterion {
         name,
         judgements,
@@ -67,7 +67,7 @@ fn matrix(writer: &Writer<'_>, page: &mut Page<'_>, node: &Node, first: u32) -> 
     for (at, child) in children.iter().enumerate() {
         let name = match child {
             Node::Criterion { name, .. } => language.pick(name).to_owned(),
-            Node::Leaf { indicator, .. } => naming::indicator(writer.report.model, indicator, language).0,
+            Node::Leaf { indicator, .. } => naming::indicator(writer.model, indicator, language).0,
         };
         page.text(row, 0, &format!("{} {name}", at + 1), &style.cell())?;
         let judged = style.cell().set_align(FormatAlign::Center);

@@ -1,35 +1,56 @@
 //! The appendix on the rating model: the tree with its weights, the judgements behind them, grades, conditions
 //! and what the figures rest on, so that a reader can follow a weight back to a judgement.
 
-use assay_credit::model::Calibration;
-use rust_xlsxwriter::{FormatAlign, FormatBorder, Workbook, XlsxError};
+mod judgements;
+pub(super) mod tree;
 
-use super::{Writer, judgements, tree};
-use crate::report::naming;
-use crate::report::page::Page;
-use crate::report::phrases;
-use crate::report::style::{MUTED, SCORE, grade_colours};
-use crate::report::words::Word;
+use assay_credit::model::{Calibration, RatingModel};
+use rust_xlsxwriter::{FormatAlign, FormatBorder, XlsxError};
 
-const WIDTHS: [f64; 10] = [32.0, 11.0, 11.0, 11.0, 38.0, 15.0, 46.0, 12.0, 11.0, 11.0];
+use super::language::Language;
+use super::naming;
+use super::page::Page;
+use super::phrases;
+use super::style::{MUTED, SCORE, grade_colours};
+use super::words::Word;
+
+/// Widths of the sheet's columns.
+pub(super) const WIDTHS: [f64; 10] = [32.0, 11.0, 11.0, 11.0, 38.0, 15.0, 46.0, 12.0, 11.0, 11.0];
 /// Columns the tables use.
-pub(super) const ALL: (u16, u16) = (0, 7);
+const ALL: (u16, u16) = (0, 7);
 
-/// Writes the sheet.
-pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetModel, &WIDTHS, true)?;
+/// A model version as the appendix describes it.
+pub(super) struct Described<'a> {
+    pub(super) model: &'a RatingModel,
+    /// SHA-256 of the version, hexadecimal.
+    pub(super) model_hash: &'a str,
+    /// SHA-256 of a rating's inputs, where the appendix is one rating's.
+    pub(super) input_hash: Option<&'a str>,
+    /// The segment whose scales are shown; empty for everybody's.
+    pub(super) segment: &'a str,
+    pub(super) language: Language,
+}
+
+impl Described<'_> {
+    fn say(&self, word: Word) -> &'static str {
+        word.to(self.language)
+    }
+}
+
+/// Fills the sheet.
+pub(super) fn write(writer: &Described<'_>, page: &mut Page<'_>) -> Result<(), XlsxError> {
     page.text(0, 0, writer.say(Word::SheetModel), &page.style.heading(14.0))?;
     page.sheet.set_row_height(0, 24.0)?;
-    let row = identity(writer, &mut page, 1)?;
-    let row = tree::write(writer, &mut page, row + 1)?;
-    let row = grades(writer, &mut page, row + 1)?;
-    let row = conditions(writer, &mut page, row + 1)?;
-    judgements::write(writer, &mut page, row + 1)
+    let row = identity(writer, page, 1)?;
+    let row = tree::write(writer, page, row + 1)?;
+    let row = grades(writer, page, row + 1)?;
+    let row = conditions(writer, page, row + 1)?;
+    judgements::write(writer, page, row + 1)
 }
 
 /// Which model, which version, on what it rests.
-fn identity(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
-    let (model, language, style) = (&writer.report.model, writer.language, page.style);
+fn identity(writer: &Described<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let (model, language, style) = (writer.model, writer.language, page.style);
     let coverage = |share: f64| format!("{}%", naming::fixed(share * 100.0, 0));
     let mut facts = vec![
         (Word::ModelName, format!("{} ({})", language.pick(&model.name), model.code)),
@@ -40,9 +61,9 @@ fn identity(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
             format!("{} / {}", coverage(model.coverage_total), coverage(model.coverage_criterion)),
         ),
         (Word::Engine, model.engine.to_string()),
-        (Word::ModelHash, writer.report.model_hash.to_owned()),
-        (Word::InputHash, writer.report.input_hash.to_owned()),
+        (Word::ModelHash, writer.model_hash.to_owned()),
     ];
+    facts.extend(writer.input_hash.map(|hash| (Word::InputHash, hash.to_owned())));
     if let Calibration::Customers { centers, .. } = &model.calibration {
         let centres: Vec<_> = centers.iter().map(|centre| naming::fixed(*centre, 1)).collect();
         facts.insert(3, (Word::Centres, centres.join(", ")));
@@ -62,8 +83,8 @@ fn identity(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
 }
 
 /// Grades with cut-offs and the whole policy.
-fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
-    let (style, language, all) = (page.style, writer.language, &writer.report.model.grades);
+fn grades(writer: &Described<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let (style, language, all) = (page.style, writer.language, &writer.model.grades);
     page.section(first, ALL, writer.say(Word::CutOffs))?;
     let heads = [
         Word::Grade,
@@ -107,9 +128,9 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
 }
 
 /// The conditions with what they test and do.
-fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+fn conditions(writer: &Described<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     let (style, language) = (page.style, writer.language);
-    if writer.report.model.conditions.is_empty() {
+    if writer.model.conditions.is_empty() {
         return Ok(first);
     }
     page.section(first, ALL, writer.say(Word::Conditions))?;
@@ -119,8 +140,8 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u3
         page.across(first + 1, span, writer.say(word), &style.head())?;
     }
     let mut row = first + 2;
-    for condition in &writer.report.model.conditions {
-        let test = phrases::test(writer.report.model, &condition.test, language);
+    for condition in &writer.model.conditions {
+        let test = phrases::test(writer.model, &condition.test, language);
         let effect = phrases::effect(&condition.effect, language);
         let strict = if condition.strict { writer.say(Word::FiresOnUnknown) } else { "" };
         let mut lines = 1;

@@ -5,8 +5,7 @@ use assay_credit::figure::Text;
 use assay_credit::model::{Calibration, MissingPolicy, Node, Scale};
 use rust_xlsxwriter::XlsxError;
 
-use super::Writer;
-use super::model::ALL;
+use super::{ALL, Described};
 use crate::report::language::Language;
 use crate::report::naming;
 use crate::report::page::Page;
@@ -15,7 +14,7 @@ use crate::report::style::{MUTED, SHARE};
 use crate::report::words::Word;
 
 /// Visits every node from the goal down, with its depth.
-pub(super) fn walk<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a Node, u8)) {
+pub(in crate::report) fn walk<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a Node, u8)) {
     fn down<'a>(node: &'a Node, depth: u8, visit: &mut dyn FnMut(&'a Node, u8)) {
         visit(node, depth);
         if let Node::Criterion { children, .. } = node {
@@ -28,7 +27,11 @@ pub(super) fn walk<'a>(node: &'a Node, visit: &mut dyn FnMut(&'a Node, u8)) {
 }
 
 /// Name of the criterion with this code.
-pub(super) fn criterion_name<'a>(tree: &'a Node, wanted: &str, language: Language) -> Option<&'a str> {
+pub(in crate::report) fn criterion_name<'a>(
+    tree: &'a Node,
+    wanted: &str,
+    language: Language,
+) -> Option<&'a str> {
     let mut found = None;
     walk(tree, &mut |node, _| {
         if let Node::Criterion { code, name, .. } = node
@@ -41,7 +44,7 @@ pub(super) fn criterion_name<'a>(tree: &'a Node, wanted: &str, language: Languag
 }
 
 /// The indicator tree, indented by level.
-pub(super) fn write(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+pub(super) fn write(writer: &Described<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     page.section(first, ALL, writer.say(Word::Tree))?;
     let heads = [
         Word::Indicator,
@@ -57,13 +60,13 @@ pub(super) fn write(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Res
     page.heads(first + 1, 0, &heads, &[1, 2, 3])?;
     page.text(first + 1, 4, writer.say(Word::Scale), &page.style.head().set_indent(1))?;
     let mut row = first + 2;
-    branch(writer, page, &writer.report.model.tree, (0, 1.0, 1.0), &mut row)?;
+    branch(writer, page, &writer.model.tree, (0, 1.0, 1.0), &mut row)?;
     list(writer, page, row + 1)
 }
 
 /// The model's named sources and those of its scales, each once, in the order of the tree.
-fn sources<'a>(writer: &Writer<'a>) -> Vec<&'a Text> {
-    let model = writer.report.model;
+fn sources<'a>(writer: &Described<'a>) -> Vec<&'a Text> {
+    let model = writer.model;
     let mut sources: Vec<&Text> = match &model.calibration {
         Calibration::NamedSources { sources } => sources.iter().collect(),
         Calibration::Customers { .. } => Vec::new(),
@@ -79,7 +82,7 @@ fn sources<'a>(writer: &Writer<'a>) -> Vec<&'a Text> {
 }
 
 /// The sources in full, numbered as the tree names them.
-fn list(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+fn list(writer: &Described<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     page.section(first, ALL, writer.say(Word::SourcesOfScales))?;
     let cell = page.style.cell();
     let mut row = first + 1;
@@ -95,7 +98,7 @@ fn list(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, Xls
 
 /// A node and what stands under it; `place` is its depth, its local and its global weight.
 fn branch(
-    writer: &Writer<'_>,
+    writer: &Described<'_>,
     page: &mut Page<'_>,
     node: &Node,
     place: (u8, f64, f64),
@@ -127,42 +130,37 @@ fn branch(
             Ok(())
         }
         Node::Leaf { indicator, scale, segments, missing, source, .. } => {
-            let name = naming::indicator(writer.report.model, indicator, writer.language).0;
+            let name = naming::indicator(writer.model, indicator, writer.language).0;
             page.text(here, 0, &name, &named)?;
             page.blank(here, 3, &strong)?;
             let number = sources(writer).iter().position(|other| *other == source).map_or(0, |at| at + 1);
             let source = format!("[{number}]");
-            let scales = scales(writer, indicator, scale, segments.get(&writer.report.inputs.segment));
+            let scales = scales(writer, indicator, scale, segments.get(writer.segment));
             leaf(
                 writer,
                 page,
                 here,
                 &name,
-                (
-                    &scales,
-                    *missing,
-                    &naming::formula(writer.report.model, indicator, writer.language),
-                    &source,
-                ),
+                (&scales, *missing, &naming::formula(writer.model, indicator, writer.language), &source),
             )
         }
     }
 }
 
 /// The scale that holds for the customer, marked where it is its segment's.
-fn scales(writer: &Writer<'_>, indicator: &str, scale: &Scale, segment: Option<&Scale>) -> String {
-    let unit = naming::indicator(writer.report.model, indicator, writer.language).1;
+fn scales(writer: &Described<'_>, indicator: &str, scale: &Scale, segment: Option<&Scale>) -> String {
+    let unit = naming::indicator(writer.model, indicator, writer.language).1;
     match segment {
         Some(own) => {
             let text = phrases::scale(own, unit, writer.language);
-            format!("{text} ({})", writer.report.inputs.segment)
+            format!("{text} ({})", writer.segment)
         }
         None => phrases::scale(scale, unit, writer.language),
     }
 }
 
 fn leaf(
-    writer: &Writer<'_>,
+    writer: &Described<'_>,
     page: &mut Page<'_>,
     row: u32,
     name: &str,

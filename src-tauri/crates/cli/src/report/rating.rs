@@ -1,4 +1,4 @@
-//! `assay report`: Excel reports, one customer's into a file, many into a folder.
+//! `assay report rating`: one customer's report into a file, many into a folder.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use assay_desk::view::ReportsDone;
 use assay_desk::{CommandError, ReportChoice, Session};
 use clap::Args;
 
-use crate::args::{Cli, Report};
+use crate::args::Cli;
 use crate::print;
 use crate::run::{Done, job, open};
 
@@ -41,14 +41,7 @@ pub struct Rating {
     pub language: String,
 }
 
-pub fn run(cli: &Cli, report: &Report) -> Done {
-    match report {
-        Report::Rating(rating) => run_rating(cli, rating),
-        Report::Chart(chart) => crate::chart::run(cli, chart),
-    }
-}
-
-fn run_rating(cli: &Cli, args: &Rating) -> Done {
+pub fn run(cli: &Cli, args: &Rating) -> Done {
     let session = open(cli, &args.book)?;
     let customers = chosen(&session, args)?;
     match (&args.out, &args.out_dir) {

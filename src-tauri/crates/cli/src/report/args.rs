@@ -1,0 +1,64 @@
+//! `assay report portfolio` and `assay report recalibration`: arguments.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use crate::model::args::VersionName;
+
+/// `assay report portfolio`
+#[derive(Debug, Args)]
+pub struct ReportPortfolio {
+    /// The book.
+    pub book: PathBuf,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+    /// The day it speaks of; the business date otherwise.
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<NaiveDate>,
+    /// The earlier day to compare with; the day before the newest rating otherwise.
+    #[arg(long, value_name = "DAY")]
+    pub against: Option<NaiveDate>,
+    /// Language of the report.
+    #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
+    pub language: String,
+    /// Only customers of this industry; may be given again, as the others, and empty for those without.
+    #[arg(long, value_name = "NAME")]
+    pub industry: Vec<String>,
+    /// Only customers of this region.
+    #[arg(long, value_name = "NAME")]
+    pub region: Vec<String>,
+    /// Only customers of this salesperson.
+    #[arg(long, value_name = "NAME")]
+    pub salesperson: Vec<String>,
+    /// Only customers of this grade.
+    #[arg(long, value_name = "GRADE")]
+    pub grade: Vec<String>,
+    /// Only customers of this risk class.
+    #[arg(long, value_name = "CLASS", value_parser = ["green", "yellow", "red", ""])]
+    pub class: Vec<String>,
+    /// Only customers of this group.
+    #[arg(long, value_name = "NAME")]
+    pub group: Vec<String>,
+}
+
+/// `assay report recalibration`
+#[derive(Debug, Args)]
+pub struct ReportRecalibration {
+    /// The book.
+    pub book: PathBuf,
+    /// The version compared with; a model's name alone is its version in force.
+    #[arg(long, value_name = "NAME@VERSION")]
+    pub from: VersionName,
+    /// The version that would replace it, or `draft` for the newest draft of the same model.
+    #[arg(long, value_name = "NAME@VERSION|draft", default_value = "draft")]
+    pub to: VersionName,
+    /// Where to write it.
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+    /// Language of the report.
+    #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
+    pub language: String,
+}

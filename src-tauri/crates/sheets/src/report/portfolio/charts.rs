@@ -1,0 +1,157 @@
+//! The report's native charts, drawn from cells of its own sheets. Series are named by cells too, since a name given
+//! as text could read as a range.
+
+use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartFormat,
+    ChartLine, ChartPoint, ChartSolidFill, ChartType, Color, XlsxError,
+};
+
+use super::Writer;
+use super::distribution::{self, Block};
+use crate::report::page::Page;
+use crate::report::style::{PAPER, PAPER_3, RULE, TEAL, grade_colours};
+
+/// Groups a chart of words shows; the table has all of them.
+const SHOWN: usize = 12;
+
+/// Where a table stands for a chart: sheet, first row, last row.
+pub(super) type Rows<'a> = (&'a str, u32, u32);
+
+/// Customers by grade, in the grades' colours.
+pub(super) fn customers_by_grade(writer: &Writer<'_>, grades: &Block) -> Chart {
+    graded(writer, grades, 1, writer.say("Customers by grade", "各等级客户数"), "#,##0")
+}
+
+/// Exposure by grade, in the grades' colours.
+pub(super) fn exposure_by_grade(writer: &Writer<'_>, grades: &Block) -> Chart {
+    let largest = grades.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
+    graded(writer, grades, 3, writer.say("Exposure by grade", "各等级敞口"), short(writer, largest))
+}
+
+/// Number format that fits a chart: thousands or millions where amounts are large.
+fn short(writer: &Writer<'_>, largest: f64) -> &'static str {
+    if largest >= 1e7 {
+        writer.say("#,##0.0,,\"M\"", "#,##0.0,,\"百万\"")
+    } else if largest >= 1e4 {
+        writer.say("#,##0,\"k\"", "#,##0,\"千\"")
+    } else {
+        "#,##0"
+    }
+}
+
+/// Exposure of the largest groups, or their customers where no exposure is known.
+pub(super) fn by_word(writer: &Writer<'_>, block: &Block) -> Chart {
+    let count = u32::try_from(block.groups.len().min(SHOWN)).unwrap_or(0).max(1);
+    let rows = (distribution::name(writer), block.first, block.first + count - 1);
+    let (column, title) = if writer.totals.exposure.is_some() {
+        (3, writer.say("Exposure by industry", "各行业敞口"))
+    } else {
+        (1, writer.say("Customers by industry", "各行业客户数"))
+    };
+    let largest = block.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
+    let format = if column == 3 { short(writer, largest) } else { "#,##0" };
+    bars(writer, rows, (0, column), (title, format))
+}
+
+/// Who owes most; `largest` is the first of them.
+pub(super) fn largest(writer: &Writer<'_>, rows: Rows<'_>, largest: f64) -> Chart {
+    bars(writer, rows, (2, 6), (writer.say("The largest exposures", "最大敞口"), short(writer, largest)))
+}
+
+/// Bars down the page, the first on top; `columns` are those of names and of figures.
+fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), (title, format): (&str, &str)) -> Chart {
+    let mut chart = framed(writer, ChartType::Bar, title);
+    let (sheet, first, last) = rows;
+    chart
+        .add_series()
+        .set_categories((sheet, first, columns.0, last, columns.0))
+        .set_values((sheet, first, columns.1, last, columns.1))
+        .set_name((sheet, first - 1, columns.1, first - 1, columns.1))
+        .set_format(&mut filled(TEAL))
+        .set_gap(45);
+    let font = writer.style.chart_font(9);
+    chart
+        .y_axis()
+        .set_font(&font)
+        .set_reverse()
+        .set_crossing(ChartAxisCrossing::Max)
+        .set_label_position(ChartAxisLabelPosition::Low)
+        .set_major_tick_type(ChartAxisTickType::None)
+        .set_major_gridlines(false);
+    figures(writer, chart.x_axis(), format);
+    chart.legend().set_hidden();
+    chart
+}
+
+fn graded(writer: &Writer<'_>, grades: &Block, column: u16, title: &str, format: &str) -> Chart {
+    let mut chart = framed(writer, ChartType::Column, title);
+    let sheet = distribution::name(writer);
+    let count = grades.groups.len();
+    let last = grades.first + u32::try_from(count).unwrap_or(1).max(1) - 1;
+    let known = count.saturating_sub(1);
+    let points: Vec<ChartPoint> = (0..count)
+        .map(|place| {
+            let fill = if place < known { grade_colours(place, known).0 } else { PAPER_3 };
+            ChartPoint::new().set_format(&mut filled(fill))
+        })
+        .collect();
+    let font = writer.style.chart_font(9);
+    chart
+        .add_series()
+        .set_categories((sheet, grades.first, 0, last, 0))
+        .set_values((sheet, grades.first, column, last, column))
+        .set_name((sheet, grades.first - 1, column, grades.first - 1, column))
+        .set_points(&points)
+        .set_gap(40)
+        .set_data_label(ChartDataLabel::new().show_value().set_num_format(format).set_font(&font));
+    chart.x_axis().set_font(&font).set_major_tick_type(ChartAxisTickType::None);
+    figures(writer, chart.y_axis(), format);
+    chart.legend().set_hidden();
+    chart
+}
+
+/// Puts a chart on a sheet; `size` in pixels.
+pub(super) fn insert(
+    page: &mut Page<'_>,
+    (row, column): (u32, u16),
+    chart: &Chart,
+    size: (u32, u32),
+) -> Result<(), XlsxError> {
+    let mut chart = chart.clone();
+    chart.set_width(size.0).set_height(size.1);
+    page.sheet.insert_chart_with_offset(row, column, &chart, 0, 4)?;
+    Ok(())
+}
+
+fn figures(writer: &Writer<'_>, axis: &mut rust_xlsxwriter::ChartAxis, format: &str) {
+    let mut grid = ChartLine::new();
+    grid.set_color(RULE).set_width(0.5);
+    axis.set_min(0)
+        .set_num_format(format)
+        .set_font(&writer.style.chart_font(8))
+        .set_major_tick_type(ChartAxisTickType::None)
+        .set_major_gridlines_line(&grid);
+}
+
+fn framed(writer: &Writer<'_>, kind: ChartType, title: &str) -> Chart {
+    let mut chart = Chart::new(kind);
+    let mut font = writer.style.chart_font(10);
+    font.set_bold();
+    chart.title().set_name(title).set_font(&font).set_overlay(false);
+    let mut edge = ChartLine::new();
+    edge.set_color(RULE).set_width(0.75);
+    let mut white = ChartSolidFill::new();
+    white.set_color(PAPER);
+    chart.chart_area().set_format(ChartFormat::new().set_border(&edge).set_solid_fill(&white));
+    chart.set_alt_text(title);
+    chart
+}
+
+fn filled(colour: Color) -> ChartFormat {
+    let mut fill = ChartSolidFill::new();
+    fill.set_color(colour);
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(&fill).set_no_border();
+    format
+}

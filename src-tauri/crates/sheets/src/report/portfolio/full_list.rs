@@ -1,0 +1,98 @@
+//! The full rating list: every customer, one a row. The other sheets' formulas point here.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::totals::{notches, share};
+use super::{PortfolioCustomer, Writer};
+use crate::report::phrases;
+use crate::report::table::{self, Cell, Column, FIRST, Kind, letters};
+
+/// Columns that formulas of other sheets name.
+pub(super) const GRADE: u16 = 6;
+pub(super) const SCORE: u16 = 9;
+pub(super) const EXPOSURE: u16 = 11;
+pub(super) const LIMIT: u16 = 12;
+
+const COLUMNS: [Column; 20] = [
+    Column::new("Code", "客户编号", 12.0, Kind::Text),
+    Column::new("Customer", "客户名称", 36.0, Kind::Text),
+    Column::new("Industry", "行业", 16.0, Kind::Text),
+    Column::new("Region", "地区", 11.0, Kind::Text),
+    Column::new("Salesperson", "业务员", 12.0, Kind::Text),
+    Column::new("Risk class", "风险类别", 9.0, Kind::Centred),
+    Column::new("Grade", "等级", 7.0, Kind::Centred),
+    Column::new("Grade before", "原等级", 8.0, Kind::Centred),
+    Column::new("Notches", "升降级数", 8.5, Kind::Count),
+    Column::new("Score", "得分", 7.5, Kind::Score),
+    Column::new("Change, points", "得分变动", 9.0, Kind::Points),
+    Column::sum("Exposure", "应收敞口", 17.0),
+    Column::sum("Limit", "信用额度", 17.0),
+    Column::new("Share used", "额度使用率", 9.5, Kind::Share),
+    Column::new("Limit until", "额度有效期至", 11.5, Kind::Date),
+    Column::new("Rated as of", "评级日期", 11.5, Kind::Date),
+    Column::new("Latest statement", "最近报表", 11.5, Kind::Date),
+    Column::new("Known weight", "数据覆盖率", 9.5, Kind::Share),
+    Column::new("Model", "模型", 16.0, Kind::Text),
+    Column::new("Why not rated", "未评级原因", 46.0, Kind::Text),
+];
+
+/// Name of the sheet.
+pub(super) fn name(writer: &Writer<'_>) -> &'static str {
+    writer.say("Full list", "评级清单")
+}
+
+/// A column's cells of all customers, for formulas of other sheets; none without customers.
+pub(super) fn range(writer: &Writer<'_>, column: u16) -> Option<String> {
+    let last = u32::try_from(writer.report.customers.len()).ok().filter(|count| *count > 0)? + FIRST;
+    let letters = letters(column);
+    Some(format!("'{}'!${letters}${}:${letters}${last}", name(writer), FIRST + 1))
+}
+
+/// Writes the sheet.
+pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+    let mut page = writer.page(book, name(writer), &table::widths(&COLUMNS))?;
+    // Two pages across, each with code and name.
+    page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
+    let words = table::Words {
+        title: writer.say("Full rating list", "全部客户评级清单"),
+        under: &writer.under(),
+        empty: writer.say("There is no customer here.", "没有客户。"),
+    };
+    let rows = writer.report.customers.iter().map(|one| row(writer, one));
+    table::write(&mut page, writer.language, &words, &COLUMNS, rows)?;
+    Ok(())
+}
+
+fn row<'c>(writer: &'c Writer<'_>, one: &'c PortfolioCustomer<'_>) -> [Cell<'c>; 20] {
+    let change = one.score.zip(one.score_before).map(|(now, before)| now - before);
+    [
+        Cell::Text(one.code),
+        Cell::Text(one.name),
+        Cell::Text(one.industry),
+        Cell::Text(one.region),
+        Cell::Text(one.salesperson),
+        Cell::Text(one.class.map_or("", |class| phrases::risk_class(class, writer.language))),
+        grade(writer, one.grade),
+        Cell::Text(one.before.map_or("", |place| writer.label(place))),
+        Cell::number(notches(one).map(|notches| notches as f64)),
+        Cell::number(one.score),
+        Cell::number(change),
+        Cell::amount(one.exposure),
+        Cell::amount(one.limit),
+        Cell::number(share(one)),
+        Cell::day(one.limit_until),
+        Cell::day(one.rated_as_of),
+        Cell::day(one.statement),
+        Cell::number(one.coverage),
+        Cell::Text(one.model),
+        Cell::Text(&one.why_not),
+    ]
+}
+
+/// A grade in its colour.
+pub(super) fn grade<'c>(writer: &'c Writer<'_>, place: Option<usize>) -> Cell<'c> {
+    match place.and_then(|place| writer.marks.get(place).map(|mark| (writer.label(place), mark))) {
+        Some((label, mark)) => Cell::Marked(label, mark),
+        None => Cell::Nothing,
+    }
+}

@@ -1,0 +1,259 @@
+//! The first sheet: what the portfolio is, its figures, and the two charts that say most. Every figure is a formula
+//! over the full list, so that a reader can follow it.
+
+use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::{FormatAlign, FormatBorder, Workbook, XlsxError};
+
+use super::full_list::{EXPOSURE, GRADE, LIMIT, SCORE, range};
+use super::{Writer, charts, distribution, lists, totals};
+use crate::report::measure;
+use crate::report::page::Page;
+use crate::report::style::{RULE, SCORE as SCORE_FORMAT, SHARE, TEAL, WARN, WARN_1};
+
+/// The sheet is a grid of twelve equal columns.
+const GRID: [f64; 12] = [8.3; 12];
+const ALL: (u16, u16) = (0, 11);
+/// Pixels of the whole grid.
+const PIXELS: u32 = 12 * 63;
+
+/// A figure of the summary.
+struct Line {
+    label: &'static str,
+    value: Value,
+    format: String,
+}
+
+enum Value {
+    /// A formula and its result.
+    Formula(String, f64),
+    Number(f64),
+    Unknown(&'static str),
+}
+
+/// Writes the sheet.
+pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+    let mut page = writer.page_set(book, writer.say("Summary", "摘要"), &GRID, false)?;
+    page.sheet.set_tab_color(TEAL);
+    let row = head(writer, &mut page)?;
+    let row = cautions(writer, &mut page, row)?;
+    let row = figures(writer, &mut page, row)?;
+    pictures(writer, &mut page, row + 1)
+}
+
+/// Seller, title, days, filter.
+fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
+    let (style, report) = (page.style, writer.report);
+    page.across(0, (0, 7), &measure::cut(report.company, 60.0, 10.0), &style.muted())?;
+    let right = style.muted().set_align(FormatAlign::Right);
+    page.across(0, (8, 11), &report.as_of.to_string(), &right)?;
+    page.across(1, ALL, writer.say("Portfolio report", "客户组合报告"), &style.heading(18.0))?;
+    page.sheet.set_row_height(1, 32.0)?;
+    let under = writer.under();
+    let rule =
+        style.muted().set_text_wrap().set_border_bottom(FormatBorder::Medium).set_border_bottom_color(TEAL);
+    page.across(2, ALL, &under, &rule)?;
+    let lines = page.lines(&under, ALL);
+    page.sheet.set_row_height(2, 10.0 + 14.5 * f64::from(lines))?;
+    Ok(3)
+}
+
+/// What the reader must know before relying on the figures.
+fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let mut said: Vec<&str> = Vec::new();
+    if !writer.report.ledger {
+        said.push(lists::no_ledger(writer));
+    }
+    said.extend(writer.report.cautions.iter().map(|text| writer.language.pick(text)));
+    let format = page.style.wrapped().set_background_color(WARN_1).set_font_color(WARN).set_indent(1);
+    let mut row = first;
+    for text in said {
+        page.across(row, ALL, text, &format)?;
+        let lines = page.lines(text, ALL);
+        page.tall(row, lines)?;
+        row += 1;
+    }
+    page.sheet.set_row_height(row, 8.0)?;
+    Ok(row + 1)
+}
+
+/// The figures in two columns.
+fn figures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+    let style = page.style;
+    let sides = [(left(writer), (0_u16, 2_u16), (3_u16, 4_u16)), (right(writer), (6, 9), (10, 11))];
+    let rule = |format: rust_xlsxwriter::Format| {
+        format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(RULE)
+    };
+    let mut end = first;
+    for (lines, labels, values) in sides {
+        for (row, line) in (first..).zip(&lines) {
+            page.across(row, labels, line.label, &rule(style.muted()))?;
+            let format =
+                rule(style.strong().set_align(FormatAlign::Right)).set_num_format(line.format.as_str());
+            match &line.value {
+                Value::Formula(formula, result) => {
+                    page.sheet.merge_range(row, values.0, row, values.1, "", &format)?;
+                    page.formula(row, values.0, formula, *result, &format)?;
+                }
+                Value::Number(value) => page.number_across(row, values, *value, &format)?,
+                Value::Unknown(why) => {
+                    let quiet = rule(style.muted().set_align(FormatAlign::Right));
+                    page.across(row, values, why, &quiet)?;
+                }
+            }
+            page.sheet.set_row_height(row, 19.0)?;
+            end = end.max(row + 1);
+        }
+    }
+    Ok(end)
+}
+
+/// Who is there, what they owe, how they stand.
+fn left(writer: &Writer<'_>) -> Vec<Line> {
+    let all = &writer.totals;
+    let amount = writer.style.amount(0);
+    let over = |column| range(writer, column);
+    let owed = all.exposure.and_then(|sum| sum.to_f64());
+    let limits = all.limits.and_then(|sum| sum.to_f64());
+    let sum = |column, value: Option<f64>, why| match (over(column), value) {
+        (Some(range), Some(value)) => Value::Formula(format!("=SUM({range})"), value),
+        _ => Value::Unknown(why),
+    };
+    let count = "#,##0".to_owned();
+    let no_ledger = if writer.report.ledger { none(writer) } else { writer.say("no ledger", "无台账") };
+    let used = match (over(EXPOSURE), over(LIMIT), all.used) {
+        (Some(owed), Some(limit), Some(used)) => {
+            Value::Formula(format!("=SUMIFS({owed},{limit},\">0\")/SUM({limit})"), used)
+        }
+        _ => Value::Unknown(if writer.report.ledger { none(writer) } else { no_ledger }),
+    };
+    let line = |label, value, format: &str| Line { label, value, format: format.to_owned() };
+    vec![
+        line(
+            writer.say("Customers", "客户数"),
+            over(0).map_or(Value::Number(0.0), |range| {
+                Value::Formula(format!("=ROWS({range})"), all.customers as f64)
+            }),
+            &count,
+        ),
+        line(writer.say("With a grade", "已评级"), counted(over(GRADE), all.rated), &count),
+        line(
+            writer.say("Not ratable or not rated", "未评级"),
+            Value::Number((all.customers - all.rated) as f64),
+            &count,
+        ),
+        line(writer.say("Exposure", "应收敞口"), sum(EXPOSURE, owed, no_ledger), &amount),
+        line(
+            writer.say("Limits in force", "有效额度"),
+            sum(LIMIT, limits, writer.say("no limits", "无额度")),
+            &amount,
+        ),
+        line(writer.say("Share of limits used", "额度使用率"), used, SHARE),
+        line(
+            writer.say("Average score", "平均得分"),
+            match (over(SCORE), all.mean) {
+                (Some(scores), Some(mean)) => Value::Formula(format!("=AVERAGE({scores})"), mean),
+                _ => Value::Unknown(none(writer)),
+            },
+            SCORE_FORMAT,
+        ),
+        line(writer.say("Weighted by exposure", "按敞口加权得分"), weighted(writer), SCORE_FORMAT),
+    ]
+}
+
+/// Moves, concentration, and what asks for attention.
+fn right(writer: &Writer<'_>) -> Vec<Line> {
+    let all = &writer.totals;
+    let count = |label, number: usize| Line {
+        label,
+        value: Value::Number(number as f64),
+        format: "#,##0".to_owned(),
+    };
+    let moved = |label, number: usize| match writer.report.against {
+        Some(_) => count(label, number),
+        None => Line {
+            label,
+            value: Value::Unknown(writer.say("no day chosen", "未选对比日")),
+            format: String::new(),
+        },
+    };
+    let share = |label, value, format: &str| Line { label, value, format: format.to_owned() };
+    vec![
+        moved(writer.say("Upgrades", "上调"), all.up),
+        moved(writer.say("Downgrades", "下调"), all.down),
+        share(writer.say("Ten largest exposures", "前十大敞口占比"), largest(writer), SHARE),
+        share(writer.say("Herfindahl index", "赫芬达尔指数"), herfindahl(writer), "0.0000"),
+        count(writer.say("Over the limit", "超额客户"), all.over),
+        count(writer.say("Near the limit", "临近上限客户"), all.near),
+        count(writer.say("Limits ended or ending", "额度到期或将到期"), all.expiring),
+        count(writer.say("Reviews overdue", "逾期评审"), all.overdue),
+        count(writer.say("On the watch list", "关注名单"), all.watched),
+    ]
+}
+
+fn none(writer: &Writer<'_>) -> &'static str {
+    writer.say("not known", "不明")
+}
+
+fn counted(range: Option<String>, number: usize) -> Value {
+    match range {
+        Some(range) => Value::Formula(format!("=COUNTA({range})"), number as f64),
+        None => Value::Number(number as f64),
+    }
+}
+
+fn weighted(writer: &Writer<'_>) -> Value {
+    match (range(writer, EXPOSURE), range(writer, SCORE), writer.totals.weighted) {
+        (Some(owed), Some(score), Some(result)) => Value::Formula(
+            format!("=SUMPRODUCT(({owed}>0)*{owed}*{score})/SUMIFS({owed},{owed},\">0\",{score},\">=0\")"),
+            result,
+        ),
+        _ => Value::Unknown(none(writer)),
+    }
+}
+
+fn largest(writer: &Writer<'_>) -> Value {
+    let most = writer.totals.owing.min(totals::LARGEST);
+    match (range(writer, EXPOSURE), writer.totals.largest) {
+        (Some(owed), Some(result)) => {
+            let places: Vec<String> = (1..=most).map(|place| place.to_string()).collect();
+            let places = places.join(",");
+            Value::Formula(format!("=SUMPRODUCT(LARGE({owed},{{{places}}}))/SUMIF({owed},\">0\")"), result)
+        }
+        _ => Value::Unknown(none(writer)),
+    }
+}
+
+fn herfindahl(writer: &Writer<'_>) -> Value {
+    match (range(writer, EXPOSURE), writer.totals.herfindahl) {
+        (Some(owed), Some(result)) => {
+            Value::Formula(format!("=SUMPRODUCT(({owed}>0)*{owed}*{owed})/SUMIF({owed},\">0\")^2"), result)
+        }
+        _ => Value::Unknown(none(writer)),
+    }
+}
+
+/// The grades, and who owes most.
+fn pictures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
+    if writer.report.customers.is_empty() {
+        let none = writer.say("There is no customer in this portfolio.", "该组合中没有客户。");
+        return page.across(first, ALL, none, &page.style.muted());
+    }
+    let blocks = distribution::blocks(writer);
+    let Some(grades) = blocks.first() else { return Ok(()) };
+    let half = PIXELS / 2 - 4;
+    let known = writer.totals.exposure.is_some();
+    let customers = charts::customers_by_grade(writer, grades);
+    charts::insert(page, (first, 0), &customers, (if known { half } else { PIXELS }, 260))?;
+    if known {
+        charts::insert(page, (first, 6), &charts::exposure_by_grade(writer, grades), (half, 260))?;
+    }
+    let owing = lists::largest(writer, totals::LARGEST);
+    let first_owed = owing.first().and_then(|one| one.exposure?.to_f64());
+    if let (Some(largest), Ok(count)) = (first_owed, u32::try_from(owing.len())) {
+        let top = crate::report::table::FIRST;
+        let rows = (lists::top_name(writer), top, top + count - 1);
+        let chart = charts::largest(writer, rows, largest);
+        charts::insert(page, (first + 12, 0), &chart, (PIXELS, 300))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,230 @@
+//! The recalibration report: two versions of a model side by side, who moves between their grades and why, what that
+//! does to terms and limits, and the new version in full. Who moves is found elsewhere. Same versions and customers,
+//! same bytes.
+
+mod differences;
+mod moves;
+mod side_by_side;
+mod summary;
+mod words;
+
+use std::path::Path;
+
+use assay_credit::figure::Text;
+use assay_credit::model::RatingModel;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use super::error::ReportError;
+use super::language::Language;
+use super::model;
+use super::page::{self, Page, Print};
+use super::save;
+use super::style::{Negatives, Style, grade_colours};
+
+/// Everything the report says.
+#[derive(Debug, Clone)]
+pub struct RecalibrationReport<'a> {
+    /// The seller; empty where the book has no company name.
+    pub company: &'a str,
+    /// Who writes it.
+    pub author: &'a str,
+    /// The day customers were rated for with both; also the creation date of the file.
+    pub as_of: NaiveDate,
+    /// Currency of every amount.
+    pub currency: &'a str,
+    /// There is a ledger; without one nothing is known to be owed.
+    pub ledger: bool,
+    /// The version compared with.
+    pub before: Version<'a>,
+    /// The version that would replace it.
+    pub after: Version<'a>,
+    /// Customers, in the order of the list of customers.
+    pub customers: Vec<Customer<'a>>,
+    /// How negative amounts are written.
+    pub negatives: Negatives,
+}
+
+/// A version of a model.
+#[derive(Debug, Clone)]
+pub struct Version<'a> {
+    /// What it says.
+    pub model: &'a RatingModel,
+    /// Its SHA-256, hexadecimal.
+    pub hash: &'a str,
+    /// Draft, published and so on, in the report's language.
+    pub state: &'a str,
+}
+
+/// A customer under both versions.
+#[derive(Debug, Clone, Default)]
+pub struct Customer<'a> {
+    /// Code.
+    pub code: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// Industry; empty where it is not known.
+    pub industry: &'a str,
+    /// Score under the old version; none without a grade.
+    pub old_score: Option<f64>,
+    /// Score under the new one.
+    pub new_score: Option<f64>,
+    /// Place of the grade among the old version's.
+    pub old_grade: Option<usize>,
+    /// Place of the grade among the new version's.
+    pub new_grade: Option<usize>,
+    /// Notches, positive is better; none where there is no grade on one side.
+    pub notches: Option<i32>,
+    /// Why the grade moves; none where it stays.
+    pub reason: Option<Reason>,
+    /// The indicator or condition that does it.
+    pub driver: Option<Text>,
+    /// Points the driver adds or takes.
+    pub driver_points: Option<f64>,
+    /// Open receivables; none where they are not known.
+    pub exposure: Option<Decimal>,
+    /// Limit in force; none where there is none.
+    pub limit: Option<Decimal>,
+}
+
+/// Why a customer's grade moves between two versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The score is another.
+    Score,
+    /// The score stays within its grade, the cut-offs moved.
+    CutOff,
+    /// A condition decides otherwise.
+    Condition,
+    /// What must be known for a grade differs.
+    Coverage,
+}
+
+impl Reason {
+    const ALL: [Self; 4] = [Self::Score, Self::CutOff, Self::Condition, Self::Coverage];
+
+    fn to(self, language: Language) -> &'static str {
+        match self {
+            Self::Score => language.of("score", "得分"),
+            Self::CutOff => language.of("cut-off", "分界线"),
+            Self::Condition => language.of("condition", "条件"),
+            Self::Coverage => language.of("coverage", "数据覆盖"),
+        }
+    }
+}
+
+/// Writes the report to `target`, all of it or nothing.
+///
+/// # Errors
+/// [`ReportError`]; whatever stood at `target` before is then left whole.
+pub fn write(report: &RecalibrationReport<'_>, language: Language, target: &Path) -> Result<(), ReportError> {
+    save::replace(target, &bytes(report, language)?)
+}
+
+/// The report's workbook in memory.
+///
+/// # Errors
+/// [`ReportError::Workbook`] where it does not fit a workbook.
+pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
+    let mut book = Workbook::new();
+    book.set_properties(&properties(report, language)?);
+    let writer = Writer::new(report, language);
+    summary::write(&writer, &mut book)?;
+    differences::write(&writer, &mut book)?;
+    side_by_side::write(&writer, &mut book)?;
+    moves::write(&writer, &mut book)?;
+    let versions = [
+        (&report.after, writer.say("New model", "新模型")),
+        (&report.before, writer.say("Old model", "原模型")),
+    ];
+    for (version, name) in versions {
+        let described = model::Described {
+            model: version.model,
+            model_hash: version.hash,
+            input_hash: None,
+            segment: "",
+            language,
+        };
+        model::write(&described, &mut writer.page(&mut book, name, &model::WIDTHS, true)?)?;
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+fn properties(report: &RecalibrationReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::parse_from_str(&report.as_of.to_string())?.and_hms(0, 0, 0)?;
+    let title =
+        format!("{} {}", language.of("Recalibration report", "模型校准报告"), report.after.model.code);
+    Ok(DocProperties::new()
+        .set_title(page::clean(&title))
+        .set_author(page::clean(report.author))
+        .set_company(page::clean(report.company))
+        .set_creation_datetime(&created))
+}
+
+/// What every sheet of the report needs.
+struct Writer<'a> {
+    report: &'a RecalibrationReport<'a>,
+    language: Language,
+    style: Style,
+    /// Format of each grade's label in a list, of the old version and of the new.
+    marks: [Vec<Format>; 2],
+}
+
+impl<'a> Writer<'a> {
+    fn new(report: &'a RecalibrationReport<'a>, language: Language) -> Self {
+        let style = Style::new(language, report.negatives);
+        let marks = [&report.before, &report.after].map(|version| {
+            let grades = &version.model.grades;
+            let mark = |(place, label): (usize, &str)| {
+                let (fill, ink) = grade_colours(place, grades.len());
+                let format = style.strong().set_align(FormatAlign::Center);
+                page::guarded(label, &format.set_background_color(fill).set_font_color(ink))
+            };
+            grades.iter().map(|grade| grade.label.as_str()).enumerate().map(mark).collect()
+        });
+        Self { report, language, style, marks }
+    }
+
+    fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
+        if self.language == Language::English { en } else { zh }
+    }
+
+    /// A new sheet with page set-up.
+    fn page<'b>(
+        &self,
+        book: &'b mut Workbook,
+        name: &str,
+        widths: &[f64],
+        landscape: bool,
+    ) -> Result<Page<'b>, XlsxError> {
+        let mut page = Page::new(book.add_worksheet(), self.style, name, widths)?;
+        let right = format!("{} · {name}", self.say("Recalibration report", "模型校准报告"));
+        let foot = format!("{} · {}", self.report.author, self.report.as_of);
+        page.print(&Print {
+            landscape,
+            left: self.report.company,
+            right: &right,
+            foot: foot.trim_start_matches(" · "),
+            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
+        });
+        Ok(page)
+    }
+
+    /// Code and number of a version.
+    fn version(&self, version: &Version<'_>) -> String {
+        let model = version.model;
+        let state = if version.state.is_empty() { String::new() } else { format!(" ({})", version.state) };
+        format!("{}@{}{state}", model.code, model.version)
+    }
+
+    /// Both versions, the day, the currency, in one line.
+    fn under(&self) -> String {
+        let report = self.report;
+        let (before, after) = (self.version(&report.before), self.version(&report.after));
+        match self.language {
+            Language::English => format!("{before} → {after} · customers as of {}", report.as_of),
+            Language::Chinese => format!("{before} → {after} · 客户数据截至 {}", report.as_of),
+        }
+    }
+}
