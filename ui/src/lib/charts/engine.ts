@@ -1,5 +1,5 @@
 // The parts of ECharts this product draws with, loaded when the first chart is shown.
-import { BarChart, LineChart, ScatterChart, SunburstChart } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart, ScatterChart, SunburstChart } from 'echarts/charts';
 import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
@@ -7,6 +7,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 use([
   BarChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   SunburstChart,
   GridComponent,

@@ -19,7 +19,6 @@ mod limits;
 mod list;
 mod list_views;
 mod models;
-mod overview;
 mod peers;
 mod policy;
 mod portfolio;
