@@ -53,7 +53,6 @@ pub fn builder() -> Builder<tauri::Wry> {
             book::sign_out,
             book::pick_open,
             book::pick_save,
-            book::overview,
             portfolio::portfolio,
             portfolio::portfolio_explained,
             portfolio_reports::portfolio_report,

@@ -7,6 +7,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from './App.svelte';
 import { faults } from './testing/a11y';
+import { portfolioView } from './testing/portfolio';
 import { assessmentView, CREDIT_FILE, FILE, FINANCIALS, INDICATORS, packed, ratingPage, ratingsCompared, ratingTimeline, ROWS, startView } from './testing/views';
 
 const core = vi.hoisted(() => ({ state: 'open' as string, calls: [] as unknown[][] }));
@@ -28,7 +29,7 @@ vi.mock('$lib/ipc/bindings', () => {
     ratingTimeline: () => ratingTimeline(),
     compareRatings: () => ratingsCompared(),
     chartLines: () => [],
-    overview: () => ({ grades: ['AA', 'A', 'BBB'] }),
+    portfolio: () => portfolioView(),
     rate: () => ({ graded: 1, not_ratable: 1, upgraded: 0, downgraded: 0 }),
     savePreferences: (preferences) => preferences,
     saveCustomer: () => {

@@ -1,8 +1,8 @@
-//! Opening and creating books, signing in, choosing files, and the overview.
+//! Opening and creating books, signing in, choosing files.
 
 use std::path::PathBuf;
 
-use assay_desk::view::{OverviewView, StartView};
+use assay_desk::view::StartView;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 
@@ -55,13 +55,6 @@ pub async fn sign_in(desk: Shared<'_>, name: String, password: String) -> Answer
 #[specta::specta]
 pub async fn sign_out(desk: Shared<'_>) -> Answer<StartView> {
     off_thread(desk, assay_desk::Desk::sign_out).await
-}
-
-/// The Overview screen.
-#[tauri::command]
-#[specta::specta]
-pub async fn overview(desk: Shared<'_>) -> Answer<OverviewView> {
-    off_thread(desk, |desk| desk.session()?.overview()).await
 }
 
 /// Lets the user choose files to open; empty when the dialog was cancelled.

@@ -102,6 +102,7 @@ const row = (id: string, rated: boolean): CustomerRow => ({
   score_change: rated ? 2.3 : null,
   points_to_next: rated ? 2.4 : null,
   coverage: rated ? 0.96 : 0.4,
+  model: rated ? '5c@2' : null,
   rule: null,
   risk_class: rated ? 'green' : null,
   rated_as_of: '2026-06-30',

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use assay_desk::view::PortfolioAsk;
 use assay_desk::{Job, Session};
 
 /// One sample book for all tests of this file: it takes seconds to make.
@@ -69,16 +70,26 @@ fn a_grade_leads_to_its_cells() {
 fn overview_counts_agree_with_the_grid() {
     let (_, session) = sample();
     let rows = session.customers().unwrap();
-    let overview = session.overview().unwrap();
-    assert_eq!(overview.customers, 60);
-    assert_eq!(overview.rated + overview.not_ratable + overview.not_rated, 60);
-    assert_eq!(overview.by_grade.iter().sum::<u32>(), overview.rated);
-    assert_eq!(overview.histogram.iter().sum::<u32>(), overview.rated);
+    let overview = session.portfolio(&PortfolioAsk::default()).unwrap();
+    let total = &overview.total;
+    assert_eq!(total.customers, 60);
+    assert_eq!(total.rated + total.not_ratable + total.not_rated, 60);
+    assert_eq!(overview.histogram.iter().sum::<u32>(), total.rated);
     assert_eq!(overview.by_industry.len(), 6);
     assert_eq!(overview.by_region.len(), 5);
-    for (grade, count) in overview.grades.iter().zip(&overview.by_grade) {
-        let listed = rows.iter().filter(|row| row.grade.as_ref() == Some(grade)).count();
-        assert_eq!(usize::try_from(*count).unwrap(), listed, "{grade}");
+    for slice in &overview.by_grade {
+        let listed = rows.iter().filter(|row| row.grade.as_deref().unwrap_or_default() == slice.key).count();
+        assert_eq!(usize::try_from(slice.customers).unwrap(), listed, "{}", slice.key);
+    }
+    for model in &overview.health {
+        let label = format!("{}@{}", model.code, model.version);
+        let listed =
+            rows.iter().filter(|row| row.model.as_ref() == Some(&label) && row.grade.is_some()).count();
+        assert_eq!(usize::try_from(model.rated).unwrap(), listed, "{label}");
+    }
+    for group in &overview.concentration.groups {
+        let listed = rows.iter().filter(|row| row.group.as_ref() == Some(&group.name)).count();
+        assert_eq!(usize::try_from(group.customers).unwrap(), listed, "{}", group.name);
     }
 }
 
@@ -93,5 +104,5 @@ fn one_customers_file_shows_what_the_grid_shows() {
     let view = session.book_view().unwrap();
     let graded = rows.iter().filter(|row| row.grade.is_some()).count();
     assert_eq!((view.customers, view.rated), (60, u32::try_from(graded).unwrap()));
-    assert_eq!(view.model.unwrap().grades, session.overview().unwrap().grades);
+    assert_eq!(view.model.unwrap().grades, session.portfolio(&PortfolioAsk::default()).unwrap().grades);
 }

@@ -1,6 +1,7 @@
 //! Every screen and every state of a screen that must be looked at, and how a person gets there.
 
 use std::path::Path;
+use std::time::Duration;
 
 use assay_tests::App;
 
@@ -24,6 +25,9 @@ const CUSTOMER: &str = "C001";
 /// One with a single year and too little known for a grade.
 const NOT_RATABLE: &str = "C059";
 
+/// Longer than anything takes.
+const LONG: Duration = Duration::from_secs(20);
+
 /// What a person pastes instead of a file.
 const PASTED: &str = "客户编号,流动比率,资产负债率";
 
@@ -43,7 +47,16 @@ const fn empty(name: &'static str, reach: fn(&App, &Path)) -> Screen {
 pub const SCREENS: &[Screen] = &[
     of(Opens::Nothing, "start", |app, _| app.see("start-sample")),
     Screen { leave: |app| app.keys("Escape"), ..of(Opens::Nothing, "start-create", start_create) },
-    sample("overview", |app, _| rail(app, "overview", "overview-recent")),
+    sample("overview", |app, _| overview(app, "")),
+    Screen { leave: |app| app.click("overview-as-matrix"), ..sample("overview-flows", overview_flows) },
+    Screen { leave: |app| app.click("overview-slices-sums"), ..sample("overview-grades", overview_grades) },
+    sample("overview-filtered", |app, _| overview(app, "?region=%E6%B1%9F%E8%8B%8F&class=yellow,red")),
+    sample("overview-past", overview_past),
+    Screen { leave: |app| app.keys("Escape"), ..sample("overview-filter", overview_filter) },
+    sample("overview-nobody", |app, _| {
+        app.script("location.hash = '#/overview?grade=AAA&class=red'", &[]);
+        app.see("overview-everybody");
+    }),
     sample("customers", |app, _| rail(app, "customers", "customer-list")),
     Screen { leave: close_filters, ..sample("customers-filter-values", filter_values) },
     Screen { leave: close_filters, ..sample("customers-filter-range", filter_range) },
@@ -335,6 +348,47 @@ fn start_create(app: &App, _: &Path) {
 fn rail(app: &App, screen: &str, seen: &str) {
     app.click(&format!("nav-{screen}"));
     app.see(seen);
+}
+
+/// The overview with what an address asks for, all of it there.
+fn overview(app: &App, asked: &str) {
+    app.script("location.hash = '#/overview' + arguments[0]", &[asked.into()]);
+    app.see("overview-recent");
+    app.until("settled figures", LONG, || match app.attribute("overview-page", "aria-busy").as_deref() {
+        Some("false") => Ok(()),
+        _ => Err("others are coming".to_owned()),
+    });
+    // Where nobody moved there is nothing to tell apart.
+    if app.shows("overview-causes") {
+        app.see("overview-cause-data-up");
+    }
+}
+
+fn overview_flows(app: &App, _: &Path) {
+    overview(app, "");
+    app.click("overview-as-flows");
+    app.see("overview-flows");
+}
+
+fn overview_grades(app: &App, _: &Path) {
+    overview(app, "");
+    app.click("overview-slices-grades");
+    app.click("overview-cut-salesperson");
+}
+
+/// The day the overview is compared with as the day itself.
+fn overview_past(app: &App, _: &Path) {
+    overview(app, "");
+    let words = app.text("overview-against");
+    let day = words.split_whitespace().find(|part| part.len() == 10 && part.contains('-'));
+    let day = day.expect("a day to compare with");
+    overview(app, &format!("?on={day}"));
+}
+
+fn overview_filter(app: &App, _: &Path) {
+    overview(app, "");
+    app.click("overview-filter-industry");
+    app.see("overview-filter-industry-find");
 }
 
 /// A limit tried with a forecast, down to the cells of tangible net worth.

@@ -50,6 +50,7 @@ export function unpacked(table: CustomerTable): CustomerRow[] {
     score_change: table.score_change[at] ?? null,
     points_to_next: table.points_to_next[at] ?? null,
     coverage: table.coverage[at] ?? null,
+    model: maybe(table.model[at]),
     rule: maybe(table.rule[at]),
     risk_class: maybe(table.risk_class[at]),
     rated_as_of: maybe(table.rated_as_of[at]),

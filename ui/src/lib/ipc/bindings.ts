@@ -71,8 +71,6 @@ export const commands = {
 	pickOpen: (kind: string, title: string) => typedError<string[], CommandError>(__TAURI_INVOKE("pick_open", { kind, title })),
 	/**  Lets the user choose where to save; none when the dialog was cancelled. */
 	pickSave: (kind: string, title: string, suggested: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("pick_save", { kind, title, suggested })),
-	/**  The Overview screen. */
-	overview: () => typedError<OverviewView, CommandError>(__TAURI_INVOKE("overview")),
 	/**  The portfolio of the customers a filter leaves. */
 	portfolio: (ask: PortfolioAsk) => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio", { ask })),
 	/**  The same with what moved each grade told apart. */
@@ -1684,6 +1682,8 @@ export type CustomerRow = {
 	points_to_next: number | null,
 	/**  Known share of the weight. */
 	coverage: number | null,
+	/**  Model version that rated, as `code@version`. */
+	model: string | null,
 	/**  Condition that decided the grade. */
 	rule: string | null,
 	/**  Risk class of the grade. */
@@ -1803,6 +1803,8 @@ export type CustomerTable = {
 	points_to_next: (number | null)[],
 	/**  Known share of the weight. */
 	coverage: (number | null)[],
+	/**  Model version that rated, a word. */
+	model: (number | null)[],
 	/**  Condition that decided, a word. */
 	rule: (number | null)[],
 	/**  Risk class, a word. */
@@ -4411,52 +4413,6 @@ export type OverridesView = {
 	may_end: boolean,
 };
 
-/**  The Overview screen. */
-export type OverviewView = {
-	/**  The day. */
-	as_of: string,
-	/**  Day of the ratings compared with. */
-	against: string | null,
-	/**  Active customers. */
-	customers: number,
-	/**  Rated. */
-	rated: number,
-	/**  Tried without success. */
-	not_ratable: number,
-	/**  Never tried. */
-	not_rated: number,
-	/**  Mean score of the rated. */
-	average_score: number | null,
-	/**  Change of the mean over customers rated both times. */
-	average_change: number | null,
-	/**  Up and down against the rating before. */
-	upgraded: number,
-	/**  Down. */
-	downgraded: number,
-	/**  Customers whose latest statement is older than 18 months. */
-	stale: number,
-	/**  Grade labels from best to worst. */
-	grades: string[],
-	/**  Customers by grade, same order. */
-	by_grade: number[],
-	/**  Customers by industry and grade. */
-	by_industry: SegmentRow[],
-	/**  Customers by region and grade. */
-	by_region: SegmentRow[],
-	/**  Moves: from (row) to (column), grades in order. */
-	moves: number[][],
-	/**  Number of scores in bins of five points, 0-5 to 95-100. */
-	histogram: number[],
-	/**  Cut-offs of the model in force, best to worst. */
-	cut_offs: number[],
-	/**  Newest ratings. */
-	recent: RecentRating[],
-	/**  Customers without a grade and why. */
-	without_grade: WithoutGrade[],
-	/**  Customers whose grade a condition decided. */
-	ruled: Ruled[],
-};
-
 /**  How fresh one part is. */
 export type PartFreshness = {
 	/**  Code of the part. */
@@ -4817,7 +4773,7 @@ export type PortfolioChoices = {
 	salespeople: string[],
 	/**  Groups. */
 	groups: string[],
-	/**  Days ratings speak of, newest first: at most 40 of them, to compare with. */
+	/**  Days ratings speak of up to the business date, newest first: at most 40 of them. */
 	days: string[],
 };
 
@@ -5394,24 +5350,6 @@ export type RecentBook = {
 	exists: boolean,
 };
 
-/**  One of the newest ratings. */
-export type RecentRating = {
-	/**  Customer key. */
-	customer: string,
-	/**  Name. */
-	name: string,
-	/**  Grade. */
-	grade: string | null,
-	/**  Grade before. */
-	previous_grade: string | null,
-	/**  Score. */
-	score: number | null,
-	/**  Change of score. */
-	score_change: number | null,
-	/**  As of. */
-	as_of: string,
-};
-
 /**  Two indicators that say nearly the same. */
 export type RedundantPair = {
 	/**  Index of the first. */
@@ -5776,18 +5714,6 @@ export type Role =
 /**  Looks after the book and its users; ranks above all others where somebody has to sign. */
 "administrator";
 
-/**  A customer whose grade a condition decided. */
-export type Ruled = {
-	/**  Customer key. */
-	customer: string,
-	/**  Name. */
-	name: string,
-	/**  Grade. */
-	grade: string,
-	/**  Condition's name. */
-	rule: Name,
-};
-
 /**  Which customers a run rates again. */
 export type RunChoice = 
 /**  Those whose review is due on the business date or was before. */
@@ -6053,18 +5979,6 @@ export type SecurityRow = {
 	state: string,
 	/**  Days to the last day, negative after it; not read when saved. */
 	days_left: number | null,
-};
-
-/**  One industry or region. */
-export type SegmentRow = {
-	/**  Its name. */
-	name: string,
-	/**  Rated customers by grade. */
-	by_grade: number[],
-	/**  Rated customers. */
-	rated: number,
-	/**  Mean score. */
-	average_score: number | null,
 };
 
 /**  Clustering in all weighted indicators at once. */

@@ -112,7 +112,7 @@ function flag(id: string, title: () => string, of: (row: CustomerRow) => boolean
 export function customerColumns({ day: today, rows }: Setting): CustomerColumn[] {
   const grades = [...new Set(rows.flatMap((row) => (row.grade ? [row.grade] : [])))].sort(compareGrades);
   const rank = new Map(grades.map((grade, at) => [grade, at]));
-  const ledger = rows.some((row) => row.open_amount !== null);
+  const ledger = rows.some((row) => row.open_amount !== null || row.exposure !== null);
   const unit = (title: (values: { unit: string }) => string) => () => title({ unit: moneyUnit() });
   const gradeOf = (of: (row: CustomerRow) => string | null): More => ({
     values: (row) => [of(row) ?? ''],
@@ -164,6 +164,7 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
     coded('cause', m.column_cause, 96, 'cause', (row) => row.cause),
     words('from', m.column_from, 84, (row) => placed(row.place_before), { longTitle: m.column_from_long, hidden: true, ...places((row) => row.place_before) }),
     words('to', m.column_to, 84, (row) => placed(row.place), { longTitle: m.column_to_long, hidden: true, ...places((row) => row.place) }),
+    words('model', m.column_model, 100, (row) => row.model, { longTitle: m.column_model_long, hidden: true, values: (row) => [row.model ?? ''] }),
     day('rated', m.column_rated, 96, (row) => row.rated_as_of, { hidden: true }),
     words('previous', m.column_previous, 84, (row) => row.previous_grade, {
       longTitle: m.column_previous_long,

@@ -1,62 +1,41 @@
+import { parse } from '$lib/app/address';
+import { followAddress } from '$lib/app/router.svelte';
 import { apply } from '$lib/app/session.svelte';
-import { api, type OverviewView } from '$lib/ipc';
-import { render, screen } from '@testing-library/svelte';
+import { api, type PortfolioView } from '$lib/ipc';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { faults } from '../../testing/a11y';
+import { portfolioView } from '../../testing/portfolio';
 import { startView } from '../../testing/views';
+import { look } from './look.svelte';
 import Overview from './Overview.svelte';
 
-// An invented book of ten customers; the sums below are by hand.
-const VIEW: OverviewView = {
-  as_of: '2026-06-30',
-  against: '2026-03-31',
-  customers: 10,
-  rated: 8,
-  not_ratable: 1,
-  not_rated: 1,
-  average_score: 64.25,
-  average_change: -0.5,
-  upgraded: 1,
-  downgraded: 2,
-  stale: 1,
-  grades: ['AA', 'A', 'BBB'],
-  by_grade: [2, 5, 1],
-  by_industry: [
-    { name: 'Food', by_grade: [0, 2, 1], rated: 3, average_score: 60 },
-    { name: 'Machines', by_grade: [2, 3, 0], rated: 5, average_score: 66.8 },
-  ],
-  by_region: [{ name: '', by_grade: [2, 5, 1], rated: 8, average_score: 64.25 }],
-  moves: [
-    [1, 2, 0],
-    [1, 3, 0],
-    [0, 0, 1],
-  ],
-  histogram: Array.from({ length: 20 }, (_, at) => (at === 12 ? 6 : at === 15 ? 2 : 0)),
-  cut_offs: [74, 60, 0],
-  recent: [
-    { customer: 'c1', name: 'Firm one', grade: 'A', previous_grade: 'AA', score: 70, score_change: -5, as_of: '2026-06-30' },
-  ],
-  without_grade: [
-    { customer: 'c2', name: 'Firm two', why: 'no_statement' },
-    { customer: 'c3', name: 'Firm three', why: 'not_rated' },
-  ],
-  ruled: [{ customer: 'c4', name: 'Firm four', grade: 'BBB', rule: { en: 'Negative equity', zh: '' } }],
-};
-const asked = vi.spyOn(api, 'overview');
+const asked = vi.spyOn(api, 'portfolio');
+const explained = vi.spyOn(api, 'portfolioExplained');
 const rated = vi.spyOn(api, 'rate');
 vi.spyOn(api, 'start').mockImplementation(async () => startView('open'));
 
+let stop: () => void;
+/** Every test is about another book: the page keeps the last answer of one. */
+let books = 0;
 beforeEach(() => {
   asked.mockReset();
+  explained.mockReset();
   rated.mockReset();
-  apply(startView('open'));
+  location.hash = '#/overview';
+  stop = followAddress();
+  const start = startView('open');
+  apply({ ...start, book: start.book && { ...start.book, path: `/books/${String(++books)}.assay` } });
+  Object.assign(look, { cut: 'industry', slices: 'sums', moves: 'matrix', bars: 'exposure' });
 });
-const show = async (view: Partial<OverviewView> = {}) => {
-  asked.mockResolvedValue({ ...VIEW, ...view });
+afterEach(() => stop());
+const show = async (view: Partial<PortfolioView> = {}) => {
+  asked.mockResolvedValue(portfolioView(view));
   render(Overview);
 };
 const href = (id: string) => screen.getByTestId(id).getAttribute('href');
+const query = (id: string) => parse(href(id) ?? '').query;
 
 describe('the overview', () => {
   it('opens the list behind every figure and mark', async () => {
@@ -64,43 +43,159 @@ describe('the overview', () => {
     await screen.findByTestId('overview');
     expect(href('overview-customers')).toBe('#/customers?all=1');
     expect(href('overview-rated')).toBe('#/customers?status=rated');
+    expect(href('overview-exposure')).toBe('#/customers?exposure=%7Efilled');
+    expect(href('overview-overdue')).toBe('#/customers?overdue_days=1..');
     expect(href('overview-upgraded')).toBe('#/customers?signal=upgraded');
-    expect(href('overview-not-ratable')).toBe('#/customers?status=not_ratable%2Cnot_rated');
-    expect(href('overview-stale')).toBe('#/customers?signal=stale');
+    expect(href('overview-reviews')).toBe('#/customers?signal=review_overdue');
+    expect(href('overview-not-ratable')).toBe('#/customers?status=not_ratable');
+    expect(href('overview-over')).toBe('#/customers?signal=over_limit');
     expect(href('overview-grade-A')).toBe('#/customers?grade=A');
+    expect(query('overview-grade-')).toEqual({ grade: '~' });
     expect(href('overview-bin-60')).toBe('#/customers?score=60..%3C65');
     expect(href('overview-band-AA')).toBe('#/customers?grade=AA');
-    expect(href('overview-move-AA-A')).toBe('#/customers?previous=AA&grade=A');
+    expect(query('overview-move-AA-A')).toEqual({ from: 'AA', to: 'A' });
+    expect(query('overview-move-A-withdrawn')).toEqual({ from: 'A', to: 'withdrawn', archived: 'yes,no' });
+    expect(query('overview-cause-model-down')).toEqual({ signal: 'downgraded', cause: 'model', causes: '1' });
+    expect(query('overview-top-all')).toEqual({ exposure: '100000..' });
+    expect(href('overview-group-Hengda')).toBe('#/customers?group=Hengda');
+    expect(query('overview-overridden-5c@2')).toEqual({ model: '5c@2', status: 'rated', signal: 'overridden' });
+    expect(href('overview-psi-5c@2')).toBe('#/models/m2/validation');
+    expect(href('overview-why-no_statement')).toBe('#/customers?why=no_statement');
     expect(href('overview-industry-Food')).toBe('#/customers?industry=Food');
-    expect(screen.getByLabelText('Food, grade BBB: 1 customer')).toHaveAttribute('href', '#/customers?industry=Food&grade=BBB');
+  });
+
+  it('opens a customer at the tab a line is about', async () => {
+    await show();
+    await screen.findByTestId('overview');
+    expect(screen.getAllByTestId('overview-top').map((one) => one.getAttribute('href'))).toEqual(['#/customers/c1/limit', '#/customers/c2/limit']);
+    expect(screen.getAllByTestId('overview-limit').map((one) => one.getAttribute('href'))).toEqual([
+      '#/customers/c5/limit',
+      '#/customers/c6/limit',
+      '#/customers/c7/limit',
+    ]);
+    expect(href('overview-watch')).toBe('#/customers/c5/watch');
+    expect(screen.getAllByTestId('overview-review')[0]).toHaveAttribute('href', '#/customers/c8/watch');
     expect(href('overview-recent')).toBe('#/customers/c1/rating');
   });
 
   it('shows the figures of the core as they are', async () => {
     await show();
     await screen.findByTestId('overview');
-    expect(screen.getByTestId('overview-average')).toHaveTextContent('64.3average score · −0.5');
-    expect(screen.getByTestId('overview-rated')).toHaveTextContent('8rated · 80.0%');
-    expect(screen.getByTestId('overview-grade-A')).toHaveTextContent('62.5%');
+    expect(screen.getByTestId('overview-exposure').closest('.cell')).toHaveTextContent('40 10k yuan exposure · −20.0% 25.0% overdue');
+    expect(screen.getByTestId('overview-average').closest('.cell')).toHaveTextContent('64.3 average score · −0.5 weighted 61.0 (−2.0)');
+    expect(screen.getByTestId('overview-rated')).toHaveTextContent('8 rated');
     expect(screen.queryByTestId('overview-move-AA-BBB')).toBeNull();
-    expect(screen.getAllByTestId('overview-without').map((row) => row.textContent)).toEqual([
-      expect.stringContaining('no statement'),
-      expect.stringContaining('never rated'),
-    ]);
-    expect(screen.getByTestId('overview-ruled-row')).toHaveTextContent('Negative equity');
+    expect(screen.getByTestId('overview-herfindahl')).toHaveTextContent('Herfindahl 0.625: strongly concentrated, as 2 of equal size');
+    expect(screen.getByTestId('overview-psi-5c@2')).toHaveTextContent('0.17');
+    expect(screen.getByTestId('overview-overridden-5c@2')).toHaveTextContent('2 · 25.0%');
+    expect(screen.getByTestId('overview-scores-before')).toBeInTheDocument();
     expect(await faults()).toEqual([]);
   });
 
-  it('says that there is nothing to compare with after a first rating', async () => {
-    await show({ against: null, average_change: null, moves: VIEW.moves.map((row) => row.map(() => 0)) });
+  it('carries its days and its filter into every list', async () => {
+    location.hash = '#/overview?on=2026-03-31&industry=Food&grade=A,BBB';
+    window.dispatchEvent(new Event('hashchange'));
+    await show({ as_of: '2026-03-31', against: '2025-12-31' });
     await screen.findByTestId('overview');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked.mock.calls[0]?.[0]).toEqual({
+      as_of: '2026-03-31',
+      against: null,
+      filter: { industries: ['Food'], regions: [], salespeople: [], grades: ['A', 'BBB'], classes: [], groups: [] },
+    });
+    expect(query('overview-customers')).toEqual({ industry: 'Food', grade: 'A,BBB', on: '2026-03-31' });
+    expect(query('overview-grade-A')).toEqual({ industry: 'Food', grade: 'A', on: '2026-03-31' });
+    expect(query('overview-upgraded')).toEqual({ industry: 'Food', grade: 'A,BBB', signal: 'upgraded', on: '2026-03-31' });
+  });
+
+  it('is narrowed and put on another day by its chips; the old figures stay until the new ones are there', async () => {
+    await show();
+    const user = userEvent.setup();
+    await screen.findByTestId('overview');
+    await user.click(screen.getByTestId('overview-filter-industry'));
+    let answer: (view: PortfolioView) => void = () => undefined;
+    asked.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    await user.click(await screen.findByTestId('overview-filter-industry-Food'));
+    await waitFor(() => expect(location.hash).toBe('#/overview?industry=Food'));
+    expect(screen.getByTestId('overview-customers')).toHaveTextContent('10');
+    expect(screen.getByTestId('overview-page')).toHaveAttribute('aria-busy', 'true');
+    expect(href('overview-customers')).toBe('#/customers?all=1');
+    answer(portfolioView({ total: { ...portfolioView().total, customers: 3 } }));
+    await waitFor(() => expect(screen.getByTestId('overview-customers')).toHaveTextContent('3'));
+    expect(href('overview-customers')).toBe('#/customers?industry=Food');
+    asked.mockResolvedValue(portfolioView());
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByTestId('overview-on'));
+    await user.click(await screen.findByTestId('overview-on-2025-12-31'));
+    await waitFor(() => expect(location.hash).toBe('#/overview?on=2025-12-31&industry=Food'));
+    await user.click(screen.getByTestId('overview-clear'));
+    await waitFor(() => expect(location.hash).toBe('#/overview?on=2025-12-31'));
+  });
+
+  it('tells the causes apart in the background and shows the figures meanwhile', async () => {
+    const view = portfolioView();
+    const bare = { ...view, migration: { ...view.migration, causes: null } };
+    asked.mockResolvedValueOnce(bare);
+    let done: (view: PortfolioView) => void = () => undefined;
+    explained.mockImplementation(() => new Promise((resolve) => (done = resolve)));
+    render(Overview);
+    await screen.findByTestId('overview');
+    expect(screen.getByTestId('overview-causes')).toHaveTextContent('Telling the causes apart');
+    asked.mockResolvedValue(view);
+    done(view);
+    expect(await screen.findByTestId('overview-cause-data-up')).toHaveTextContent('1');
+    expect(explained).toHaveBeenCalledTimes(1);
+  });
+
+  it('says what it does not know: no ledger, no limits, nothing to compare with', async () => {
+    const view = portfolioView();
+    await show({
+      ledger: false,
+      against: null,
+      before: null,
+      average_change: null,
+      total: { ...view.total, exposure: null, overdue: null, limits: null, used: null, with_limit: 0, weighted_score: null },
+      by_grade: view.by_grade.map((slice) => ({ ...slice, exposure: null, exposure_before: null, customers_before: null, limits: null, used: null })),
+      migration: { from: [], to: [], counts: [], exposures: [], up: 0, down: 0, same: 0, gained: 0, lost: 0, causes: [] },
+      concentration: { basis: 'limit', whole: null, top: [], top_share: null, herfindahl: null, groups: [] },
+      limits: { ...view.limits, over: 0, near: 0, expiring: 0, uncovered: null, over_list: [], near_list: [], expiring_list: [] },
+      histogram_before: [],
+    });
+    await screen.findByTestId('overview');
+    expect(screen.queryByTestId('overview-exposure')).toBeNull();
+    expect(screen.getAllByText('no receivables ledger')).toHaveLength(1);
     expect(screen.queryByTestId('overview-upgraded')).toBeNull();
     expect(screen.getByText('no earlier ratings')).toBeInTheDocument();
     expect(screen.getByText(/No customer has two ratings yet/)).toBeInTheDocument();
+    expect(screen.getByText(/No limit is set/)).toBeInTheDocument();
+    expect(screen.queryByTestId('overview-scores-before')).toBeNull();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('orders the slices by a head and shows them by grade', async () => {
+    await show();
+    const user = userEvent.setup();
+    await screen.findByTestId('overview');
+    const names = () => ['Food', 'Machines', ''].map((name) => screen.getByTestId(`overview-slice-${name}`)).sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1)).map((cell) => cell.dataset.testid);
+    expect(names()).toEqual(['overview-slice-Food', 'overview-slice-Machines', 'overview-slice-']);
+    await user.click(screen.getByTestId('overview-sort-score'));
+    expect(names()).toEqual(['overview-slice-Machines', 'overview-slice-Food', 'overview-slice-']);
+    await user.click(screen.getByTestId('overview-slices-grades'));
+    expect(query('overview-cell-Food-BBB')).toEqual({ industry: 'Food', grade: 'BBB' });
+    await user.click(screen.getByTestId('overview-cut-salesperson'));
+    expect(query('overview-cell-Li-')).toEqual({ salesperson: 'Li', grade: '~' });
+  });
+
+  it('says that a filter leaves nobody and takes it back', async () => {
+    location.hash = '#/overview?grade=AAA';
+    window.dispatchEvent(new Event('hashchange'));
+    await show({ total: { ...portfolioView().total, customers: 0, rated: 0 } });
+    await userEvent.setup().click(await screen.findByTestId('overview-everybody'));
+    await waitFor(() => expect(location.hash).toBe('#/overview'));
   });
 
   it('says what to do in an empty book', async () => {
-    await show({ customers: 0, rated: 0 });
+    await show({ total: { ...portfolioView().total, customers: 0, rated: 0 } });
     expect(await screen.findByTestId('btn-import')).toHaveAttribute('href', '#/import');
     expect(screen.getByTestId('btn-new-customer')).toHaveAttribute('href', '#/customers/new');
     expect(screen.getByTestId('overview-sample')).toBeInTheDocument();
@@ -108,10 +203,10 @@ describe('the overview', () => {
   });
 
   it('rates all customers where none is rated, and then shows them', async () => {
-    await show({ rated: 0 });
+    await show({ total: { ...portfolioView().total, rated: 0, not_ratable: 1 } });
     rated.mockResolvedValue({ graded: 8, not_ratable: 1, upgraded: 0, downgraded: 0 });
     const button = await screen.findByTestId('overview-rate-all');
-    asked.mockResolvedValue(VIEW);
+    asked.mockResolvedValue(portfolioView());
     await userEvent.setup().click(button);
     expect(rated).toHaveBeenCalledWith([]);
     expect(await screen.findByTestId('overview')).toBeInTheDocument();

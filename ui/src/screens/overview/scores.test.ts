@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandsOf, barsOf, scaleOf, ticks } from './scores';
+import { bandsOf, barsOf, outlineOf, scaleOf, ticks } from './scores';
 
 const bins = (filled: Record<number, number>) => Array.from({ length: 20 }, (_, at) => filled[at] ?? 0);
 
@@ -17,6 +17,13 @@ describe('the drawn scale', () => {
     const bars = barsOf(histogram, scaleOf(histogram));
     expect(bars.map(({ from }) => from)).toEqual([25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85]);
     expect(bars.reduce((sum, bar) => sum + bar.count, 0)).toBe(3);
+  });
+});
+
+describe('the outline of another day', () => {
+  it('steps from bin to bin and ends on the floor', () => {
+    const path = outlineOf(bins({ 1: 2, 2: 1 }), { low: 5, high: 15 }, (score) => score * 10, (count) => 100 - count * 10);
+    expect(path).toBe('M50.0 100.0V80.0H100.0V90.0H150.0V100.0');
   });
 });
 

@@ -45,6 +45,12 @@ export function barsOf(histogram: readonly number[], { low, high }: Scale): Bar[
   return histogram.map((count, at) => ({ from: at * BIN, count })).filter(({ from }) => from >= low && from < high);
 }
 
+/** The counts of another day as a line of steps over the bars, as a path; `x` and `y` place a score and a count. */
+export function outlineOf(histogram: readonly number[], scale: Scale, x: (score: number) => number, y: (count: number) => number): string {
+  const steps = barsOf(histogram, scale).map((bar) => `V${y(bar.count).toFixed(1)}H${x(bar.from + BIN).toFixed(1)}`);
+  return `M${x(scale.low).toFixed(1)} ${y(0).toFixed(1)}${steps.join('')}V${y(0).toFixed(1)}`;
+}
+
 /**
  * The grades on a scale, worst first. `width` is the drawing's width in pixels: labels that would touch go to the
  * second line.

@@ -142,6 +142,9 @@ impl Portfolio {
                 .map(|(now, then)| now - then),
             points_to_next: rating.and_then(|rating| rating.points_to_next),
             coverage: rating.map(|rating| rating.coverage),
+            model: rating
+                .and_then(|rating| facts.ratings.model_of(rating))
+                .map(|model| format!("{}@{}", model.code, model.version)),
             rule: rating.and_then(|rating| rating.rule.clone()),
             risk_class: member.now.class.map(|class| code_of(&class)),
             rated_as_of: rating.map(|rating| rating.as_of),

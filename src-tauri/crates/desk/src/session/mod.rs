@@ -20,7 +20,6 @@ mod limits;
 mod list;
 mod list_views;
 mod models;
-mod overview;
 mod peers;
 mod pictures;
 mod policy;

@@ -78,6 +78,8 @@ pub struct CustomerRow {
     pub points_to_next: Option<f64>,
     /// Known share of the weight.
     pub coverage: Option<f64>,
+    /// Model version that rated, as `code@version`.
+    pub model: Option<String>,
     /// Condition that decided the grade.
     pub rule: Option<String>,
     /// Risk class of the grade.

@@ -105,6 +105,8 @@ pub struct CustomerTable {
     pub points_to_next: Vec<Option<f64>>,
     /// Known share of the weight.
     pub coverage: Vec<Option<f64>>,
+    /// Model version that rated, a word.
+    pub model: Vec<Option<u32>>,
     /// Condition that decided, a word.
     pub rule: Vec<Option<u32>>,
     /// Risk class, a word.
@@ -197,6 +199,7 @@ impl CustomerTable {
             table.score_change.push(row.score_change);
             table.points_to_next.push(row.points_to_next);
             table.coverage.push(row.coverage);
+            table.model.push(words.text(row.model));
             table.rule.push(words.text(row.rule));
             table.risk_class.push(words.text(row.risk_class));
             table.rated_as_of.push(words.day(row.rated_as_of));

@@ -49,7 +49,7 @@ pub struct PortfolioChoices {
     pub salespeople: Vec<String>,
     /// Groups.
     pub groups: Vec<String>,
-    /// Days ratings speak of, newest first: at most 40 of them, to compare with.
+    /// Days ratings speak of up to the business date, newest first: at most 40 of them.
     pub days: Vec<NaiveDate>,
 }
 

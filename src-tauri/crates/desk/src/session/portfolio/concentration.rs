@@ -41,18 +41,28 @@ impl Portfolio {
             whole: Some(whole),
             top_share: Some(ratio(held, whole)),
             herfindahl: Some(sized.iter().map(|(_, amount)| ratio(*amount, whole).powi(2)).sum()),
-            groups: self.groups(&sized, whole, most),
+            groups: self.groups(members, &sized, whole, most),
             top,
         }
     }
 
-    fn groups(&self, sized: &[(&Member, Decimal)], whole: Decimal, most: usize) -> Vec<GroupShare> {
+    fn groups(
+        &self,
+        members: &[&Member],
+        sized: &[(&Member, Decimal)],
+        whole: Decimal,
+        most: usize,
+    ) -> Vec<GroupShare> {
+        let of = |member: &Member| self.facts.groups.get(&self.record(member).id).map(String::as_str);
         let mut groups: BTreeMap<&str, (u32, Decimal)> = BTreeMap::new();
         for (member, amount) in sized {
-            if let Some(name) = self.facts.groups.get(&self.record(member).id) {
-                let group = groups.entry(name).or_default();
+            if let Some(name) = of(member) {
+                groups.entry(name).or_default().1 += *amount;
+            }
+        }
+        for name in members.iter().filter(|member| !member.archived).filter_map(|member| of(member)) {
+            if let Some(group) = groups.get_mut(name) {
                 group.0 += 1;
-                group.1 += *amount;
             }
         }
         let mut shares: Vec<GroupShare> = groups

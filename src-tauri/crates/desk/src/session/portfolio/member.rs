@@ -11,7 +11,7 @@ use super::facts::Facts;
 use crate::view::RatingStatus;
 
 /// Statements older than this are stale.
-const STALE_MONTHS: u32 = 18;
+pub(in crate::session) const STALE_MONTHS: u32 = 18;
 /// A limit used to this share is near its end.
 const NEAR: f64 = 0.9;
 /// Reviews due within so many days are due soon.

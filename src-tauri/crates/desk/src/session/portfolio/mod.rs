@@ -27,7 +27,7 @@ use crate::CommandError;
 
 pub(super) use causes::Cause;
 pub(super) use facts::Facts;
-pub(super) use member::{Member, Place};
+pub(super) use member::{Member, Place, STALE_MONTHS};
 
 /// Portfolios kept in memory.
 const KEPT: usize = 4;
@@ -70,7 +70,7 @@ pub(super) struct Portfolio {
     pub(super) members: Vec<Member>,
     /// The book's currency.
     pub(super) currency: String,
-    /// Days ratings speak of, newest first.
+    /// Days ratings speak of, those after the day too, newest first.
     pub(super) days: Vec<NaiveDate>,
     causes: OnceLock<BTreeMap<Id, Cause>>,
 }
@@ -125,6 +125,7 @@ impl Session {
         let as_of = as_of.map_or_else(|| self.business_date(), Ok)?;
         let against = against.filter(|day| *day < as_of);
         let days = (as_of, against);
+        let newest = self.business_date()?.max(as_of);
         let first = self.model_in_force(as_of)?.map(|frozen| frozen.model);
         let book = self.book();
         let change = book.last_change()?;
@@ -134,7 +135,7 @@ impl Session {
             return Ok(Arc::clone(&kept.0[at].portfolio));
         }
         let facts = Facts::load(&book, as_of, against, None)?;
-        let (records, rated) = (book.customers()?, book.rating_days(as_of)?);
+        let (records, rated) = (book.customers()?, book.rating_days(newest)?);
         let portfolio = Portfolio::of(facts, first.as_ref(), records, book.settings()?.currency, rated);
         let portfolio = Arc::new(portfolio);
         kept.0.truncate(KEPT - 1);

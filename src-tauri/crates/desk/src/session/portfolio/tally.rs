@@ -217,11 +217,6 @@ impl Portfolio {
             By::Salesperson => customer.salesperson.clone(),
         }
     }
-
-    /// The days ratings speak of that can be compared with.
-    pub(super) fn earlier_days(&self, most: usize) -> Vec<chrono::NaiveDate> {
-        self.days.iter().copied().filter(|day| *day < self.facts.as_of).take(most).collect()
-    }
 }
 
 /// How many of some customers show a flag; those put away do not count.

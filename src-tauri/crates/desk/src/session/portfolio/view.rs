@@ -14,7 +14,7 @@ use crate::{CommandError, Job};
 const LISTED: usize = 12;
 /// The largest ones named.
 const TOP: usize = 10;
-/// Days to compare with that are offered.
+/// Days that are offered.
 const DAYS: usize = 40;
 
 impl Session {
@@ -93,7 +93,7 @@ impl Portfolio {
             regions: distinct(|customer| &customer.region),
             salespeople: distinct(|customer| &customer.salesperson),
             groups: groups.into_iter().cloned().collect(),
-            days: self.earlier_days(DAYS),
+            days: self.days.iter().copied().take(DAYS).collect(),
         }
     }
 

@@ -11,7 +11,7 @@ use chrono::{Months, NaiveDate};
 use crate::CommandError;
 use crate::session::count;
 use crate::session::decided::Overridden;
-use crate::session::overview::STALE_MONTHS;
+use crate::session::portfolio::STALE_MONTHS;
 use crate::session::workshop::not_computable;
 use crate::view::convert::code_of;
 use crate::view::{ChosenView, DriverView, HiddenView, Name, PartView, Saying};

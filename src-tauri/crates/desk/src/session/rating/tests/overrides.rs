@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::{HALF_YEAR, Sample, TODAY, day};
 use crate::Job;
 use crate::session::{RateOptions, Session};
-use crate::view::{Saying, UserInput};
+use crate::view::{PortfolioAsk, Saying, UserInput};
 
 #[test]
 fn an_override_counts_wherever_the_grade_is_shown() {
@@ -15,7 +15,7 @@ fn an_override_counts_wherever_the_grade_is_shown() {
     let session = &sample.session;
     let rating = sample.rating(|one| one.rule.is_none() && one.grade.as_deref() == Some("BBB"));
     let id = rating.customer.to_string();
-    let before = session.overview().unwrap();
+    let before = session.portfolio(&PortfolioAsk::default()).unwrap();
     sample.moved(&rating, 1, HALF_YEAR);
 
     let decided = session.decided(rating.customer, day(TODAY)).unwrap().unwrap();
@@ -26,10 +26,10 @@ fn an_override_counts_wherever_the_grade_is_shown() {
     assert_eq!((row.grade.as_deref(), row.own_grade.as_deref()), (Some("A"), Some("BBB")));
     assert!(rows.iter().all(|row| row.id == id || row.own_grade.is_none()));
     assert_eq!(session.customer_file(&id).unwrap().row.grade.as_deref(), Some("A"));
-    let after = session.overview().unwrap();
+    let after = session.portfolio(&PortfolioAsk::default()).unwrap();
     let place = |label: &str| after.grades.iter().position(|grade| grade == label).unwrap();
-    assert_eq!(after.by_grade[place("A")], before.by_grade[place("A")] + 1);
-    assert_eq!(after.by_grade[place("BBB")], before.by_grade[place("BBB")] - 1);
+    assert_eq!(after.by_grade[place("A")].customers, before.by_grade[place("A")].customers + 1);
+    assert_eq!(after.by_grade[place("BBB")].customers, before.by_grade[place("BBB")].customers - 1);
 
     let shown = session.show_ratings(Some(&row.code)).unwrap().remove(0);
     assert_eq!(shown.grade, "BBB");

@@ -1,0 +1,28 @@
+// Amounts as the page writes them: sums of many customers, without the places nobody reads.
+import { money } from '$lib/format';
+import { numberFormat } from '$lib/format/settings.svelte';
+import { m } from '$lib/i18n';
+
+/** An amount in the unit of the preference: whole, in hundreds of millions with two decimals. */
+export function amount(yuan: string): string {
+  return money(yuan, numberFormat.unit === 'yi' ? 2 : 0);
+}
+
+/** The unit of the preference beside a figure of a currency. */
+export function unitOf(currency: string): string {
+  const name = currency === 'CNY' ? m.money_unit_yuan() : currency;
+  if (numberFormat.unit === 'yuan') return name;
+  return numberFormat.unit === 'wan' ? m.overview_unit_wan({ currency: name }) : m.overview_unit_yi({ currency: name });
+}
+
+/** The change from one amount to another as a share of the first; null where there is nothing to divide by. */
+export function change(now: string | null, before: string | null): number | null {
+  if (now === null || before === null || Number(before) <= 0) return null;
+  return Number(now) / Number(before) - 1;
+}
+
+/** One amount as a share of another; null where there is nothing to divide by. */
+export function share(part: string | null, whole: string | null): number | null {
+  if (part === null || whole === null || Number(whole) <= 0) return null;
+  return Number(part) / Number(whole);
+}
