@@ -4,7 +4,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, portfolio,
+    applications, book, checks, credit_file, customers, histories, imports, limits, lists, models, policy, portfolio,
     ratings, settings, spread, watch,
 };
 
@@ -56,6 +56,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             book::overview,
             portfolio::portfolio,
             portfolio::portfolio_explained,
+            histories::rating_history,
+            histories::customers_beside,
             lists::customers,
             lists::customer_search,
             lists::list_views,

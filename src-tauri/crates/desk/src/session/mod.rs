@@ -73,6 +73,7 @@ pub struct Session {
     user: Mutex<Option<User>>,
     kept: Mutex<workshop::Kept>,
     portfolios: Mutex<portfolio::Kept>,
+    steps: Mutex<portfolio::KeptSteps>,
 }
 
 impl Session {
@@ -115,6 +116,7 @@ impl Session {
             user: Mutex::new(user),
             kept: Mutex::default(),
             portfolios: Mutex::default(),
+            steps: Mutex::default(),
         })
     }
 
