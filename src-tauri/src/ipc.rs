@@ -4,8 +4,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, imports, limits, lists, models, pictures, policy,
-    portfolio, portfolio_reports, printing, ratings, reports, settings, spread, watch,
+    applications, book, checks, credit_file, customers, histories, imports, limits, lists, models, pictures,
+    policy, portfolio, portfolio_reports, printing, ratings, reports, settings, spread, watch,
 };
 
 /// A background job moved.
@@ -57,6 +57,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             portfolio::portfolio_explained,
             portfolio_reports::portfolio_report,
             portfolio_reports::recalibration_report,
+            histories::rating_history,
+            histories::customers_beside,
             lists::customers,
             lists::customer_search,
             lists::list_views,

@@ -5,6 +5,7 @@ pub mod book;
 pub mod checks;
 pub mod credit_file;
 pub mod customers;
+pub mod histories;
 pub mod imports;
 pub mod limits;
 pub mod lists;

@@ -8,7 +8,7 @@ import Customers from './customers/Customers.svelte';
 import Duplicates from './duplicates/Duplicates.svelte';
 import Import from './import/Import.svelte';
 import Models from './models/Models.svelte';
-import Overview from './overview/Overview.svelte';
+import Overview from './overview/Section.svelte';
 import Reports from './reports/Reports.svelte';
 import Settings from './settings/Settings.svelte';
 import Watch from './watch/Watch.svelte';

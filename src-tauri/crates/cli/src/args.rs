@@ -205,6 +205,40 @@ pub struct Show {
     /// As of this day; the business date otherwise.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<NaiveDate>,
+    /// What only `show history` asks.
+    #[command(flatten)]
+    pub history: History,
+}
+
+/// Days and customers of `assay show history`.
+#[derive(Debug, Args)]
+pub struct History {
+    /// History: the last day of each month or quarter, or each day ratings speak of.
+    #[arg(long, value_name = "PERIOD")]
+    pub by: Option<By>,
+    /// History: no earlier day; otherwise from the first rating.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<NaiveDate>,
+    /// History: no later day; otherwise up to the business date.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<NaiveDate>,
+    /// History: only this industry; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub industry: Vec<String>,
+    /// History: only this region; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub region: Vec<String>,
+}
+
+/// At which days a history looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Ends of months.
+    Month,
+    /// Ends of quarters.
+    Quarter,
+    /// Days of ratings.
+    Rating,
 }
 
 /// What can be shown.
@@ -224,6 +258,8 @@ pub enum What {
     Ledger,
     /// Who defaulted and who did not.
     Outcomes,
+    /// How many customers had which grade over time.
+    History,
 }
 
 /// `assay rate`

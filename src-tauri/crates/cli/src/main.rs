@@ -3,6 +3,7 @@
 
 mod application;
 mod args;
+mod history;
 mod limits;
 mod model;
 mod policy;

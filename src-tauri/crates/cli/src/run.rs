@@ -231,6 +231,7 @@ fn print_ledger(cli: &Cli, report: &LedgerReport) {
 }
 
 fn run_show(cli: &Cli, show: &Show) -> Done {
+    crate::history::check(show)?;
     let session = open(cli, &show.book)?;
     let customer = show.customer.as_deref();
     match show.what {
@@ -331,6 +332,14 @@ fn run_show(cli: &Cli, show: &Show) -> Done {
         What::Limits => {
             let limits = session.show_limits(customer, show.as_of)?;
             if cli.json { print::json(&limits) } else { crate::limits::print(&limits) }
+        }
+        What::History => {
+            let history = session.rating_history(&crate::history::asked(&show.history))?;
+            if cli.json {
+                print::json(&crate::history::json(&history));
+            } else {
+                crate::history::print(&history);
+            }
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 
 mod books;
 mod decisions;
+mod histories;
 mod models;
 mod policy;
 mod reports;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use assay_tests::Launch;
 use books::{Books, OPENS};
 use decisions::DECISIONS;
+use histories::HISTORIES;
 use models::MODELS;
 use policy::POLICY;
 use reports::REPORTS;
@@ -29,7 +31,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(REPORTS).chain(DECISIONS);
+    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(REPORTS).chain(DECISIONS).chain(HISTORIES);
     if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
         let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));

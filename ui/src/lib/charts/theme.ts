@@ -18,6 +18,8 @@ export interface ChartTheme {
   holdsBack: string;
   /** Colours of the grade steps 1 to 7. */
   grades: string[];
+  /** Eight colours that are told apart without seeing red and green; never alone: with a dash and a shape. */
+  series: string[];
   font: string;
 }
 
@@ -53,6 +55,7 @@ function read(): ChartTheme {
     carries: value('carries'),
     holdsBack: value('holds-back'),
     grades: [1, 2, 3, 4, 5, 6, 7].map((step) => value(`grade-${step}`)),
+    series: [1, 2, 3, 4, 5, 6, 7, 8].map((step) => value(`series-${step}`)),
     font: getComputedStyle(document.body).fontFamily,
   };
 }

@@ -82,6 +82,10 @@ export const commands = {
 	 *  path.
 	 */
 	recalibrationReport: (to: string, from: string | null, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("recalibration_report", { to, from, language, path })),
+	/**  Who had which grade over time, of the customers a filter leaves. */
+	ratingHistory: (ask: HistoryAsk) => typedError<RatingHistory, CommandError>(__TAURI_INVOKE("rating_history", { ask })),
+	/**  Customers beside each other, among their peers. */
+	customersBeside: (customers: string[]) => typedError<CustomersBeside, CommandError>(__TAURI_INVOKE("customers_beside", { customers })),
 	/**  Every customer with the grade in force on a day, column by column. */
 	customers: (ask: ListAsk) => typedError<CustomerTable, CommandError>(__TAURI_INVOKE("customers", { ask })),
 	/**  What a search looks in, for the same customers. */
@@ -647,6 +651,124 @@ export type BatchRequest = {
 	choices?: FileChoice[],
 	/**  Add customers that tables name and the book does not have. */
 	create_customers?: boolean,
+};
+
+/**  Where the peers' values lie. */
+export type BesideBand = {
+	/**  A quarter of the peers are below. */
+	low: number,
+	/**  Half of them. */
+	median: number,
+	/**  Three quarters. */
+	high: number,
+	/**  Peers that have a value. */
+	count: number,
+};
+
+/**  A customer's figure of an indicator. */
+export type BesideCell = {
+	/**  Value or reason. */
+	figure: FigureView,
+	/**  Its place on the model's scale, 0 worst to 1 best, where it takes part. */
+	r: number | null,
+};
+
+/**  A criterion. */
+export type BesideCriterion = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Closeness to the best, 0 to 100; none where nothing of it takes part. */
+	cells: (number | null)[],
+	/**  The peers' closeness. */
+	band: BesideBand | null,
+};
+
+/**  One of the customers. */
+export type BesideCustomer = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+	/**  Industry. */
+	industry: string,
+	/**  Put away. */
+	archived: boolean,
+	/**  Score. */
+	score: number | null,
+	/**  Grade it is treated as. */
+	grade: string | null,
+	/**  The rating's own grade where an override moves it. */
+	own_grade: string | null,
+	/**  Why there is no grade. */
+	why: string | null,
+	/**  Risk class. */
+	class: string | null,
+	/**  Owed. */
+	exposure: string | null,
+	/**  Limit in force. */
+	limit: string | null,
+	/**  Exposure as a share of it. */
+	used: number | null,
+	/**  The day its rating speaks of. */
+	rated_as_of: string | null,
+	/**  End of the period it rests on. */
+	period_end: string | null,
+	/**  Code of the model that rated it. */
+	model: string | null,
+	/**  Version of it. */
+	version: number | null,
+	/**  Whether it is compared by criteria and indicators: rated by the model of the comparison. */
+	compared: boolean,
+	/**  Its ratings up to the business date, oldest first; those of customers it absorbed are left out. */
+	history: BesideRating[],
+};
+
+/**  An indicator. */
+export type BesideIndicator = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Code of its criterion. */
+	criterion: string,
+	/**  Unit of the figure. */
+	unit: string,
+	/**  The figures; none for a customer that is not compared, or whose version of the model has no such indicator. */
+	cells: (BesideCell | null)[],
+	/**  The peers' places on the scale from 0 to 1. */
+	band: BesideBand | null,
+};
+
+/**  The model customers are compared by. */
+export type BesideModel = {
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+};
+
+/**  Customers that others are compared with. */
+export type BesidePeers = {
+	/**  The industry, where all that are compared are of one and it has at least eight; otherwise everybody. */
+	industry: string | null,
+	/**  Customers with a grade by the model. */
+	customers: number,
+	/**  How many of them were looked at: all, or 600 evenly chosen by code. */
+	looked_at: number,
+};
+
+/**  A rating in a history. */
+export type BesideRating = {
+	/**  As of. */
+	as_of: string,
+	/**  Score. */
+	score: number | null,
+	/**  Grade it was treated as on that day. */
+	grade: string | null,
 };
 
 /**  The blacklist. */
@@ -1851,6 +1973,29 @@ export type CustomerWatch = {
 	rated: string | null,
 };
 
+/**  Customers beside each other on the business date. Rows have one cell a customer, in the order of the customers. */
+export type CustomersBeside = {
+	/**  The business date. */
+	as_of: string,
+	/**  The book's currency. */
+	currency: string,
+	/**  The customers, in the order they were asked for. */
+	customers: BesideCustomer[],
+	/**
+	 *  The model they are compared by: the one that rated most of them, of equal ones the first by code; none where
+	 *  nobody is rated.
+	 */
+	model: BesideModel | null,
+	/**  Criteria of the model. */
+	criteria: BesideCriterion[],
+	/**  Its indicators. */
+	indicators: BesideIndicator[],
+	/**  Whom the bands are of; none where fewer than eight customers have a grade by the model. */
+	peers: BesidePeers | null,
+	/**  Grades of the model, best first. */
+	bands: GradeBand[],
+};
+
 /**  How weights are found from figures. */
 export type DataMethod = 
 /**  Entropy (熵权法). */
@@ -2633,6 +2778,54 @@ export type HiddenView = {
 	low: number,
 	/**  Score with it at its best. */
 	high: number,
+};
+
+/**  What is asked. */
+export type HistoryAsk = {
+	/**  At which days. */
+	by: HistoryBy,
+	/**  No earlier day; none: from the first rating. */
+	from: string | null,
+	/**  No later day; none, or one to come: the business date. */
+	to: string | null,
+	/**
+	 *  Which customers count. Master data, grade and class are those of the business date; one that asks for grades or
+	 *  classes leaves out customers that are put away by then.
+	 */
+	filter: PortfolioFilter,
+};
+
+/**  At which days the portfolio is looked at. */
+export type HistoryBy = 
+/**  The last day of each month. */
+"month" | 
+/**  The last day of each quarter. */
+"quarter" | 
+/**  Each day a rating of these customers speaks of. */
+"rating";
+
+/**  The customers on one day. Those put away by the day do not count. */
+export type HistoryDay = {
+	/**  The day. */
+	day: string,
+	/**  The day that upgrades and downgrades are counted against; none where no rating speaks of an earlier one. */
+	against: string | null,
+	/**  Customers by grade, overrides included, in the order of the grades. */
+	by_grade: number[],
+	/**  Customers with a grade. */
+	rated: number,
+	/**  Tried without success. */
+	not_ratable: number,
+	/**  Without a rating by the day. */
+	not_rated: number,
+	/**  Mean score of the rated. */
+	average_score: number | null,
+	/**  Whose grade rose since the day before. */
+	up: number,
+	/**  Fell. */
+	down: number,
+	/**  Ratings that speak of a day after the one before and not after this one. */
+	made: number,
 };
 
 /**  A point of the score history. */
@@ -5175,6 +5368,28 @@ export type RatingCompared = {
 	conditions: CompareCondition[],
 };
 
+/**  The history of the customers that count. */
+export type RatingHistory = {
+	/**  At which days. */
+	by: HistoryBy,
+	/**  The business date, which the filter speaks of. */
+	as_of: string,
+	/**  The first day a rating of these customers speaks of; none where there is no rating. */
+	first: string | null,
+	/**  Grade labels from best to worst, of every model that rated one of them. */
+	grades: string[],
+	/**  The days, the earliest first. */
+	days: HistoryDay[],
+	/**  There are more days before the first: a history has at most 240. */
+	cut: boolean,
+	/**  Model versions that came into force between the days, the earliest first. */
+	versions: VersionMark[],
+	/**  What the filter can be set to. */
+	choices: PortfolioChoices,
+	/**  Customers the filter leaves, put away or not. */
+	customers: number,
+};
+
 /**  One version of a rating model. Serialised as canonical JSON, its SHA-256 is the version's hash. */
 export type RatingModel = {
 	/**  Name that scripts use, for example `5c`. */
@@ -6870,6 +7085,20 @@ export type VersionComparison = {
 	after: VersionView,
 	/**  Difference by difference, in the order of the workshop's parts. */
 	differences: Difference[],
+};
+
+/**  A model version that came into force. */
+export type VersionMark = {
+	/**  From this day. */
+	day: string,
+	/**  Key. */
+	version_id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: Name,
+	/**  Version. */
+	version: number,
 };
 
 /**  A step in the life of a version. */

@@ -43,7 +43,7 @@ describe.each(['light', 'dark'] as const)('%s theme', (name) => {
   it('words on the accent can be read', () => {
     expect(contrast(theme, 'on-accent', 'accent')).toBeGreaterThanOrEqual(4.5);
   });
-  it.each(['carries', 'holds-back', 'accent', 'grade-1', 'grade-2', 'grade-6', 'grade-7'])('%s stands out as a mark', (mark) => {
+  it.each(['carries', 'holds-back', 'accent', 'grade-1', 'grade-2', 'grade-6', 'grade-7', ...[1, 2, 3, 4, 5, 6, 7, 8].map((at) => `series-${String(at)}`)])('%s stands out as a mark', (mark) => {
     expect(contrast(theme, mark, 'surface')).toBeGreaterThanOrEqual(3);
   });
 });

@@ -2,6 +2,8 @@
 import { m } from '$lib/i18n';
 import type { Component } from 'svelte';
 import Customers from './Customers.svelte';
+import Portfolio from './Portfolio.svelte';
+import Recalibration from './Recalibration.svelte';
 
 /** A report. */
 export interface Report {
@@ -15,4 +17,6 @@ export interface Report {
 
 export const REPORTS: readonly Report[] = [
   { id: 'customers', title: m.reports_customers, text: m.reports_customers_text, component: Customers },
+  { id: 'portfolio', title: m.portfolio_report_title, text: m.portfolio_report_text, component: Portfolio },
+  { id: 'recalibration', title: m.recalibration_title, text: m.recalibration_text, component: Recalibration },
 ];

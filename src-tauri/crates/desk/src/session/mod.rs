@@ -76,6 +76,7 @@ pub struct Session {
     user: Mutex<Option<User>>,
     kept: Mutex<workshop::Kept>,
     portfolios: Mutex<portfolio::Kept>,
+    steps: Mutex<portfolio::KeptSteps>,
 }
 
 impl Session {
@@ -118,6 +119,7 @@ impl Session {
             user: Mutex::new(user),
             kept: Mutex::default(),
             portfolios: Mutex::default(),
+            steps: Mutex::default(),
         })
     }
 

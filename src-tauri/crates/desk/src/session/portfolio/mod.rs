@@ -8,6 +8,7 @@ mod concentration;
 mod facts;
 mod filter;
 mod health;
+mod history;
 mod member;
 mod migration;
 mod tally;
@@ -27,6 +28,7 @@ use crate::CommandError;
 
 pub(super) use causes::Cause;
 pub(super) use facts::Facts;
+pub(super) use history::KeptSteps;
 pub(super) use member::{Member, Place, STALE_MONTHS};
 
 /// Portfolios kept in memory.

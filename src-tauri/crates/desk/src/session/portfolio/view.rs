@@ -79,7 +79,7 @@ impl Portfolio {
         }
     }
 
-    fn choices(&self) -> PortfolioChoices {
+    pub(super) fn choices(&self) -> PortfolioChoices {
         let active =
             || self.members.iter().filter(|member| !member.archived).map(|member| self.record(member));
         let distinct = |of: fn(&assay_credit::customer::Customer) -> &String| -> Vec<String> {

@@ -1,6 +1,7 @@
 //! A customer's ratings: one explained from the grade down to the cells, what was said and decided about it, how far its
 //! grade hangs on the weights, all of them over time, and what moved between two.
 
+mod beside;
 mod compare;
 mod criteria;
 mod explained;

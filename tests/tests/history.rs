@@ -1,0 +1,144 @@
+//! Looking back and beside: a column of the rating history opens as many customers as it counts, and customers marked in
+//! the list stand beside each other.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a step that fails ends the journey"
+)]
+
+use std::path::{Path, PathBuf};
+
+use assay_tests::command::{arg, assay, json};
+use assay_tests::{App, LIMIT, Launch, asked_for};
+use serde_json::{Value, json as value};
+
+fn sample(folder: &Path) -> PathBuf {
+    let book = folder.join("sample.assay");
+    let ran = assay(&["init", arg(&book), "--sample"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    book
+}
+
+/// The codes in the list, once it has so many rows.
+fn listed(app: &App, rows: usize) -> Vec<String> {
+    let ids = "return [...document.querySelectorAll('[data-testid^=\"customer-row-\"]')].map((e) => e.dataset.testid)";
+    app.until(&format!("{rows} customers in the list"), LIMIT, || {
+        let found: Vec<String> = serde_json::from_value(app.script(ids, &[])).unwrap_or_default();
+        if found.len() == rows { Ok(found) } else { Err(format!("there are {}", found.len())) }
+    })
+    .into_iter()
+    .map(|id| id.trim_start_matches("customer-row-").to_owned())
+    .collect()
+}
+
+#[test]
+fn journey_a_column_of_the_history_opens_its_customers() {
+    let journey = "history";
+    if !asked_for(journey) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let book = sample(folder.path());
+    let quarters = json(&["show", "history", arg(&book), "--by", "quarter"]);
+    let on = |day: &str| {
+        quarters.as_array().unwrap().iter().find(|one| one["day"] == value!(day)).unwrap().clone()
+    };
+    let number = |of: &Value| usize::try_from(of.as_u64().unwrap()).unwrap();
+    let (before, then) = (on("2025-12-31"), on("2026-03-31"));
+    assert_eq!(then["against"], value!("2025-12-31"));
+
+    let app = Launch::assay(journey).argument(&book).start();
+    app.click("nav-overview");
+    app.click("overview-tab-history");
+    // The figure of a day and grade, and the list behind it on that day.
+    let counted = number(&before["by_grade"]["AA"]);
+    app.see_text("history-2025-12-31-AA", &counted.to_string());
+    app.click("history-2025-12-31-AA");
+    app.see_text("list-days", "2025-12-31");
+    let codes = listed(&app, counted);
+
+    // Back, and those whose grade fell in the next quarter.
+    app.keys("Alt+Left");
+    app.see("history-days");
+    app.click("history-2026-03-31-down");
+    app.see_text("list-days", "2026-03-31");
+    let fallen = listed(&app, number(&then["down"]));
+
+    // One industry alone: its column is shorter, and so is its list.
+    app.keys("Alt+Left");
+    app.see("history-days");
+    app.click("history-filter-industry");
+    let industry = app.script(
+        "const one = document.querySelector('[data-testid^=\"history-filter-industry-\"]:not([data-testid$=\"-find\"])');\
+         return one.dataset.testid",
+        &[],
+    );
+    let industry = industry.as_str().unwrap();
+    app.click(industry);
+    app.keys("Escape");
+    let name = industry.trim_start_matches("history-filter-industry-");
+    app.see_text("history-filter-industry", name);
+    let narrowed = json(&["show", "history", arg(&book), "--by", "quarter", "--industry", name]);
+    let last = narrowed.as_array().unwrap().last().unwrap();
+    let day = last["day"].as_str().unwrap();
+    let rated = format!("history-{day}-rated");
+    app.see_text(&rated, &last["rated"].to_string());
+    app.until("the figures of the industry", LIMIT, || {
+        let seen = app.text_now(&rated).unwrap_or_default();
+        if seen == last["rated"].to_string() { Ok(()) } else { Err(format!("it reads {seen}")) }
+    });
+    app.click(&rated);
+    listed(&app, number(&last["rated"]));
+
+    // From the list to the customer.
+    app.click("filters-clear");
+    app.click("list-days-back");
+    let code = codes.iter().chain(&fallen).next().unwrap();
+    app.fill("customer-filter", code);
+    app.click(&format!("customer-row-{code}"));
+    app.see("customer-name");
+}
+
+#[test]
+fn journey_customers_beside_each_other() {
+    let journey = "compare";
+    if !asked_for(journey) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let book = sample(folder.path());
+    let app = Launch::assay(journey).argument(&book).start();
+    app.click("nav-customers");
+    app.see("customer-list");
+    let wanted = ["C001", "C022", "C005"];
+    for code in wanted {
+        app.fill("customer-filter", code);
+        listed(&app, 1);
+        app.click(&format!("customer-mark-{code}"));
+    }
+    app.see_text("btn-compare", "3");
+    app.click("btn-compare");
+    app.see("compare-radar");
+    app.see("compare-profile");
+    for code in wanted {
+        let rated = json(&["show", "ratings", arg(&book), "--customer", code]);
+        let score = rated[0]["score"].as_f64().unwrap();
+        app.see_text(&format!("compare-score-{code}"), &format!("{score:.1}"));
+    }
+    assert_eq!(app.texts("compare-customer").len(), 3);
+
+    // A fourth without a grade is named with the reason, then taken out again.
+    app.fill("compare-add", "C059");
+    app.keys("Enter");
+    app.see("compare-apart");
+    app.until("four customers", LIMIT, || match app.texts("compare-customer").len() {
+        4 => Ok(()),
+        other => Err(format!("there are {other}")),
+    });
+    app.keys("Alt+Left");
+    app.see_gone("compare-apart");
+    app.click("compare-open-C022");
+    app.see("customer-name");
+    app.see("grade");
+}
