@@ -6,6 +6,7 @@ mod drivers;
 mod error;
 mod language;
 pub mod list;
+mod long;
 mod matrix;
 mod measure;
 mod model;
