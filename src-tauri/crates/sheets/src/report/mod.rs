@@ -9,6 +9,7 @@ mod evidence;
 mod identity;
 mod language;
 pub mod list;
+mod long;
 mod matrix;
 mod measure;
 mod model;

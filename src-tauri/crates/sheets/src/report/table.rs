@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 
 use super::language::Language;
+use super::long::{self, Long};
 use super::page::{self, Page};
 use super::style::{DATE, MUTED, POINTS, SCORE, SHARE, Style};
 
@@ -20,6 +21,8 @@ pub(super) const FIRST: u32 = HEAD + 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
+    /// Text in as many lines as it takes.
+    Long,
     Centred,
     Amount,
     Count,
@@ -35,6 +38,7 @@ impl Kind {
         let body = style.body();
         match self {
             Self::Text => body.set_indent(u8::from(at > 0)),
+            Self::Long => body.set_indent(u8::from(at > 0)).set_text_wrap(),
             Self::Centred => body.set_align(FormatAlign::Center),
             Self::Amount => body.set_num_format(style.amount(0)),
             Self::Count => body.set_num_format("#,##0"),
@@ -46,7 +50,7 @@ impl Kind {
     }
 
     fn is_figure(self) -> bool {
-        !matches!(self, Self::Text | Self::Centred | Self::Date)
+        !matches!(self, Self::Text | Self::Long | Self::Centred | Self::Date)
     }
 }
 
@@ -77,8 +81,8 @@ pub(super) enum Cell<'a> {
     Nothing,
     Text(&'a str),
     Said(String),
-    /// A text with its own format.
-    Marked(&'a str, &'a Format),
+    /// A text with one of the table's marks, by number.
+    Marked(&'a str, usize),
     Number(f64),
     Day(NaiveDate),
 }
@@ -108,47 +112,78 @@ pub(super) struct Words<'a> {
     pub(super) under: &'a str,
     /// What stands in place of rows where there are none.
     pub(super) empty: &'a str,
+    /// Number of the sheet from 1.
+    pub(super) sheet: usize,
+    /// Formats of marked cells.
+    pub(super) marks: &'a [Format],
 }
 
-/// Writes the table; gives the last row of cells, or none where it has no rows.
+/// Writes the table, a long one but for its rows, which then are in `long`.
 pub(super) fn write<'c, const N: usize>(
     page: &mut Page<'_>,
     language: Language,
     words: &Words<'_>,
     columns: &[Column; N],
     rows: impl Iterator<Item = [Cell<'c>; N]>,
-) -> Result<Option<u32>, XlsxError> {
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     let style = page.style;
-    for (at, column) in (0_u16..).zip(columns) {
-        page.sheet.set_column_format(at, &column.kind.format(style, at))?;
+    let plain: Vec<Format> = (0_u16..).zip(columns).map(|(at, one)| one.kind.format(style, at)).collect();
+    for (at, format) in (0_u16..).zip(&plain) {
+        page.sheet.set_column_format(at, format)?;
     }
     page.text(0, 0, words.title, &style.heading(14.0))?;
     page.sheet.set_row_height(0, 24.0)?;
     page.text(1, 0, words.under, &style.muted())?;
     heads(page, language, columns)?;
     page.sheet.set_freeze_panes(FIRST, freeze(columns))?.set_repeat_rows(HEAD, HEAD)?;
-    let guarded: Vec<Format> =
-        (0_u16..).zip(columns).map(|(at, one)| one.kind.format(style, at).set_quote_prefix()).collect();
-    let mut sums = [None; N];
-    let mut next = FIRST;
-    for cells in rows {
-        for (at, (column, cell)) in (0_u16..).zip(cells).enumerate() {
-            if let Cell::Number(value) = cell {
-                sums[at] = Some(sums[at].unwrap_or(0.0) + value);
-            }
-            put(page, (next, column), &cell, &guarded[at])?;
-        }
-        next += 1;
+    let cells: Vec<Cell<'c>> = rows.flatten().collect();
+    let count = cells.len() / N.max(1);
+    let Some(last) = u32::try_from(count).ok().and_then(|count| (FIRST + count).checked_sub(1)) else {
+        return Err(XlsxError::RowColumnLimitError);
+    };
+    if count == 0 {
+        return page.text(FIRST, 0, words.empty, &style.muted());
     }
     let right = u16::try_from(N.saturating_sub(1)).unwrap_or(u16::MAX);
-    if next == FIRST {
-        page.text(FIRST, 0, words.empty, &style.muted())?;
-        return Ok(None);
-    }
-    let last = next - 1;
     page.sheet.autofilter(HEAD, 0, last, right)?;
-    totals(page, language, columns, &sums, last)?;
-    Ok(Some(last))
+    totals(page, language, columns, &sums(&cells, N), last)?;
+    let guarded: Vec<Format> = plain.iter().map(|format| format.clone().set_quote_prefix()).collect();
+    if count >= long::FROM {
+        for (row, formats) in (FIRST..).zip([&plain, &guarded, words.marks]) {
+            for (column, format) in (0_u16..).zip(formats) {
+                page.blank(row, column, format)?;
+            }
+        }
+        long.push(Long { sheet: words.sheet, columns: N, cells });
+        return Ok(());
+    }
+    for (row, cells) in (FIRST..).zip(cells.chunks(N)) {
+        let mut lines = 1;
+        for ((column, kind), (cell, guarded)) in (0_u16..).zip(columns).zip(cells.iter().zip(&guarded)) {
+            put(page, (row, column), cell, (guarded, words.marks))?;
+            if let (Kind::Long, Cell::Said(text)) = (kind.kind, cell) {
+                lines = lines.max(page.lines(text, (column, column)));
+            }
+        }
+        if lines > 1 {
+            page.tall(row, lines)?;
+        }
+    }
+    Ok(())
+}
+
+/// Sums of the numbers of every column; none where a column has none.
+fn sums(cells: &[Cell<'_>], columns: usize) -> Vec<Option<f64>> {
+    let mut sums = vec![None; columns];
+    for row in cells.chunks(columns) {
+        for (sum, cell) in sums.iter_mut().zip(row) {
+            if let Cell::Number(value) = cell {
+                *sum = Some(sum.unwrap_or(0.0) + value);
+            }
+        }
+    }
+    sums
 }
 
 /// Code and name stay in sight where a table begins with them.
@@ -165,7 +200,7 @@ fn heads(page: &mut Page<'_>, language: Language, columns: &[Column]) -> Result<
         let head = page.style.head();
         let format = match column.kind {
             Kind::Centred | Kind::Date => head.set_align(FormatAlign::Center),
-            Kind::Text if at > 0 => head.set_indent(1),
+            Kind::Text | Kind::Long if at > 0 => head.set_indent(1),
             _ => continue,
         };
         page.text(HEAD, at, language.of(column.en, column.zh), &format)?;
@@ -201,13 +236,13 @@ fn put(
     page: &mut Page<'_>,
     (row, column): (u32, u16),
     cell: &Cell<'_>,
-    guarded: &Format,
+    (guarded, marks): (&Format, &[Format]),
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Nothing => {}
         Cell::Text(text) => plain(page, (row, column), text, guarded)?,
         Cell::Said(text) => plain(page, (row, column), text, guarded)?,
-        Cell::Marked(text, format) => page.text(row, column, text, format)?,
+        Cell::Marked(text, mark) => page.text(row, column, text, marks.get(*mark).unwrap_or(guarded))?,
         Cell::Number(value) => {
             page.sheet.write_number(row, column, *value)?;
         }
@@ -241,7 +276,7 @@ fn plain(
 }
 
 /// A day as workbooks count them, which is without doubt from 1900-03-01 on only.
-fn serial(day: NaiveDate) -> Option<f64> {
+pub(super) fn serial(day: NaiveDate) -> Option<f64> {
     let origin = NaiveDate::from_ymd_opt(1899, 12, 30)?;
     let days = i32::try_from(day.signed_duration_since(origin).num_days()).ok()?;
     (days > 60).then(|| f64::from(days))

@@ -327,13 +327,14 @@ fn sheet(xml: &str, strings: &[String]) -> Sheet {
             (formula, value) = (None, None);
         }
         ("f", None) => formula = Some(text.to_owned()),
-        ("v", None) => value = Some(text.to_owned()),
+        ("v" | "t", None) => value = Some(text.to_owned()),
         ("c", None) => {
             let found = match (formula.take(), value.take()) {
                 (Some(formula), Some(result)) => Value::Formula(formula, result.parse().expect("a result")),
                 (None, Some(index)) if kind == "s" => {
                     Value::Text(strings[index.parse::<usize>().expect("an index")].clone())
                 }
+                (None, Some(said)) if kind == "inlineStr" => Value::Text(said),
                 (None, Some(figure)) => Value::Number(figure.parse().expect("a number")),
                 _ => Value::Blank,
             };

@@ -111,6 +111,8 @@ fn customer<'a>(
         model: if rated { "5c@1" } else { "" },
         why_not: if rated { String::new() } else { "截至该日未收到任何财务报表".to_owned() },
         review_due: rated.then(|| as_of + Days::new(draws.below(360)) - Days::new(20)),
+        defaulted: false,
+        defaulted_before: false,
         watch: (draws.below(25) == 0).then(|| "逾期超过 60 天；净资产为负".to_owned()),
     }
 }

@@ -26,18 +26,20 @@ pub(super) fn customers_by_grade(writer: &Writer<'_>, grades: &Block) -> Chart {
 /// Exposure by grade, in the grades' colours.
 pub(super) fn exposure_by_grade(writer: &Writer<'_>, grades: &Block) -> Chart {
     let largest = grades.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
-    graded(writer, grades, 3, writer.say("Exposure by grade", "各等级敞口"), short(writer, largest))
+    let (title, format) = short(writer, writer.say("Exposure by grade", "各等级敞口"), largest);
+    graded(writer, grades, 3, &title, format)
 }
 
-/// Number format that fits a chart: thousands or millions where amounts are large.
-fn short(writer: &Writer<'_>, largest: f64) -> &'static str {
-    if largest >= 1e7 {
-        writer.say("#,##0.0,,\"M\"", "#,##0.0,,\"百万\"")
-    } else if largest >= 1e4 {
-        writer.say("#,##0,\"k\"", "#,##0,\"千\"")
+/// Title and number format that fit a chart of amounts: in thousands or millions where they are large.
+fn short(writer: &Writer<'_>, title: &str, largest: f64) -> (String, &'static str) {
+    let (unit, format) = if largest >= 1e7 {
+        (writer.say("millions", "百万"), "#,##0.0,,")
+    } else if largest >= 1e5 {
+        (writer.say("thousands", "千"), "#,##0,")
     } else {
-        "#,##0"
-    }
+        return (title.to_owned(), "#,##0");
+    };
+    (format!("{title}{}{unit}{}", writer.say(" (", "（"), writer.say(")", "）")), format)
 }
 
 /// Exposure of the largest groups, or their customers where no exposure is known.
@@ -50,13 +52,15 @@ pub(super) fn by_word(writer: &Writer<'_>, block: &Block) -> Chart {
         (1, writer.say("Customers by industry", "各行业客户数"))
     };
     let largest = block.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
-    let format = if column == 3 { short(writer, largest) } else { "#,##0" };
-    bars(writer, rows, (0, column), (title, format))
+    let (title, format) =
+        if column == 3 { short(writer, title, largest) } else { (title.to_owned(), "#,##0") };
+    bars(writer, rows, (0, column), (&title, format))
 }
 
 /// Who owes most; `largest` is the first of them.
 pub(super) fn largest(writer: &Writer<'_>, rows: Rows<'_>, largest: f64) -> Chart {
-    bars(writer, rows, (2, 6), (writer.say("The largest exposures", "最大敞口"), short(writer, largest)))
+    let (title, format) = short(writer, writer.say("The largest exposures", "最大敞口"), largest);
+    bars(writer, rows, (2, 6), (&title, format))
 }
 
 /// Bars down the page, the first on top; `columns` are those of names and of figures.

@@ -4,8 +4,9 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::totals::{notches, share};
 use super::{PortfolioCustomer, Writer};
+use crate::report::long::Long;
 use crate::report::phrases;
-use crate::report::table::{self, Cell, Column, FIRST, Kind, letters};
+use crate::report::table::{Cell, Column, FIRST, Kind, letters};
 
 /// Columns that formulas of other sheets name.
 pub(super) const GRADE: u16 = 6;
@@ -49,18 +50,15 @@ pub(super) fn range(writer: &Writer<'_>, column: u16) -> Option<String> {
 }
 
 /// Writes the sheet.
-pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, name(writer), &table::widths(&COLUMNS))?;
-    // Two pages across, each with code and name.
-    page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
-    let words = table::Words {
-        title: writer.say("Full rating list", "全部客户评级清单"),
-        under: &writer.under(),
-        empty: writer.say("There is no customer here.", "没有客户。"),
-    };
+pub(super) fn write<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
+    let names = (name(writer), writer.say("Full rating list", "全部客户评级清单"));
+    let empty = writer.say("There is no customer here.", "没有客户。");
     let rows = writer.report.customers.iter().map(|one| row(writer, one));
-    table::write(&mut page, writer.language, &words, &COLUMNS, rows)?;
-    Ok(())
+    writer.table((book, long), names, empty, &COLUMNS, rows)
 }
 
 fn row<'c>(writer: &'c Writer<'_>, one: &'c PortfolioCustomer<'_>) -> [Cell<'c>; 20] {
@@ -90,9 +88,6 @@ fn row<'c>(writer: &'c Writer<'_>, one: &'c PortfolioCustomer<'_>) -> [Cell<'c>;
 }
 
 /// A grade in its colour.
-pub(super) fn grade<'c>(writer: &'c Writer<'_>, place: Option<usize>) -> Cell<'c> {
-    match place.and_then(|place| writer.marks.get(place).map(|mark| (writer.label(place), mark))) {
-        Some((label, mark)) => Cell::Marked(label, mark),
-        None => Cell::Nothing,
-    }
+pub(super) fn grade<'c>(writer: &Writer<'c>, place: Option<usize>) -> Cell<'c> {
+    place.map_or(Cell::Nothing, |place| Cell::Marked(writer.label(place), place))
 }

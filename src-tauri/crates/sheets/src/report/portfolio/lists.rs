@@ -9,8 +9,9 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::full_list::grade;
 use super::totals::{is_near, is_over, share};
 use super::{PortfolioCustomer, Writer};
+use crate::report::long::Long;
 use crate::report::phrases;
-use crate::report::table::{self, Cell, Column, Kind};
+use crate::report::table::{Cell, Column, Kind};
 
 /// Customers on the sheet of the largest exposures.
 pub(super) const TOP: usize = 50;
@@ -46,7 +47,11 @@ pub(super) fn top_name(writer: &Writer<'_>) -> &'static str {
 }
 
 /// The largest exposures with their share of all that is owed.
-pub(super) fn top(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn top<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 11] = [
         Column::new("No.", "序号", 6.0, Kind::Centred),
         CODE,
@@ -91,7 +96,7 @@ pub(super) fn top(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxEr
         no_ledger(writer)
     };
     let title = top_name(writer);
-    sheet(writer, book, (title, title), empty, &COLUMNS, rows.collect::<Vec<_>>().into_iter())
+    writer.table((book, long), (title, title), empty, &COLUMNS, rows)
 }
 
 /// Why there is no exposure.
@@ -103,7 +108,11 @@ pub(super) fn no_ledger(writer: &Writer<'_>) -> &'static str {
 }
 
 /// Limits that end soon or have ended, limits exceeded, and those nearly used up.
-pub(super) fn limits(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn limits<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 10] = [
         CODE,
         NAME,
@@ -138,7 +147,7 @@ pub(super) fn limits(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xls
         (writer.say("Limits", "额度"), writer.say("Limits: over, near, expiring", "额度：超额、临近、到期"));
     let empty = writer
         .say("No limit is exceeded, nearly used up or about to end.", "没有超额、临近上限或即将到期的额度。");
-    sheet(writer, book, names, empty, &COLUMNS, rows)
+    writer.table((book, long), names, empty, &COLUMNS, rows)
 }
 
 fn limit_points(writer: &Writer<'_>, one: &PortfolioCustomer<'_>) -> Vec<&'static str> {
@@ -160,7 +169,11 @@ fn limit_points(writer: &Writer<'_>, one: &PortfolioCustomer<'_>) -> Vec<&'stati
 }
 
 /// Customers being watched, with what is said of them.
-pub(super) fn watch(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn watch<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 9] = [
         CODE,
         NAME,
@@ -188,11 +201,15 @@ pub(super) fn watch(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     });
     let title = writer.say("Watch list", "关注名单");
     let empty = writer.say("Nobody is on the watch list on this day.", "截至该日关注名单为空。");
-    sheet(writer, book, (title, title), empty, &COLUMNS, rows)
+    writer.table((book, long), (title, title), empty, &COLUMNS, rows)
 }
 
 /// Reviews overdue and due soon, the oldest first.
-pub(super) fn reviews(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn reviews<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 10] = [
         CODE,
         NAME,
@@ -228,11 +245,15 @@ pub(super) fn reviews(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xl
     let title =
         (writer.say("Reviews", "评审"), writer.say("Reviews overdue and due soon", "逾期与即将到期的评审"));
     let empty = writer.say("No review is overdue or due soon.", "没有逾期或即将到期的评审。");
-    sheet(writer, book, title, empty, &COLUMNS, rows)
+    writer.table((book, long), title, empty, &COLUMNS, rows)
 }
 
 /// Customers without a grade, and why.
-pub(super) fn not_rated(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn not_rated<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 7] =
         [CODE, NAME, INDUSTRY, SALES, EXPOSURE, LIMIT, Column::new("Why", "原因", 70.0, Kind::Text)];
     let rows = writer.report.customers.iter().filter(|one| one.grade.is_none()).map(|one| {
@@ -251,20 +272,5 @@ pub(super) fn not_rated(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), 
         writer.say("Customers without a grade, and why", "未评级客户及原因"),
     );
     let empty = writer.say("Every customer has a grade.", "所有客户均有等级。");
-    sheet(writer, book, title, empty, &COLUMNS, rows)
-}
-
-/// One table on a sheet of its own; `names` are the sheet's and the title.
-fn sheet<'c, const N: usize>(
-    writer: &Writer<'_>,
-    book: &mut Workbook,
-    names: (&str, &str),
-    empty: &str,
-    columns: &[Column; N],
-    rows: impl Iterator<Item = [Cell<'c>; N]>,
-) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, names.0, &table::widths(columns))?;
-    let words = table::Words { title: names.1, under: &writer.under(), empty };
-    table::write(&mut page, writer.language, &words, columns, rows)?;
-    Ok(())
+    writer.table((book, long), title, empty, &COLUMNS, rows)
 }

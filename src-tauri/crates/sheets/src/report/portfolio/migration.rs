@@ -5,14 +5,19 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::full_list::grade;
 use super::totals::{self, notches};
 use super::{MoveKind, PortfolioCustomer, Writer};
+use crate::report::long::Long;
 use crate::report::matrix::{self, Matrix};
 use crate::report::page::Page;
-use crate::report::table::{self, Cell, Column, Kind};
+use crate::report::table::{Cell, Column, Kind};
 
 const WIDTHS: [f64; 14] = [24.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0, 9.0];
 
 /// Writes the matrix, and the moves where there are two days.
-pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn write<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     let mut page = writer.page(book, writer.say("Migration", "等级迁移"), &WIDTHS)?;
     page.text(0, 0, writer.say("Migration of grades", "等级迁移"), &page.style.heading(14.0))?;
     page.sheet.set_row_height(0, 24.0)?;
@@ -47,7 +52,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         },
     )?;
     reasons(writer, &mut page, row + 1)?;
-    moves(writer, book)
+    moves(writer, book, long)
 }
 
 /// Moves by kind of reason: up, down, gained, lost.
@@ -108,7 +113,7 @@ fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
 }
 
 /// Every customer who moved, the largest moves down first.
-fn moves(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+fn moves<'c>(writer: &'c Writer<'_>, book: &mut Workbook, long: &mut Vec<Long<'c>>) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 11] = [
         Column::new("Code", "客户编号", 12.0, Kind::Text),
         Column::new("Customer", "客户名称", 36.0, Kind::Text),
@@ -119,7 +124,7 @@ fn moves(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
         Column::new("Change, points", "得分变动", 9.0, Kind::Points),
         Column::sum("Exposure", "应收敞口", 17.0),
         Column::sum("Limit", "信用额度", 17.0),
-        Column::new("Reason", "原因类别", 12.0, Kind::Text),
+        Column::new("Reason", "原因类别", 18.0, Kind::Text),
         Column::new("Why", "具体原因", 60.0, Kind::Text),
     ];
     let mut moved: Vec<&PortfolioCustomer<'_>> =
@@ -128,12 +133,8 @@ fn moves(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
         let key = |one: &PortfolioCustomer<'_>| notches(one).unwrap_or(0);
         key(a).cmp(&key(b)).then(b.exposure.cmp(&a.exposure)).then(a.code.cmp(b.code))
     });
-    let mut page = writer.page(book, writer.say("Moves", "等级变动"), &table::widths(&COLUMNS))?;
-    let words = table::Words {
-        title: writer.say("Upgrades and downgrades", "等级升降明细"),
-        under: &writer.under(),
-        empty: writer.say("No grade moved between the two days.", "两个日期之间没有等级变动。"),
-    };
+    let names = (writer.say("Moves", "等级变动"), writer.say("Upgrades and downgrades", "等级升降明细"));
+    let empty = writer.say("No grade moved between the two days.", "两个日期之间没有等级变动。");
     let rows = moved.into_iter().map(|one| {
         [
             Cell::Text(one.code),
@@ -149,6 +150,5 @@ fn moves(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
             Cell::Text(one.moved.as_ref().map_or("", |moved| moved.why.as_str())),
         ]
     });
-    table::write(&mut page, writer.language, &words, &COLUMNS, rows)?;
-    Ok(())
+    writer.table((book, long), names, empty, &COLUMNS, rows)
 }

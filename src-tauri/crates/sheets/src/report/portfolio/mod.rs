@@ -21,10 +21,12 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use self::totals::Totals;
 use super::error::ReportError;
 use super::language::Language;
+use super::long::{self, Long};
 use super::model;
 use super::page::{self, Page, Print};
 use super::save;
 use super::style::{Negatives, Style, grade_colours};
+use super::table::{self, Cell, Column};
 
 /// Everything the report says.
 #[derive(Debug, Clone)]
@@ -170,20 +172,20 @@ pub fn write(report: &PortfolioReport<'_>, language: Language, target: &Path) ->
 /// # Errors
 /// [`ReportError::Workbook`] where the portfolio does not fit a workbook, for example more than a million customers.
 pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
-    let mut book = Workbook::new();
+    let (mut book, mut long) = (Workbook::new(), Vec::new());
     book.set_properties(&properties(report, language)?);
     let writer = Writer::new(report, language);
     summary::write(&writer, &mut book)?;
     distribution::write(&writer, &mut book)?;
-    migration::write(&writer, &mut book)?;
-    lists::top(&writer, &mut book)?;
-    lists::limits(&writer, &mut book)?;
-    lists::watch(&writer, &mut book)?;
-    lists::reviews(&writer, &mut book)?;
-    full_list::write(&writer, &mut book)?;
-    lists::not_rated(&writer, &mut book)?;
+    migration::write(&writer, &mut book, &mut long)?;
+    lists::top(&writer, &mut book, &mut long)?;
+    lists::limits(&writer, &mut book, &mut long)?;
+    lists::watch(&writer, &mut book, &mut long)?;
+    lists::reviews(&writer, &mut book, &mut long)?;
+    full_list::write(&writer, &mut book, &mut long)?;
+    lists::not_rated(&writer, &mut book, &mut long)?;
     appendix(&writer, &mut book)?;
-    Ok(book.save_to_buffer()?)
+    Ok(long::save(&mut book, &long)?)
 }
 
 fn properties(report: &PortfolioReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
@@ -216,6 +218,9 @@ fn appendix(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// Tables with more columns are printed on two pages side by side, each with code and name.
+const ACROSS: usize = 12;
+
 /// What every sheet of the report needs.
 struct Writer<'a> {
     report: &'a PortfolioReport<'a>,
@@ -241,6 +246,24 @@ impl<'a> Writer<'a> {
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
         if self.language == Language::English { en } else { zh }
+    }
+
+    /// A table on a sheet of its own, across the paper's longer side; `names` are the sheet's and the title.
+    fn table<'c, const N: usize>(
+        &self,
+        (book, long): (&mut Workbook, &mut Vec<Long<'c>>),
+        names: (&str, &str),
+        empty: &str,
+        columns: &[Column; N],
+        rows: impl Iterator<Item = [Cell<'c>; N]>,
+    ) -> Result<(), XlsxError> {
+        let sheet = book.worksheets().len() + 1;
+        let mut page = self.page(book, names.0, &table::widths(columns))?;
+        if N > ACROSS {
+            page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
+        }
+        let words = table::Words { title: names.1, under: &self.under(), empty, sheet, marks: &self.marks };
+        table::write(&mut page, self.language, &words, columns, rows, long)
     }
 
     /// A new sheet across the paper's longer side, with page set-up.

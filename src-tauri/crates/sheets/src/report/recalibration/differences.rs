@@ -4,23 +4,31 @@ use assay_credit::model::compare::compare;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{Writer, words};
+use crate::report::long::Long;
 use crate::report::table::{self, Cell, Column, Kind};
 
 /// Writes the sheet.
-pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn write<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 5] = [
         Column::new("Part", "部分", 22.0, Kind::Text),
-        Column::new("Of what", "对象", 40.0, Kind::Text),
+        Column::new("Of what", "对象", 40.0, Kind::Long),
         Column::new("What differs", "差异", 30.0, Kind::Text),
-        Column::new("Before", "原版本", 44.0, Kind::Text),
-        Column::new("After", "新版本", 44.0, Kind::Text),
+        Column::new("Before", "原版本", 44.0, Kind::Long),
+        Column::new("After", "新版本", 44.0, Kind::Long),
     ];
     let (old, new, language) = (writer.report.before.model, writer.report.after.model, writer.language);
+    let sheet = book.worksheets().len() + 1;
     let mut page = writer.page(book, writer.say("Differences", "差异"), &table::widths(&COLUMNS), true)?;
     let table = table::Words {
         title: writer.say("What differs between the versions", "两个版本的差异"),
         under: &writer.under(),
         empty: writer.say("The two versions say the same.", "两个版本内容相同。"),
+        sheet,
+        marks: &[],
     };
     let rows = compare(old, new).into_iter().map(|found| {
         let said = |model, side: &Option<_>| match side {
@@ -35,6 +43,5 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
             said(new, &found.after),
         ]
     });
-    table::write(&mut page, language, &table, &COLUMNS, rows)?;
-    Ok(())
+    table::write(&mut page, language, &table, &COLUMNS, rows, long)
 }

@@ -18,6 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use super::error::ReportError;
 use super::language::Language;
+use super::long;
 use super::model;
 use super::page::{self, Page, Print};
 use super::save;
@@ -127,13 +128,13 @@ pub fn write(report: &RecalibrationReport<'_>, language: Language, target: &Path
 /// # Errors
 /// [`ReportError::Workbook`] where it does not fit a workbook.
 pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
-    let mut book = Workbook::new();
+    let (mut book, mut long) = (Workbook::new(), Vec::new());
     book.set_properties(&properties(report, language)?);
     let writer = Writer::new(report, language);
     summary::write(&writer, &mut book)?;
-    differences::write(&writer, &mut book)?;
+    differences::write(&writer, &mut book, &mut long)?;
     side_by_side::write(&writer, &mut book)?;
-    moves::write(&writer, &mut book)?;
+    moves::write(&writer, &mut book, &mut long)?;
     let versions = [
         (&report.after, writer.say("New model", "新模型")),
         (&report.before, writer.say("Old model", "原模型")),
@@ -148,7 +149,7 @@ pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec
         };
         model::write(&described, &mut writer.page(&mut book, name, &model::WIDTHS, true)?)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(long::save(&mut book, &long)?)
 }
 
 fn properties(report: &RecalibrationReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
@@ -167,22 +168,23 @@ struct Writer<'a> {
     report: &'a RecalibrationReport<'a>,
     language: Language,
     style: Style,
-    /// Format of each grade's label in a list, of the old version and of the new.
-    marks: [Vec<Format>; 2],
+    /// Format of each grade's label in a list, those of the old version first.
+    marks: Vec<Format>,
 }
 
 impl<'a> Writer<'a> {
     fn new(report: &'a RecalibrationReport<'a>, language: Language) -> Self {
         let style = Style::new(language, report.negatives);
-        let marks = [&report.before, &report.after].map(|version| {
+        let marks = [&report.before, &report.after].into_iter().flat_map(|version| {
             let grades = &version.model.grades;
             let mark = |(place, label): (usize, &str)| {
                 let (fill, ink) = grade_colours(place, grades.len());
                 let format = style.strong().set_align(FormatAlign::Center);
                 page::guarded(label, &format.set_background_color(fill).set_font_color(ink))
             };
-            grades.iter().map(|grade| grade.label.as_str()).enumerate().map(mark).collect()
+            grades.iter().map(|grade| grade.label.as_str()).enumerate().map(mark).collect::<Vec<_>>()
         });
+        let marks = marks.collect();
         Self { report, language, style, marks }
     }
 

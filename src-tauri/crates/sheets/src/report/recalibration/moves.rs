@@ -1,12 +1,18 @@
 //! Every customer under both versions, those who move most first.
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use assay_credit::model::Grade;
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{Customer, Writer};
+use crate::report::long::Long;
 use crate::report::table::{self, Cell, Column, Kind};
 
 /// Writes the sheet.
-pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn write<'c>(
+    writer: &'c Writer<'_>,
+    book: &mut Workbook,
+    long: &mut Vec<Long<'c>>,
+) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 17] = [
         Column::new("Code", "客户编号", 12.0, Kind::Text),
         Column::new("Customer", "客户名称", 36.0, Kind::Text),
@@ -35,15 +41,18 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         };
         (std::cmp::Reverse(distance), one.notches.unwrap_or(0))
     });
+    let sheet = book.worksheets().len() + 1;
     let mut page = writer.page(book, writer.say("Customers", "客户"), &table::widths(&COLUMNS), true)?;
     let words = table::Words {
         title: writer.say("Every customer under both versions", "全部客户在两个版本下的结果"),
         under: &writer.under(),
         empty: writer.say("There is no customer here.", "没有客户。"),
+        sheet,
+        marks: &writer.marks,
     };
     let rows = customers.into_iter().map(|one| row(writer, one));
-    table::write(&mut page, writer.language, &words, &COLUMNS, rows)?;
-    Ok(())
+    page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
+    table::write(&mut page, writer.language, &words, &COLUMNS, rows, long)
 }
 
 fn row<'c>(writer: &'c Writer<'_>, one: &'c Customer<'_>) -> [Cell<'c>; 17] {
@@ -51,9 +60,8 @@ fn row<'c>(writer: &'c Writer<'_>, one: &'c Customer<'_>) -> [Cell<'c>; 17] {
     let (old, new) = (&report.before.model.grades, &report.after.model.grades);
     let was = one.old_grade.and_then(|place| old.get(place));
     let is = one.new_grade.and_then(|place| new.get(place));
-    let terms =
-        |grade: Option<&assay_credit::model::Grade>| grade.map(|one| f64::from(one.policy.terms_days));
-    let coefficient = |grade: Option<&assay_credit::model::Grade>| {
+    let terms = |grade: Option<&Grade>| grade.map(|one| f64::from(one.policy.terms_days));
+    let coefficient = |grade: Option<&Grade>| {
         grade.map_or_else(|| "–".to_owned(), |one| percent(one.policy.limit_coefficient))
     };
     let coefficients = match (was, is) {
@@ -64,8 +72,8 @@ fn row<'c>(writer: &'c Writer<'_>, one: &'c Customer<'_>) -> [Cell<'c>; 17] {
         Cell::Text(one.code),
         Cell::Text(one.name),
         Cell::Text(one.industry),
-        marked(was.map(|grade| grade.label.as_str()), one.old_grade, &writer.marks[0]),
-        marked(is.map(|grade| grade.label.as_str()), one.new_grade, &writer.marks[1]),
+        marked(was, one.old_grade),
+        marked(is, one.new_grade.map(|place| old.len() + place)),
         Cell::number(one.notches.map(f64::from)),
         Cell::number(one.old_score),
         Cell::number(one.new_score),
@@ -86,9 +94,9 @@ pub(super) fn percent(value: f64) -> String {
     format!("{}%", crate::report::naming::fixed(value * 100.0, 0))
 }
 
-fn marked<'c>(label: Option<&'c str>, place: Option<usize>, marks: &'c [Format]) -> Cell<'c> {
-    match (label, place.and_then(|place| marks.get(place))) {
-        (Some(label), Some(mark)) => Cell::Marked(label, mark),
+fn marked(grade: Option<&Grade>, mark: Option<usize>) -> Cell<'_> {
+    match (grade, mark) {
+        (Some(grade), Some(mark)) => Cell::Marked(&grade.label, mark),
         _ => Cell::Nothing,
     }
 }

@@ -122,7 +122,8 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
             let terms = side
                 .as_ref()
                 .map_or_else(String::new, |grade| phrases::terms(grade.policy.terms_days, writer.language));
-            page.text(row, column, &terms, &cell)?;
+            page.text(row, column, &terms, &cell.clone().set_indent(1))?;
+            lines = lines.max(page.lines(&terms, (column, column)));
         }
         for (column, side) in [(5_u16, &was), (6, &is)] {
             let text =

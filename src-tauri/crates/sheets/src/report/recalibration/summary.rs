@@ -16,7 +16,7 @@ const ALL: (u16, u16) = (0, 10);
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, writer.say("Summary", "摘要"), &WIDTHS, true)?;
+    let mut page = writer.page(book, writer.say("Summary", "摘要"), &WIDTHS, false)?;
     page.sheet.set_tab_color(TEAL);
     let row = head(writer, &mut page)?;
     let row = counts(writer, &mut page, row + 1)?;

@@ -1,0 +1,100 @@
+//! The portfolio report of the sample company, read back and held against what the Overview says; once more by openpyxl,
+//! which shares no code with this project.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::path::Path;
+use std::process::Command;
+
+use assay_desk::view::{PortfolioAsk, PortfolioView};
+use assay_desk::{Job, Session};
+use assay_tests::{place, python};
+use rust_decimal::prelude::ToPrimitive as _;
+use serde_json::Value;
+
+fn job() -> Job {
+    Job::silent("test")
+}
+
+fn sample(folder: &Path) -> Session {
+    let path = folder.join("sample.assay");
+    drop(Session::create_sample(&path, &job()).unwrap());
+    Session::open(&path).unwrap()
+}
+
+#[test]
+fn openpyxl_reads_the_figures_of_the_overview() {
+    let here = place::workspace("tests/independent");
+    let python = match python::with("independent", &here.join("requirements.txt")) {
+        Ok(python) => python,
+        Err(missing) => {
+            eprintln!("left out: {missing}");
+            return;
+        }
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let session = sample(folder.path());
+    let mut ask = PortfolioAsk::default();
+    let all = session.portfolio(&ask).unwrap();
+    read_back(&session, &python, &ask, &all, folder.path());
+    // The same with a filter.
+    ask.filter.industries = vec![all.by_industry[0].key.clone()];
+    let some = session.portfolio(&ask).unwrap();
+    assert!(some.total.customers < all.total.customers && some.total.customers > 0);
+    read_back(&session, &python, &ask, &some, folder.path());
+}
+
+fn read_back(session: &Session, python: &Path, ask: &PortfolioAsk, view: &PortfolioView, folder: &Path) {
+    let file = folder.join("portfolio.xlsx");
+    session.portfolio_report(ask, "en", &file, &job()).unwrap();
+    let script = place::workspace("tests/independent").join("portfolio.py");
+    let output = Command::new(python).arg(script).arg(&file).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let total = &view.total;
+    let amount = |value: Option<rust_decimal::Decimal>| value.and_then(|value| value.to_f64());
+    let wanted = [
+        ("Customers", Some(f64::from(total.customers))),
+        ("With a grade", Some(f64::from(total.rated))),
+        ("Exposure", amount(total.exposure)),
+        ("Limits in force", amount(total.limits)),
+        ("Share of limits used", total.used),
+        ("Average score", total.average_score),
+        ("Weighted by exposure", total.weighted_score),
+        ("Upgrades", Some(f64::from(view.migration.up))),
+        ("Downgrades", Some(f64::from(view.migration.down))),
+        ("Ten largest exposures", view.concentration.top_share),
+        ("Herfindahl index", view.concentration.herfindahl),
+    ];
+    for (label, figure) in wanted {
+        let (figure, stored) = (figure.unwrap(), told["stored"][label].as_f64());
+        let stored = stored.unwrap_or_else(|| panic!("{label}: {}", told["stored"][label]));
+        assert!((stored - figure).abs() <= 1e-9 * figure.abs().max(1.0), "{label}: {stored}, {figure}");
+        // What the script makes of the full list itself.
+        if let Some(own) = told["computed"][label].as_f64() {
+            assert!((own - figure).abs() <= 1e-9 * figure.abs().max(1.0), "{label}: {own}, {figure}");
+        }
+    }
+    assert_eq!(told["computed"].as_object().unwrap().len(), 9, "the script computes nine of them");
+}
+
+#[test]
+fn both_reports_are_written_and_a_book_is_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = sample(folder.path());
+    let book = folder.path().join("sample.assay");
+    let ask = PortfolioAsk::default();
+    let refused = session.portfolio_report(&ask, "en", &book, &job()).unwrap_err();
+    assert_eq!(refused.code, "is_a_book");
+    let draft = session.newest_draft("5c");
+    assert_eq!(draft.unwrap_err().code, "no_draft");
+    let versions = session.models().unwrap().models.remove(0).versions;
+    let (new, old) = (&versions[0], versions.last().unwrap());
+    assert_ne!(new.id, old.id, "the sample has two versions");
+    for language in ["en", "zh-CN"] {
+        let file = folder.path().join(format!("{language}.xlsx"));
+        session.recalibration_report(&new.id, Some(&old.id), language, &file, &job()).unwrap();
+        let first = std::fs::read(&file).unwrap();
+        session.recalibration_report(&new.id, Some(&old.id), language, &file, &job()).unwrap();
+        assert!(first == std::fs::read(&file).unwrap(), "the same bytes again");
+    }
+}
