@@ -57,6 +57,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             portfolio::portfolio_explained,
             portfolio_reports::portfolio_report,
             portfolio_reports::recalibration_report,
+            portfolio_reports::portfolio_report_preview,
+            portfolio_reports::recalibration_report_preview,
             histories::rating_history,
             histories::customers_beside,
             lists::customers,

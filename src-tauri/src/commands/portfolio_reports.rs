@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assay_desk::view::PortfolioAsk;
+use assay_desk::view::{PortfolioAsk, WorkbookPreview};
 
 use super::{Answer, Shared, off_thread};
 
@@ -40,6 +40,40 @@ pub async fn recalibration_report(
         let work =
             |job: &assay_desk::Job| session.recalibration_report(&to, from.as_deref(), &language, &path, job);
         desk.jobs().run("report", work)
+    })
+    .await
+}
+
+/// The portfolio report as it would be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn portfolio_report_preview(
+    desk: Shared<'_>,
+    ask: PortfolioAsk,
+    language: String,
+) -> Answer<WorkbookPreview> {
+    off_thread(desk, move |desk| {
+        let session = desk.session()?;
+        desk.jobs().run("preview", |job| session.portfolio_report_preview(&ask, &language, job))
+    })
+    .await
+}
+
+/// The recalibration report as it would be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn recalibration_report_preview(
+    desk: Shared<'_>,
+    to: String,
+    from: Option<String>,
+    language: String,
+) -> Answer<WorkbookPreview> {
+    off_thread(desk, move |desk| {
+        let session = desk.session()?;
+        let work = |job: &assay_desk::Job| {
+            session.recalibration_report_preview(&to, from.as_deref(), &language, job)
+        };
+        desk.jobs().run("preview", work)
     })
     .await
 }

@@ -14,7 +14,7 @@ use assay_credit::model::{RatingModel, RiskClass};
 use assay_sheets::report::portfolio::{
     ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes,
 };
-use assay_sheets::report::{Language, Negatives};
+use assay_sheets::report::{Identity, Language, Negatives};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -27,7 +27,7 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 fn report<'a>(model: &'a RatingModel, customers: Vec<PortfolioCustomer<'a>>) -> PortfolioReport<'a> {
     PortfolioReport {
-        company: "Seller",
+        identity: Identity { company: "Seller", logo: None },
         author: "mei",
         as_of: day(2026, 6, 30),
         against: Some(day(2025, 12, 31)),
@@ -177,7 +177,7 @@ fn text_from_outside_never_becomes_a_formula() {
             })
             .collect();
         let mut report = report(&model, customers);
-        report.company = evil[0];
+        report.identity.company = evil[0];
         report.author = evil[1];
         let mut book = open(&report, Language::English);
         let list = book.worksheet_range("Full list").unwrap();

@@ -2,8 +2,8 @@
 //! without a grade. The same at every call.
 
 use assay_credit::model::{RatingModel, RiskClass};
-use assay_sheets::report::Negatives;
 use assay_sheets::report::portfolio::{ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport};
+use assay_sheets::report::{Identity, Negatives};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -31,7 +31,7 @@ pub fn report<'a>(names: &'a [(String, String)], model: &'a RatingModel) -> Port
         .map(|(number, (code, name))| customer((code, name), Draws(number as u64), grades.len(), as_of))
         .collect();
     PortfolioReport {
-        company: "恒泰工业",
+        identity: Identity { company: "恒泰工业", logo: None },
         author: "mei",
         as_of,
         against: Some(day(2025, 12, 31)),

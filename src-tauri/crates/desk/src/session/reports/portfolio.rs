@@ -5,19 +5,20 @@ use std::path::Path;
 
 use assay_credit::figure::Text;
 use assay_sheets::report::portfolio::{
-    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, write,
+    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes,
 };
-use assay_sheets::report::{Language, Negatives};
+use assay_sheets::report::{Identity, Language, Negatives};
 use assay_store::Id;
 use chrono::{Days, NaiveDate};
 
 use super::language_of;
-use super::{refuse_over_book, refused};
+use super::preview::preview;
+use super::{put_in_place, refuse_over_book, refused};
 use crate::session::Session;
 use crate::session::models::FrozenModel;
 use crate::session::portfolio::{Cause, Member, Place, Portfolio};
 use crate::session::watch::signal_name;
-use crate::view::{PortfolioAsk, PortfolioFilter};
+use crate::view::{PortfolioAsk, PortfolioFilter, WorkbookPreview};
 use crate::{CommandError, Job};
 
 /// The share of its limit from which a customer is near it.
@@ -40,6 +41,29 @@ impl Session {
         job: &Job,
     ) -> Result<String, CommandError> {
         refuse_over_book(path)?;
+        put_in_place(path, &self.portfolio_bytes(ask, language, job)?)?;
+        Ok(path.display().to_string())
+    }
+
+    /// The same report as it would be written.
+    ///
+    /// # Errors
+    /// `cancelled`; those of reading the book.
+    pub fn portfolio_report_preview(
+        &self,
+        ask: &PortfolioAsk,
+        language: &str,
+        job: &Job,
+    ) -> Result<WorkbookPreview, CommandError> {
+        preview(&self.portfolio_bytes(ask, language, job)?)
+    }
+
+    fn portfolio_bytes(
+        &self,
+        ask: &PortfolioAsk,
+        language: &str,
+        job: &Job,
+    ) -> Result<Vec<u8>, CommandError> {
         let language = language_of(language);
         job.step(0, STEPS);
         let portfolio = self.portfolio_on(ask.as_of, ask.against)?;
@@ -49,7 +73,7 @@ impl Session {
         job.stopped()?;
         job.step(2, STEPS);
         let models = self.models_in_force(portfolio.facts.as_of)?;
-        let company = self.book().settings()?.company;
+        let letterhead = self.letterhead()?;
         let author = self.actor()?.name;
         let codes: BTreeMap<Id, String> = portfolio
             .facts
@@ -59,12 +83,11 @@ impl Session {
             .map(|(id, model)| (*id, format!("{}@{}", model.code, model.version)))
             .collect();
         let report = PortfolioReport {
-            company: &company,
+            identity: letterhead.identity(),
             author: &author,
             ..report(&portfolio, &models, &codes, &ask.filter, language)
         };
-        write(&report, language, path).map_err(|error| refused(&error))?;
-        Ok(path.display().to_string())
+        bytes(&report, language).map_err(|error| refused(&error))
     }
 }
 
@@ -80,7 +103,7 @@ pub(super) fn report<'a>(
     let chosen = portfolio.chosen(filter);
     let members = chosen.into_iter().filter(|member| !member.archived);
     PortfolioReport {
-        company: "",
+        identity: Identity::default(),
         author: "",
         as_of,
         against: facts.ratings.against,

@@ -3,15 +3,16 @@
 use std::path::Path;
 
 use assay_credit::figure::Text;
-use assay_sheets::report::recalibration::{Customer, Reason, RecalibrationReport, Version, write};
+use assay_sheets::report::recalibration::{Customer, Reason, RecalibrationReport, Version, bytes};
 use assay_sheets::report::{Language, Negatives};
 use assay_store::{Id, InForce};
 use rust_decimal::Decimal;
 
 use super::language_of;
-use super::{refuse_over_book, refused};
+use super::preview::preview;
+use super::{put_in_place, refuse_over_book, refused};
 use crate::session::Session;
-use crate::view::{SimulatedRow, VersionView};
+use crate::view::{SimulatedRow, VersionView, WorkbookPreview};
 use crate::{CommandError, Job};
 
 impl Session {
@@ -48,10 +49,35 @@ impl Session {
         job: &Job,
     ) -> Result<String, CommandError> {
         refuse_over_book(path)?;
+        put_in_place(path, &self.recalibration_bytes(to, from, language, job)?)?;
+        Ok(path.display().to_string())
+    }
+
+    /// The same report as it would be written.
+    ///
+    /// # Errors
+    /// Those of [`Session::simulate`].
+    pub fn recalibration_report_preview(
+        &self,
+        to: &str,
+        from: Option<&str>,
+        language: &str,
+        job: &Job,
+    ) -> Result<WorkbookPreview, CommandError> {
+        preview(&self.recalibration_bytes(to, from, language, job)?)
+    }
+
+    fn recalibration_bytes(
+        &self,
+        to: &str,
+        from: Option<&str>,
+        language: &str,
+        job: &Job,
+    ) -> Result<Vec<u8>, CommandError> {
         let language = language_of(language);
         let found = self.simulate(to, from, job)?;
         let (old, new) = (self.version_content(&found.before.id)?, self.version_content(&found.after.id)?);
-        let author = self.actor()?.name;
+        let (author, letterhead) = (self.actor()?.name, self.letterhead()?);
         let (settings, limits, owed) = {
             let book = self.book();
             let settings = book.settings()?;
@@ -73,7 +99,7 @@ impl Session {
         job.stopped()?;
         let (before, after) = (state(&found.before, language), state(&found.after, language));
         let report = RecalibrationReport {
-            company: &settings.company,
+            identity: letterhead.identity(),
             author: &author,
             as_of: found.as_of,
             currency: &settings.currency,
@@ -83,8 +109,7 @@ impl Session {
             customers,
             negatives: Negatives::default(),
         };
-        write(&report, language, path).map_err(|error| refused(&error))?;
-        Ok(path.display().to_string())
+        bytes(&report, language).map_err(|error| refused(&error))
     }
 }
 

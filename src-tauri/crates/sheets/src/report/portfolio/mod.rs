@@ -20,6 +20,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use self::totals::Totals;
 use super::error::ReportError;
+use super::identity::Identity;
 use super::language::Language;
 use super::long::{self, Long};
 use super::model;
@@ -31,8 +32,8 @@ use super::table::{self, Cell, Column};
 /// Everything the report says.
 #[derive(Debug, Clone)]
 pub struct PortfolioReport<'a> {
-    /// The seller; empty where the book has no company name.
-    pub company: &'a str,
+    /// The seller with its logo.
+    pub identity: Identity<'a>,
     /// Who writes it.
     pub author: &'a str,
     /// The day it speaks of; also the creation date of the file.
@@ -194,7 +195,7 @@ fn properties(report: &PortfolioReport<'_>, language: Language) -> Result<DocPro
     Ok(DocProperties::new()
         .set_title(title)
         .set_author(page::clean(report.author))
-        .set_company(page::clean(report.company))
+        .set_company(page::clean(report.identity.company))
         .set_creation_datetime(&created))
 }
 
@@ -283,7 +284,7 @@ impl<'a> Writer<'a> {
         let foot = format!("{} · {}", self.report.author, self.report.as_of);
         page.print(&Print {
             landscape,
-            left: self.report.company,
+            left: self.report.identity.company,
             right: &right,
             foot: foot.trim_start_matches(" · "),
             number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),

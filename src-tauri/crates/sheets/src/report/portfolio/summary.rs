@@ -6,7 +6,7 @@ use rust_xlsxwriter::{FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::full_list::{EXPOSURE, GRADE, LIMIT, SCORE, range};
 use super::{Writer, charts, distribution, lists, totals};
-use crate::report::measure;
+use crate::report::identity;
 use crate::report::page::Page;
 use crate::report::style::{RULE, SCORE as SCORE_FORMAT, SHARE, TEAL, WARN, WARN_1};
 
@@ -43,9 +43,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
 /// Seller, title, days, filter.
 fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
-    page.across(0, (0, 7), &measure::cut(report.company, 60.0, 10.0), &style.muted())?;
-    let right = style.muted().set_align(FormatAlign::Right);
-    page.across(0, (8, 11), &report.as_of.to_string(), &right)?;
+    identity::letterhead(page, 0, ALL, report.identity)?;
     page.across(1, ALL, writer.say("Portfolio report", "客户组合报告"), &style.heading(18.0))?;
     page.sheet.set_row_height(1, 32.0)?;
     let under = writer.under();

@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 use super::error::ReportError;
+use super::identity::Identity;
 use super::language::Language;
 use super::long;
 use super::model;
@@ -27,8 +28,8 @@ use super::style::{Negatives, Style, grade_colours};
 /// Everything the report says.
 #[derive(Debug, Clone)]
 pub struct RecalibrationReport<'a> {
-    /// The seller; empty where the book has no company name.
-    pub company: &'a str,
+    /// The seller with its logo.
+    pub identity: Identity<'a>,
     /// Who writes it.
     pub author: &'a str,
     /// The day customers were rated for with both; also the creation date of the file.
@@ -159,7 +160,7 @@ fn properties(report: &RecalibrationReport<'_>, language: Language) -> Result<Do
     Ok(DocProperties::new()
         .set_title(page::clean(&title))
         .set_author(page::clean(report.author))
-        .set_company(page::clean(report.company))
+        .set_company(page::clean(report.identity.company))
         .set_creation_datetime(&created))
 }
 
@@ -205,7 +206,7 @@ impl<'a> Writer<'a> {
         let foot = format!("{} · {}", self.report.author, self.report.as_of);
         page.print(&Print {
             landscape,
-            left: self.report.company,
+            left: self.report.identity.company,
             right: &right,
             foot: foot.trim_start_matches(" · "),
             number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
-use rust_xlsxwriter::{FormatAlign, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{FormatBorder, Workbook, XlsxError};
 
 use super::{Customer, Reason, Writer};
+use crate::report::identity;
 use crate::report::matrix::{self, Matrix};
-use crate::report::measure;
 use crate::report::page::Page;
 use crate::report::style::{MUTED, TEAL};
 
@@ -28,8 +28,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
 /// Seller, title, versions with their hashes.
 fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
-    page.across(0, (0, 6), &measure::cut(report.company, 60.0, 10.0), &style.muted())?;
-    page.across(0, (7, 10), &report.as_of.to_string(), &style.muted().set_align(FormatAlign::Right))?;
+    identity::letterhead(page, 0, ALL, report.identity)?;
     page.across(1, ALL, writer.say("Recalibration report", "模型校准报告"), &style.heading(18.0))?;
     page.sheet.set_row_height(1, 32.0)?;
     let rule =

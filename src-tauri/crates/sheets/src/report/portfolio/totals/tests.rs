@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::Identity;
 use chrono::NaiveDate;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -23,7 +24,7 @@ fn customer(
 
 fn report(customers: Vec<PortfolioCustomer<'static>>) -> PortfolioReport<'static> {
     PortfolioReport {
-        company: "",
+        identity: Identity::default(),
         author: "",
         as_of: day(2026, 6, 30),
         against: Some(day(2025, 12, 31)),
