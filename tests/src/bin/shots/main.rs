@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a screen that cannot be reached ends the program")]
 
 mod books;
+mod charts;
 mod decisions;
 mod histories;
 mod models;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use assay_tests::Launch;
 use books::{Books, OPENS};
+use charts::CHARTS;
 use decisions::DECISIONS;
 use histories::HISTORIES;
 use models::MODELS;
@@ -31,7 +33,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(REPORTS).chain(DECISIONS).chain(HISTORIES);
+    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(REPORTS).chain(DECISIONS).chain(HISTORIES).chain(CHARTS);
     if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
         let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));

@@ -21,7 +21,7 @@ pub struct Screen {
 }
 
 /// The customer whose file is shown: a firm of the sample company with all three years.
-const CUSTOMER: &str = "C001";
+pub const CUSTOMER: &str = "C001";
 /// One with a single year and too little known for a grade.
 const NOT_RATABLE: &str = "C059";
 
@@ -401,7 +401,7 @@ fn limit(app: &App, _: &Path) {
 }
 
 /// The customer's file through the list, at one of its tabs.
-fn file(app: &App, customer: &str, tab: &str, seen: &str) {
+pub fn file(app: &App, customer: &str, tab: &str, seen: &str) {
     rail(app, "customers", "customer-list");
     app.fill("customer-filter", "");
     app.click(&format!("customer-row-{customer}"));
