@@ -46,7 +46,16 @@ fn picture() -> Vec<u8> {
 }
 
 fn sees_toast(app: &App, text: &str) {
-    app.see_text("toast", text);
+    app.until(&format!("\"{text}\" among the messages"), Duration::from_secs(30), || {
+        let told = app.texts("toast");
+        if told.iter().any(|one| one.contains(text)) { Ok(()) } else { Err(format!("they are {told:?}")) }
+    });
+}
+
+/// The limit on a report's cover.
+fn limit_in(report: &ReadBack) -> f64 {
+    let row = report.find("封面", "信用额度 (CNY)").0;
+    report.number("封面", &format!("D{}", row + 1))
 }
 
 #[test]
@@ -72,6 +81,8 @@ fn journey_reports_from_the_logo_to_files_in_a_folder() {
     app.will_pick(&[&broken]);
     app.click("settings-logo-choose");
     sees_toast(&app, "damaged or cut off");
+    // It stays until somebody takes it away.
+    app.click_in("toast");
     app.will_pick(&[&logo]);
     app.click("settings-logo-choose");
     app.see("settings-logo");
@@ -89,7 +100,7 @@ fn journey_reports_from_the_logo_to_files_in_a_folder() {
     app.will_pick(&[&one]);
     app.click("report-save");
     sees_toast(&app, "Rating report written");
-    assert_eq!(ReadBack::file(&one).number("封面", "D13"), 9_840_000.0);
+    assert_eq!(limit_in(&ReadBack::file(&one)), 9_840_000.0);
 
     // Several, begun from the customers' list, one of them without a grade.
     app.click("nav-customers");
@@ -126,8 +137,7 @@ fn journey_reports_from_the_logo_to_files_in_a_folder() {
     // As `assay show limits` tells of C004 of the sample.
     let limits = json(&["show", "limits", arg(&book), "--customer", "C004"]);
     let limit: f64 = limits[0]["limit"].as_str().unwrap().parse().unwrap();
-    let cell = read.find("封面", "信用额度 (CNY)");
-    assert_eq!(read.number("封面", &format!("D{}", cell.0 + 1)), limit);
+    assert_eq!(limit_in(&read), limit);
     // The same customer's report, one by one and in the batch, is the same file.
     assert!(fs::read(&one).unwrap() == fs::read(out.join(&names[0])).unwrap());
 }

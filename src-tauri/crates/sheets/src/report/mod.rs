@@ -28,7 +28,7 @@ mod words;
 pub use error::ReportError;
 pub use identity::{Identity, LONGEST_EDGE, Logo, LogoError, MOST_BYTES, Picture, SMALLEST_EDGE};
 pub use language::Language;
-pub use save::replace;
+pub use save::{check_folder, replace};
 pub use style::Negatives;
 
 use assay_credit::figure::Text;

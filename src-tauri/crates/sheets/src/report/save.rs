@@ -15,6 +15,18 @@ pub fn replace(target: &Path, bytes: &[u8]) -> Result<(), ReportError> {
     replace_by(target, |file| file.write_all(bytes))
 }
 
+/// Looks whether reports can be written into a folder, before many are made for it.
+///
+/// # Errors
+/// [`ReportError`] saying what stands in the way.
+pub fn check_folder(folder: &Path) -> Result<(), ReportError> {
+    if !folder.is_dir() {
+        return Err(ReportError::NoFolder { folder: folder.to_path_buf() });
+    }
+    // The file goes again at once.
+    new_beside(folder).map(drop).map_err(|error| told(folder, folder, error))
+}
+
 /// Replaces `target` by what `write` puts into the temporary file.
 fn replace_by(target: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), ReportError> {
     let folder = folder_of(target);
@@ -175,6 +187,7 @@ mod tests {
             println!("left out: this user may write everywhere");
             return;
         }
+        assert!(matches!(check_folder(&closed), Err(ReportError::ReadOnly { .. })));
         let error = replace(&closed.join("report.xlsx"), b"new").unwrap_err();
         assert!(matches!(error, ReportError::ReadOnly { .. }), "{error}");
         assert_eq!(fs::read(closed.join("report.xlsx")).unwrap(), b"old");
@@ -212,6 +225,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let missing = replace(&folder.path().join("none").join("report.xlsx"), b"new").unwrap_err();
         assert!(matches!(missing, ReportError::NoFolder { .. }), "{missing}");
+        check_folder(folder.path()).unwrap();
+        assert!(names(folder.path()).is_empty(), "looking leaves nothing behind");
         let itself = replace(folder.path(), b"new").unwrap_err();
         assert!(matches!(itself, ReportError::IsFolder { .. }), "{itself}");
     }

@@ -94,7 +94,7 @@ words! {
     // decisions
     AmountsIn "as of {0}, amounts in {1}" "{0}，金额单位：{1}";
     InForce "In force" "现行授信";
-    AmountWord "Amount" "金额";
+    Amount "Amount" "金额";
     Requests "Requests" "申请";
     NoRequest "Nothing was asked for yet." "尚无申请。";
     WhyAmount "Why this amount" "金额说明";
@@ -113,7 +113,7 @@ words! {
     GoesOn "goes on because of: {0}" "须上报：{0}";
     When "When" "时间";
     What "What" "事项";
-    Words "Words" "说明";
+    Remark "Words" "说明";
     Overrides "Grades moved by hand" "人工调级";
     NoOverride "The grade was never moved by hand." "该客户等级从未经人工调整。";
     MadeOn "Made on, notches" "原等级与级数";

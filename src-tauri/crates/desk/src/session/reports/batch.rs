@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use assay_sheets::report::check_folder;
 use assay_store::{CustomerRecord, Id};
 
 use super::file_name::FileNames;
-use super::{language_of, put_in_place, refuse_over_book};
+use super::{language_of, put_in_place, refuse_over_book, refused};
 use crate::session::{Session, count, key};
 use crate::view::{ReportCustomer, ReportFailed, ReportFile, ReportsDone};
 use crate::{CommandError, Job};
@@ -24,7 +25,7 @@ pub struct ReportChoice {
 }
 
 /// What stands in the way of one file stands in the way of all that follow.
-const HOPELESS: &[&str] = &["report_disk_full", "report_no_folder", "report_read_only"];
+const HOPELESS: &[&str] = &["report_disk_full", "report_no_folder"];
 
 impl Session {
     /// The active customers of a choice, by code.
@@ -49,7 +50,7 @@ impl Session {
     /// Writes the rating reports of the customers named, of all active ones where none is, into a folder.
     ///
     /// # Errors
-    /// `report_no_folder`; `not_found`; those of reading the book. A file that cannot be written is part of the answer.
+    /// `report_no_folder`, `report_read_only`; `not_found`; those of reading the book. A file that cannot be written is part of the answer.
     pub fn rating_reports(
         &self,
         customers: Option<&[String]>,
@@ -57,12 +58,7 @@ impl Session {
         folder: &Path,
         job: &Job,
     ) -> Result<ReportsDone, CommandError> {
-        if !folder.is_dir() {
-            let shown = folder.display().to_string();
-            let message =
-                format!("The folder {shown} does not exist: choose another folder or create this one.");
-            return Err(CommandError::new("report_no_folder", message).with([shown]));
-        }
+        check_folder(folder).map_err(|error| refused(&error))?;
         let records = self.wanted(customers)?;
         let mut shared = self.report_shared(None)?;
         let mut done = ReportsDone {

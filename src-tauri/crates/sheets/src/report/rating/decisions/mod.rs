@@ -47,7 +47,7 @@ fn in_force(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
 }
 
 fn parts(writer: &Writer<'_>, page: &mut Page<'_>, first: u32, granted: &Granted) -> Result<u32, XlsxError> {
-    let heads = [Word::Limit, Word::AmountWord, Word::Terms, Word::ValidUntil, Word::AttachedConditions];
+    let heads = [Word::Limit, Word::Amount, Word::Terms, Word::ValidUntil, Word::AttachedConditions];
     page.heads(first, 0, &heads.map(|word| writer.say(word)), &[1])?;
     page.text(first, 2, writer.say(Word::Terms), &page.style.head().set_indent(1))?;
     let cell = page.style.cell();
@@ -132,11 +132,10 @@ fn events(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xl
         none(writer, page, first + 1, Word::NoEvent)?;
         return Ok(());
     }
-    let heads = [Word::What, Word::AmountWord, Word::Period, Word::By, Word::Reason];
+    let heads = [Word::What, Word::Amount, Word::Period, Word::By, Word::Reason];
     page.heads(first + 1, 0, &heads.map(|word| writer.say(word)), &[1])?;
     page.text(first + 1, 2, writer.say(Word::Period), &page.style.head().set_indent(1))?;
-    let mut row = first + 2;
-    for event in events {
+    for (row, event) in (first + 2..).zip(events) {
         let cell = page.style.cell();
         let mut what = codes::words("limit_event", &event.kind, writer.language).to_owned();
         if let Some(number) = event.request {
@@ -160,7 +159,6 @@ fn events(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xl
         let lines =
             [page.lines(&what, (0, 0)), page.lines(&period, (2, 2)), page.lines(&event.reason, (4, 4))];
         page.tall(row, lines.into_iter().max().unwrap_or(1))?;
-        row += 1;
     }
     Ok(())
 }

@@ -145,7 +145,7 @@ fn trail(
     let heads = [Word::When, Word::What, Word::By].map(|word| writer.say(word));
     page.heads(first, 0, &heads, &[])?;
     let head = page.style.head();
-    page.across(first, (3, 4), writer.say(Word::Words), &head)?;
+    page.across(first, (3, 4), writer.say(Word::Remark), &head)?;
     let mut row = first + 1;
     for event in &request.trail {
         let quiet = page.style.cell().set_font_color(MUTED);
