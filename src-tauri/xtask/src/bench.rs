@@ -4,8 +4,8 @@ use crate::command::{Done, Problem, command, run};
 use crate::setup::{For, setup};
 use crate::{build, place};
 
-/// Runs the parts named, or all: `rate`, `simulate`, `size`, `paint`, `memory`, `grid`, `imports`, `methods`. Fails when a bound
-/// is broken.
+/// Runs the parts named, or all: `rate`, `simulate`, `size`, `paint`, `memory`, `grid`, `imports`, `report`, `methods`.
+/// Fails when a bound is broken.
 pub fn bench(parts: &[String]) -> Done {
     setup(For::Benchmarks)?;
     build::interface()?;
