@@ -4,8 +4,7 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, imports, limits, lists, models, policy, portfolio,
-    ratings, settings, spread, watch,
+    applications, book, checks, credit_file, customers, imports, limits, lists, models, pictures, policy, portfolio, printing, ratings, reports, settings, spread, watch,
 };
 
 /// A background job moved.
@@ -132,6 +131,11 @@ pub fn builder() -> Builder<tauri::Wry> {
             ratings::weight_sensitivity,
             ratings::save_rating_note,
             ratings::end_override,
+            reports::rating_report_preview,
+            reports::rating_reports,
+            reports::company_logo,
+            reports::set_company_logo,
+            reports::remove_company_logo,
             watch::watch_list,
             watch::customer_watch,
             watch::signals,
@@ -167,6 +171,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             settings::restore,
             settings::verify_book,
             settings::cancel_job,
+            printing::print_page,
+            pictures::save_picture,
         ])
 }
 

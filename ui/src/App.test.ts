@@ -46,7 +46,7 @@ vi.mock('$lib/ipc/bindings', () => {
       return { status: 'error', error };
     }
   };
-  const names = [...Object.keys(answers), 'pickSave', 'ratingReport', 'signIn', 'signOut', 'closeBook', 'openBook'];
+  const names = [...Object.keys(answers), 'pickSave', 'savePicture', 'ratingReport', 'signIn', 'signOut', 'closeBook', 'openBook'];
   return {
     commands: Object.fromEntries(names.map((name) => [name, command(name)])),
     events: { jobProgressed: { listen: async () => () => undefined } },

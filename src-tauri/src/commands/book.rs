@@ -70,6 +70,7 @@ pub async fn pick_open(app: AppHandle, kind: String, title: String) -> Answer<Ve
             "Excel, OpenDocument, CSV",
             &["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "XLSX", "XLS", "CSV"],
         ),
+        "picture" => dialog.add_filter("PNG, JPEG", &["png", "jpg", "jpeg", "PNG", "JPG", "JPEG"]),
         "any" => dialog,
         _ => dialog.add_filter("Assay", &["assay"]),
     };
@@ -103,6 +104,8 @@ pub async fn pick_save(
     let dialog = app.dialog().file().set_title(title).set_file_name(suggested);
     let dialog = match kind.as_str() {
         "report" => dialog.add_filter("Excel", &["xlsx"]),
+        "png" => dialog.add_filter("PNG", &["png"]),
+        "svg" => dialog.add_filter("SVG", &["svg"]),
         "any" => dialog,
         _ => dialog.add_filter("Assay", &["assay"]),
     };

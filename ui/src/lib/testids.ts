@@ -20,6 +20,15 @@ export const testid = {
   toast: 'toast',
   dialog: 'dialog',
   dialogConfirm: 'dialog-confirm',
+  // charts
+  chartMenu: 'chart-menu',
+  chartAsTable: 'chart-as-table',
+  chartCopy: 'chart-copy',
+  chartCopyTable: 'chart-copy-table',
+  chartSavePng: 'chart-save-png',
+  chartSaveSvg: 'chart-save-svg',
+  chartTable: 'chart-table',
+  chartSpoken: 'chart-spoken',
   // start and sign-in
   startSample: 'start-sample',
   startCreate: 'start-create',

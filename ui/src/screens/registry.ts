@@ -9,6 +9,7 @@ import Duplicates from './duplicates/Duplicates.svelte';
 import Import from './import/Import.svelte';
 import Models from './models/Models.svelte';
 import Overview from './overview/Overview.svelte';
+import Reports from './reports/Reports.svelte';
 import Settings from './settings/Settings.svelte';
 import Watch from './watch/Watch.svelte';
 
@@ -32,5 +33,6 @@ export const screens: readonly Screen[] = [
     count: () => (session.book?.waiting ? count(session.book.waiting) : ''),
     component: Approvals,
   },
+  { name: 'reports', title: () => m.nav_reports(), icon: 'report', component: Reports },
   { name: 'settings', title: () => m.nav_settings(), icon: 'settings', component: Settings },
 ];

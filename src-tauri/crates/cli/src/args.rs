@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::application::args::Application;
+use crate::chart::ReportChart;
 use crate::model::args::{Model, VersionName};
 use crate::policy::Policy;
 
@@ -255,27 +256,16 @@ pub enum Review {
 /// `assay report`
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// The rating report of one customer.
+    /// The rating report of a customer, or of many into a folder.
     #[command(
-        after_help = "Example: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN"
+        after_help = "Examples: assay report rating sales.assay --customer C001 --out C001.xlsx --language zh-CN\n          assay report rating sales.assay --all --out-dir reports"
     )]
-    Rating(ReportRating),
-}
-
-/// `assay report rating`
-#[derive(Debug, Args)]
-pub struct ReportRating {
-    /// The book.
-    pub book: PathBuf,
-    /// Code of the customer.
-    #[arg(long, value_name = "CODE")]
-    pub customer: String,
-    /// Where to write it.
-    #[arg(long, value_name = "FILE.xlsx")]
-    pub out: PathBuf,
-    /// Language of the report.
-    #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
-    pub language: String,
+    Rating(crate::report::Rating),
+    /// A chart as a picture: a customer's score over time, grades of the portfolio, moves between them, criteria.
+    #[command(
+        after_help = "Example: assay report chart sales.assay --kind migration --out migration.png --language zh-CN"
+    )]
+    Chart(ReportChart),
 }
 
 /// `assay export`

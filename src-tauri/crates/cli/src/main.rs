@@ -3,11 +3,13 @@
 
 mod application;
 mod args;
+mod chart;
 mod limits;
 mod model;
 mod policy;
 mod print;
 mod ratings;
+mod report;
 mod run;
 mod watch;
 

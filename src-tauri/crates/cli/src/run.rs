@@ -6,7 +6,7 @@ use assay_desk::{
     parse_column_choice, read_input_file,
 };
 
-use crate::args::{Cli, Command, Dates, Export, Import, ImportTable, Method, Report, Show, Unit, What};
+use crate::args::{Cli, Command, Dates, Export, Import, ImportTable, Method, Show, Unit, What};
 use crate::print;
 use crate::ratings::print_ratings;
 
@@ -45,17 +45,7 @@ pub fn run(cli: &Cli) -> Done {
         }
         Command::Review(review) => crate::watch::review(cli, review),
         Command::Signals(only) => crate::watch::signals(cli, &only.book),
-        Command::Report(Report::Rating(report)) => {
-            let session = open(cli, &report.book)?;
-            let customer = session.customer_key(&report.customer)?;
-            let path = session.rating_report(&customer, &report.language, &report.out)?;
-            if cli.json {
-                print::json(&serde_json::json!({ "path": path }))
-            } else {
-                print::line(&path)
-            }
-            Ok(())
-        }
+        Command::Report(report) => crate::report::run(cli, report),
         Command::Export(Export::Customers(export)) => {
             let session = open(cli, &export.book)?;
             let ids = export.customer.iter().map(|code| session.customer_key(code));

@@ -37,7 +37,8 @@ fn every_formula_has_its_result_and_nothing_is_an_error() {
         for name in book.sheet_names() {
             for (row, column, data) in sheet(&mut book, &name).used_cells() {
                 assert!(!data.is_error(), "{name} {row} {column}");
-                assert!(!data.get_string().is_some_and(|text| text.starts_with('#')), "{name}: {data}");
+                let error = ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"];
+                assert!(!data.get_string().is_some_and(|text| error.contains(&text)), "{name}: {data}");
             }
         }
         let bytes = rating::bytes(&fixture.report(), language).unwrap();
@@ -75,7 +76,7 @@ fn text_from_outside_never_becomes_a_formula() {
     for text in [evil[0], evil[1], evil[2], evil[4], "=BBB!A1\""] {
         assert!(written.iter().any(|(_, found)| found == text), "{text} is not there as text");
     }
-    let allowed = ["SUM(", "SUMPRODUCT(", "ROUND(", "100*SQRT(SUMPRODUCT("];
+    let allowed = ["SUM(", "SUMPRODUCT(", "ROUND(", "MIN(", "INT(ROUND(", "100*SQRT(SUMPRODUCT("];
     for name in book.sheet_names() {
         for (row, column, formula) in book.worksheet_formula(&name).unwrap().used_cells() {
             let own = allowed.iter().any(|start| formula.starts_with(start))

@@ -54,6 +54,7 @@ mod in_force;
 mod ledger;
 mod limits;
 mod list_views;
+mod logo;
 mod members;
 mod merge;
 mod models;

@@ -7,6 +7,7 @@ mod grid;
 mod imports;
 mod memory;
 mod methods;
+mod overview;
 mod paint;
 mod rate;
 mod simulate;
@@ -58,6 +59,7 @@ const PARTS: &[Part] = &[
     ("simulate", simulate::measure),
     ("grid", grid::measure),
     ("imports", imports::measure),
+    ("overview", overview::measure),
     ("methods", methods::measure),
 ];
 

@@ -8,6 +8,7 @@ mod books;
 mod decisions;
 mod models;
 mod policy;
+mod reports;
 mod screens;
 
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use books::{Books, OPENS};
 use decisions::DECISIONS;
 use models::MODELS;
 use policy::POLICY;
+use reports::REPORTS;
 use screens::{SCREENS, Screen};
 
 /// The system's language and how the pictures are named for it.
@@ -27,7 +29,7 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(DECISIONS);
+    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(REPORTS).chain(DECISIONS);
     if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
         let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));

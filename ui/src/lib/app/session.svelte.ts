@@ -9,6 +9,7 @@ const STANDARD: Required<Preferences> = {
   money_unit: 'wan',
   negative: 'minus',
   density: 'compact',
+  report_language: 'window',
 };
 
 const state = $state<{ start: StartView | null; problem: CommandError | null; revision: number; dark: boolean }>({

@@ -2,5 +2,6 @@
 export { default as Chart } from './Chart.svelte';
 export { default as Peers } from './Peers.svelte';
 export { default as Sparkline } from './Sparkline.svelte';
+export type { Cell, ChartTable } from './cells';
 export type { ChartTheme } from './theme';
 export { tooltip } from './tooltip';

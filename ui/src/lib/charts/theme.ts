@@ -21,8 +21,20 @@ export interface ChartTheme {
   font: string;
 }
 
-/** The theme as the document has it now. */
-export function chartTheme(): ChartTheme {
+/** The theme as the document has it now, or the light one for paper. */
+export function chartTheme(light = false): ChartTheme {
+  const page = document.documentElement.dataset;
+  const { theme } = page;
+  if (!light || theme === 'light' || theme === undefined) return read();
+  page.theme = 'light';
+  try {
+    return read();
+  } finally {
+    page.theme = theme;
+  }
+}
+
+function read(): ChartTheme {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {

@@ -229,6 +229,16 @@ export const commands = {
 	saveRatingNote: (rating: string, text: string) => typedError<RatingNoteView[], CommandError>(__TAURI_INVOKE("save_rating_note", { rating, text })),
 	/**  Ends an override before its time. */
 	endOverride: (customer: string, id: string, reason: string) => typedError<null, CommandError>(__TAURI_INVOKE("end_override", { customer, id, reason })),
+	/**  A customer's rating report as it would be written. */
+	ratingReportPreview: (customer: string, language: string) => typedError<WorkbookPreview, CommandError>(__TAURI_INVOKE("rating_report_preview", { customer, language })),
+	/**  Writes the rating reports of the customers named, of all active ones where none is, into a folder. */
+	ratingReports: (customers: string[] | null, language: string, folder: string) => typedError<ReportsDone, CommandError>(__TAURI_INVOKE("rating_reports", { customers, language, folder })),
+	/**  The company's logo. */
+	companyLogo: () => typedError<LogoView | null, CommandError>(__TAURI_INVOKE("company_logo")),
+	/**  Puts a picture from a file in place of the logo there is. */
+	setCompanyLogo: (path: string) => typedError<LogoView | null, CommandError>(__TAURI_INVOKE("set_company_logo", { path })),
+	/**  Takes the logo away. */
+	removeCompanyLogo: () => typedError<null, CommandError>(__TAURI_INVOKE("remove_company_logo")),
 	/**  Yellow and red customers. */
 	watchList: () => typedError<WatchList, CommandError>(__TAURI_INVOKE("watch_list")),
 	/**  One customer under watch. */
@@ -299,6 +309,10 @@ export const commands = {
 	verifyBook: () => typedError<VerifyView, CommandError>(__TAURI_INVOKE("verify_book")),
 	/**  Tells a background job to stop. */
 	cancelJob: (id: number) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_job", { id })),
+	/**  Opens the system's print dialog. */
+	printPage: () => typedError<null, CommandError>(__TAURI_INVOKE("print_page")),
+	/**  Writes a picture that the window drew: the text of an SVG, or a PNG as a data URL. Returns the path written. */
+	savePicture: (picture: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("save_picture", { picture, path })),
 };
 
 /** Events */
@@ -2933,7 +2947,7 @@ export type InputView = {
 export type JobProgress = {
 	/**  Handle of the job, for cancelling. */
 	id: number,
-	/**  What runs: `rate`, `import`, `sample`, `report`, `backup`, `restore`, `verify`. */
+	/**  What runs: `rate`, `import`, `sample`, `report`, `reports`, `preview`, `backup`, `restore`, `verify`. */
 	kind: string,
 	/**  Steps done. */
 	done: number,
@@ -3821,6 +3835,18 @@ export type ListViews = {
 	views: ListViewLine[],
 	/**  The view the user starts with: a key, or the name of one the interface has built in. */
 	first: string | null,
+};
+
+/**  The company's logo. */
+export type LogoView = {
+	/**  Pixels across. */
+	width: number,
+	/**  Pixels down. */
+	height: number,
+	/**  Bytes. */
+	bytes: number,
+	/**  The picture as an address. */
+	url: string,
 };
 
 /**  What somebody may do with a request. */
@@ -4975,6 +5001,8 @@ export type Preferences = {
 	negative?: string,
 	/**  Row height: `compact` (28 px) or `comfortable` (36 px). */
 	density?: string,
+	/**  Language of reports: `window` for that of the window, `en` or `zh-CN`. */
+	report_language?: string,
 };
 
 /**  A reading and its original. */
@@ -4999,6 +5027,54 @@ export type PreviewRow = {
 	label: string,
 	/**  Cells. */
 	cells: (PreviewCell | null)[],
+};
+
+/**  A sheet of it. */
+export type PreviewSheet = {
+	/**  Name. */
+	name: string,
+	/**  Widths of its columns in pixels. */
+	widths: number[],
+	/**  Its first rows. */
+	rows: PreviewSheetRow[],
+	/**  Rows the sheet has in all. */
+	total: number,
+	/**  Charts on it, which are drawn by the office program. */
+	charts: number,
+};
+
+/**  A cell of it. */
+export type PreviewSheetCell = {
+	/**  Column, from 0. */
+	column: number,
+	/**  Columns it spans. */
+	across: number,
+	/**  Rows it spans. */
+	down: number,
+	/**  What it says, as the workbook shows it. */
+	text: string,
+	/**  `left`, `center` or `right`. */
+	align: string,
+	/**  Bold. */
+	bold: boolean,
+	/**  Several lines. */
+	wrap: boolean,
+	/**  Size of the letters in points. */
+	size: number,
+	/**  Colour of the letters as `#rrggbb`; empty for the usual one. */
+	ink: string,
+	/**  Colour behind them; empty for none. */
+	fill: string,
+	/**  A rule below. */
+	rule: boolean,
+};
+
+/**  A row of it. */
+export type PreviewSheetRow = {
+	/**  Height in pixels. */
+	height: number,
+	/**  Its cells, empty ones without a look left out. */
+	cells: PreviewSheetCell[],
 };
 
 /**  A statement that would be stored. */
@@ -5349,6 +5425,48 @@ export type RepairView = {
 	proved: boolean,
 	/**  Customers whose grade would change, where a population can be rated. */
 	moves: number | null,
+};
+
+/**  A customer in the result of a batch. */
+export type ReportCustomer = {
+	/**  Key. */
+	id: string,
+	/**  Code. */
+	code: string,
+	/**  Name. */
+	name: string,
+};
+
+/**  A file that was not written. */
+export type ReportFailed = {
+	/**  Whose report it would be. */
+	customer: ReportCustomer,
+	/**  Why not. */
+	error: CommandError,
+};
+
+/**  A file that was written. */
+export type ReportFile = {
+	/**  Whose report it is. */
+	customer: ReportCustomer,
+	/**  Name of the file in the folder. */
+	file: string,
+};
+
+/**  What a batch of reports came to. */
+export type ReportsDone = {
+	/**  The folder. */
+	folder: string,
+	/**  Customers the batch was for. */
+	wanted: number,
+	/**  Files written, in the order of codes. */
+	written: ReportFile[],
+	/**  Customers without a grade: no report was written. */
+	without: ReportCustomer[],
+	/**  Files that could not be written, each with the reason. */
+	failed: ReportFailed[],
+	/**  It was told to stop; the files written are whole. */
+	cancelled: boolean,
 };
 
 /**  What is asked for. */
@@ -6987,6 +7105,14 @@ export type WithdrawnView = {
 	at: string,
 	/**  By whom. */
 	by: string,
+};
+
+/**  A workbook as it would be written. */
+export type WorkbookPreview = {
+	/**  Bytes of the file. */
+	bytes: number,
+	/**  Its sheets in their order. */
+	sheets: PreviewSheet[],
 };
 
 /**  A number in an expression: an amount, or an indicator's value. */

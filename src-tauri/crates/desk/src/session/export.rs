@@ -8,7 +8,7 @@ use assay_sheets::report::customers::{ContactLine, CustomersBook, PartyLine, Sec
 use assay_store::{Contact, CustomerRecord, Id, RelatedParty, Security};
 use rust_decimal::Decimal;
 
-use super::report::{refuse_over_book, refused};
+use super::reports::{refuse_over_book, refused};
 use super::{Session, key};
 use crate::CommandError;
 

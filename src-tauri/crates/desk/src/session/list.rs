@@ -8,7 +8,7 @@ use assay_store::Id;
 
 use super::Session;
 use super::portfolio::{Member, Portfolio};
-use super::report::refuse_over_book;
+use super::reports::refuse_over_book;
 use crate::view::convert::code_of;
 use crate::view::{CustomerRow, CustomerSearch, CustomerTable, ListAsk, ListKind, ListTable};
 use crate::{CommandError, Job};

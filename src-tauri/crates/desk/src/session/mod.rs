@@ -4,6 +4,7 @@
 mod applications;
 mod assessment;
 mod bulk;
+mod charts;
 mod checks;
 mod credit_file;
 mod customers;
@@ -20,12 +21,13 @@ mod list;
 mod list_views;
 mod models;
 mod peers;
+mod pictures;
 mod policy;
 mod portfolio;
 mod rate;
 mod rate_models;
 mod rating;
-mod report;
+mod reports;
 mod sample;
 mod sample_files;
 mod sample_limits;
@@ -40,6 +42,7 @@ mod watch;
 mod workshop;
 
 pub use assay_credit::policy::Chosen;
+pub use charts::{ChartAsk, ChartKind, ChartWritten};
 pub use credit_file::check_registration;
 pub use financials::chart_lines;
 pub use imports::{
@@ -48,6 +51,7 @@ pub use imports::{
 pub use ledger::{LedgerReport, ShownLedger, ShownOutcome};
 pub use limits::{ShownLimit, discount_cost};
 pub use rate::RateOptions;
+pub use reports::ReportChoice;
 pub use shown::{ShownIndicators, ShownLine, ShownRating, ShownStatement};
 pub use tables::{TableDraft, TableImport, TableReport, parse_column_choice};
 pub use workshop::{ShownCondition, ShownModel, ShownNode};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use assay_credit::indicators::{catalogue, evaluate};
 use assay_credit::number::quantile;
-use assay_store::CustomerRecord;
+use assay_store::{Contents, CustomerRecord};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
@@ -15,7 +15,7 @@ use crate::CommandError;
 use crate::view::PeersView;
 
 /// Fewer customers than this are not a group to compare with.
-const SMALLEST_GROUP: usize = 8;
+pub(super) const SMALLEST_GROUP: usize = 8;
 /// Values kept for drawing a distribution.
 const DRAWN: usize = 400;
 
@@ -28,6 +28,12 @@ pub(super) struct Peers {
     everybody: BTreeMap<&'static str, Vec<f64>>,
 }
 
+/// Everybody's figures, read once for the peers of one customer or of many.
+pub(super) struct Neighbours {
+    records: Vec<CustomerRecord>,
+    material: Material,
+}
+
 impl Session {
     /// The figures of comparable customers. Where too few of the industry have one of the `wanted` indicators,
     /// everybody's are looked at for it.
@@ -37,19 +43,26 @@ impl Session {
         as_of: NaiveDate,
         wanted: &[&'static str],
     ) -> Result<Peers, CommandError> {
-        let (records, material) = {
-            let book = self.book();
-            let records = book.customers()?;
-            (records, Material::load(&book, as_of)?)
-        };
-        let active: Vec<&CustomerRecord> = records.iter().filter(|record| !record.archived).collect();
-        let industry = &record.customer.industry;
+        Neighbours::load(&self.book(), as_of)?.peers(&record.customer.industry, wanted)
+    }
+}
+
+impl Neighbours {
+    /// Reads the book's active customers and their figures as seen on a day.
+    pub(super) fn load(book: &Contents, as_of: NaiveDate) -> Result<Self, CommandError> {
+        let records = book.customers()?.into_iter().filter(|record| !record.archived).collect();
+        Ok(Self { records, material: Material::load(book, as_of)? })
+    }
+
+    /// The figures comparable with those of a customer of an industry.
+    pub(super) fn peers(&self, industry: &str, wanted: &[&'static str]) -> Result<Peers, CommandError> {
+        let active: Vec<&CustomerRecord> = self.records.iter().collect();
         let (same, others): (Vec<&CustomerRecord>, Vec<&CustomerRecord>) =
-            active.iter().copied().partition(|other| other.customer.industry == *industry);
+            active.iter().copied().partition(|other| other.customer.industry == industry);
         let same_industry = same.len() >= SMALLEST_GROUP && !industry.is_empty();
         let group = if same_industry { same } else { active };
         let all: Vec<&'static str> = catalogue().iter().map(|one| one.code).collect();
-        let values = values(&material, &group, &all)?;
+        let values = values(&self.material, &group, &all)?;
         let lacking: Vec<&'static str> = wanted
             .iter()
             .copied()
@@ -57,7 +70,7 @@ impl Session {
             .collect();
         let mut everybody = BTreeMap::new();
         if same_industry && !lacking.is_empty() {
-            everybody = self::values(&material, &others, &lacking)?;
+            everybody = self::values(&self.material, &others, &lacking)?;
             for (code, list) in &mut everybody {
                 list.extend(values.get(code).into_iter().flatten());
                 list.sort_by(f64::total_cmp);

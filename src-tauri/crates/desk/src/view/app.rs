@@ -145,6 +145,8 @@ pub struct Preferences {
     pub negative: String,
     /// Row height: `compact` (28 px) or `comfortable` (36 px).
     pub density: String,
+    /// Language of reports: `window` for that of the window, `en` or `zh-CN`.
+    pub report_language: String,
 }
 
 impl Default for Preferences {
@@ -155,6 +157,7 @@ impl Default for Preferences {
             money_unit: "wan".into(),
             negative: "minus".into(),
             density: "compact".into(),
+            report_language: "window".into(),
         }
     }
 }
@@ -164,7 +167,7 @@ impl Default for Preferences {
 pub struct JobProgress {
     /// Handle of the job, for cancelling.
     pub id: u32,
-    /// What runs: `rate`, `import`, `sample`, `report`, `backup`, `restore`, `verify`.
+    /// What runs: `rate`, `import`, `sample`, `report`, `reports`, `preview`, `backup`, `restore`, `verify`.
     pub kind: String,
     /// Steps done.
     pub done: u32,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 /// The date of a serial number. The 1900 system counts a 29 February 1900 that never was (60): it has
 /// no date. Numbers below 1 are times of day and have none either.
-pub(super) fn from_serial(serial: f64, since_1904: bool) -> Option<NaiveDate> {
+pub(crate) fn from_serial(serial: f64, since_1904: bool) -> Option<NaiveDate> {
     let least = if since_1904 { 0.0 } else { 1.0 };
     if !(least..2_958_466.0).contains(&serial) {
         return None;

@@ -21,10 +21,12 @@ mod xlsx;
 
 pub use child::serve_if_asked;
 pub use content::read_trusted;
+pub(crate) use dates::from_serial;
 pub(crate) use delimited::tabbed;
 pub use error::{ReadError, ReadErrorKind};
 pub use parent::{Opened, Reader};
 pub use workbook::{Area, Cell, Content, Number, Sheet, Workbook, address, parse_address};
+pub(crate) use xlsx::xml;
 
 /// The hidden argument that makes a program the reading process.
 pub const FLAG: &str = "--assay-read-workbook";

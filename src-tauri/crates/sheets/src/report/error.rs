@@ -54,6 +54,12 @@ pub enum ReportError {
         /// What the system said.
         source: io::Error,
     },
+    /// A finished workbook could not be looked at.
+    #[error("the workbook could not be looked at ({what}): write it to a file and open it there")]
+    ReadBack {
+        /// What the reader said.
+        what: String,
+    },
     /// The workbook could not be made from these figures.
     #[error("the workbook could not be made ({0}): please report this with the customer's code")]
     Workbook(#[from] XlsxError),
@@ -70,6 +76,7 @@ impl ReportError {
             Self::ReadOnly { .. } => "report_read_only",
             Self::Full { .. } => "report_disk_full",
             Self::Io { .. } => "report_io",
+            Self::ReadBack { .. } => "report_read_back",
             Self::Workbook(_) => "report_workbook",
         }
     }

@@ -1,9 +1,12 @@
 //! Workbooks out: reports a reader can pass on, with native charts, printable, in English or 简体中文.
 //! What is reported is computed elsewhere; nothing here rates, judges or asks for today's date.
 
+mod codes;
 pub mod customers;
 mod drivers;
 mod error;
+mod evidence;
+mod identity;
 mod language;
 pub mod list;
 mod measure;
@@ -12,10 +15,12 @@ mod page;
 mod phrases;
 pub mod rating;
 mod save;
+pub mod shown;
 mod style;
 mod words;
 
 pub use error::ReportError;
+pub use identity::{Identity, LONGEST_EDGE, Logo, LogoError, MOST_BYTES, Picture, SMALLEST_EDGE};
 pub use language::Language;
 pub use save::replace;
 pub use style::Negatives;
@@ -27,4 +32,11 @@ use assay_credit::model::{RatingModel, Test};
 #[must_use]
 pub fn condition_words(model: &RatingModel, test: &Test) -> Text {
     Text::new(phrases::test(model, test, Language::English), phrases::test(model, test, Language::Chinese))
+}
+
+/// A code that decisions carry in words: `limit_reason`, `watch_reason` and such; `{name}` stands for a value.
+#[must_use]
+pub fn code_words(kind: &str, code: &str, values: &[(&str, &str)]) -> Text {
+    let filled = |language| codes::filled(kind, code, values, language);
+    Text::new(filled(Language::English), filled(Language::Chinese))
 }

@@ -194,6 +194,23 @@ impl<'a> Page<'a> {
         self.widths.iter().skip(first.into()).take((last.saturating_sub(first) + 1).into()).sum()
     }
 
+    /// Pixels of columns `first` to `last`, as office programs round them.
+    pub(super) fn pixels(&self, first: u16, last: u16) -> u32 {
+        let columns = self.widths.iter().skip(first.into()).take((last.saturating_sub(first) + 1).into());
+        columns.map(|width| if *width < 1.0 { width * 12.0 } else { width * 7.0 + 5.0 }).fold(
+            0,
+            |sum, pixels| {
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a column is narrower than 2,000 pixels"
+                )]
+                let pixels = pixels.clamp(0.0, 2_000.0) as u32;
+                sum + pixels
+            },
+        )
+    }
+
     /// Lines of body text `text` takes in columns `first` to `last`.
     pub(super) fn lines(&self, text: &str, (first, last): (u16, u16)) -> u32 {
         measure::lines(&clean(text), self.width(first, last), BODY)

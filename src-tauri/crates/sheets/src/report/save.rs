@@ -144,6 +144,43 @@ mod tests {
         assert_eq!(names(folder.path()), ["report.xlsx"]);
     }
 
+    /// What a system really says when nothing fits any more, and how that reads.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_system_s_own_full_disk_is_told_as_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("report.xlsx");
+        fs::write(&target, b"old").unwrap();
+        let error = replace_by(&target, |file| {
+            file.write_all(b"half")?;
+            File::options().write(true).open("/dev/full")?.write_all(b"rest")
+        })
+        .unwrap_err();
+        assert!(matches!(error, ReportError::Full { .. }), "{error}");
+        assert!(error.to_string().contains("the old file is unchanged"), "{error}");
+        assert_eq!(fs::read(&target).unwrap(), b"old");
+        assert_eq!(names(folder.path()), ["report.xlsx"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_must_not_be_written_is_refused() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let closed = folder.path().join("closed");
+        fs::create_dir(&closed).unwrap();
+        fs::write(closed.join("report.xlsx"), b"old").unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o555)).unwrap();
+        if fs::write(closed.join("probe"), b"").is_ok() {
+            println!("left out: this user may write everywhere");
+            return;
+        }
+        let error = replace(&closed.join("report.xlsx"), b"new").unwrap_err();
+        assert!(matches!(error, ReportError::ReadOnly { .. }), "{error}");
+        assert_eq!(fs::read(closed.join("report.xlsx")).unwrap(), b"old");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
     #[test]
     fn a_read_only_target_is_refused() {
         let folder = tempfile::tempdir().unwrap();

@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of the fixture")]
 
+mod credit;
 mod model;
 pub mod read;
 mod statements;
@@ -18,8 +19,8 @@ use assay_credit::rating::{
     Checked, Contribution, Given, Graded, Improvement, Origin, Outcome, RatingInputs,
 };
 use assay_credit::statement::{CellRef, Scope};
-use assay_sheets::report::Negatives;
-use assay_sheets::report::rating::{HistoryPoint, PaymentSummary, Peers, RatingReport};
+use assay_sheets::report::rating::{Credit, HistoryPoint, PaymentSummary, Peers, RatingReport};
+use assay_sheets::report::{Identity, Negatives};
 use chrono::NaiveDate;
 
 use model::model;
@@ -173,6 +174,8 @@ pub struct Fixture {
     pub graded: Graded,
     pub company: String,
     pub rated_by: String,
+    pub credit: Credit,
+    pub logo: Option<Vec<u8>>,
 }
 
 impl Fixture {
@@ -189,7 +192,14 @@ impl Fixture {
             ..Customer::default()
         };
         Self {
-            customer, model, inputs, graded, company: "华东营销中心".into(), rated_by: "李明".into()
+            credit: credit::credit(&model, &inputs, &graded.grade),
+            logo: None,
+            customer,
+            model,
+            inputs,
+            graded,
+            company: "华东营销中心".into(),
+            rated_by: "李明".into(),
         }
     }
 
@@ -212,7 +222,7 @@ impl Fixture {
             version: 1,
         });
         RatingReport {
-            company: &self.company,
+            identity: Identity { company: &self.company, logo: self.logo.as_deref() },
             customer: &self.customer,
             model: &self.model,
             inputs: &self.inputs,
@@ -248,6 +258,7 @@ impl Fixture {
             missing_checks: Vec::new(),
             overridden: None,
             note: None,
+            credit: self.credit.clone(),
         }
     }
 }

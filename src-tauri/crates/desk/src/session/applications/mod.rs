@@ -11,6 +11,7 @@ mod look;
 mod page;
 mod people;
 pub(super) mod reduction;
+mod reported;
 mod rights;
 
 use assay_credit::application::{Asking, Event, Request, RequestError, State, check};
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 
 pub(super) use listed::check_flag;
 pub(super) use reduction::open_reductions;
+pub(super) use reported::{Reported, Signers, reported};
 
 use super::policy::policy_of;
 use super::{Session, key};

@@ -74,14 +74,15 @@ impl Session {
 }
 
 /// The rating a request rests on, with its model.
-fn rated(book: &Contents, basis: &Basis) -> Result<Option<(Rating, RatingModel)>, CommandError> {
+pub(super) fn rated(book: &Contents, basis: &Basis) -> Result<Option<(Rating, RatingModel)>, CommandError> {
     let Some(id) = &basis.rating else { return Ok(None) };
     let rating = book.rating(key(id, "rating")?)?;
     let model = book.model(rating.model_version)?;
     Ok(Some((rating, model)))
 }
 
-fn asked(request: &Request, basis: &Basis, model: Option<&RatingModel>) -> Vec<AskedLine> {
+/// What is asked for beside what it is, or was.
+pub(super) fn asked(request: &Request, basis: &Basis, model: Option<&RatingModel>) -> Vec<AskedLine> {
     let line = |code: &str, unit: &str, now: Option<String>, asked: Option<String>| AskedLine {
         code: code.into(),
         unit: unit.into(),

@@ -7,7 +7,7 @@ use assay_credit::file::AttachmentKind;
 use assay_store::{Attachment, FILE_LIMIT, NewAttachment, StoreError};
 
 use crate::CommandError;
-use crate::session::report::{put_in_place, refuse_over_book};
+use crate::session::reports::{put_in_place, refuse_over_book};
 use crate::session::{Session, key};
 use crate::view::CreditFileView;
 

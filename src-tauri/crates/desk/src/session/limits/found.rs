@@ -43,14 +43,45 @@ impl Known {
     }
 
     fn calculate(&self, ask: &LimitAsk) -> Result<LimitCalculation, CommandError> {
-        let facts = LimitFacts {
+        let basis = LimitBasis {
             inputs: &self.inputs,
             currency: &self.currency,
-            grade: self.grade.as_ref().map(GradeTerms::from),
-            receipts: self.receipts.as_ref(),
+            grade: self.grade.as_ref(),
+            policy: &self.policy,
         };
-        calculate(&facts, ask, &self.policy.limits).map_err(|error| refused(&error))
+        found(&basis, self.receipts.as_ref(), ask)
     }
+}
+
+/// What a limit is found from, where it was read already.
+pub(in crate::session) struct LimitBasis<'a> {
+    pub(in crate::session) inputs: &'a RatingInputs,
+    pub(in crate::session) currency: &'a str,
+    pub(in crate::session) grade: Option<&'a Grade>,
+    pub(in crate::session) policy: &'a CreditPolicy,
+}
+
+/// What the methods give from what was read already.
+pub(in crate::session) fn limit_found_with(
+    basis: &LimitBasis<'_>,
+    ledger: &Ledger,
+    ask: &LimitAsk,
+) -> Result<LimitCalculation, CommandError> {
+    found(basis, receipts(ledger, basis.currency).as_ref(), ask)
+}
+
+fn found(
+    basis: &LimitBasis<'_>,
+    receipts: Option<&Receipts>,
+    ask: &LimitAsk,
+) -> Result<LimitCalculation, CommandError> {
+    let facts = LimitFacts {
+        inputs: basis.inputs,
+        currency: basis.currency,
+        grade: basis.grade.map(GradeTerms::from),
+        receipts,
+    };
+    calculate(&facts, ask, &basis.policy.limits).map_err(|error| refused(&error))
 }
 
 fn refused(error: &LimitError) -> CommandError {

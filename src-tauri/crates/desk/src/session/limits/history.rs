@@ -7,7 +7,12 @@ use crate::clock::local_minute;
 use crate::view::LimitEvent;
 use crate::view::convert::code_of;
 
-pub(super) fn events(own: &[Limit], group: &[Limit], holds: &[Hold], day: NaiveDate) -> Vec<LimitEvent> {
+pub(in crate::session) fn events(
+    own: &[Limit],
+    group: &[Limit],
+    holds: &[Hold],
+    day: NaiveDate,
+) -> Vec<LimitEvent> {
     let mut all: Vec<(DateTime<Utc>, LimitEvent)> = Vec::new();
     for limits in [own, group] {
         for (limit, state) in limits.iter().zip(states(limits, day)) {

@@ -12,8 +12,11 @@ mod shown;
 mod tests;
 mod utilisation;
 
-pub(super) use found::limit_calculation;
+pub(super) use found::{LimitBasis, limit_calculation, limit_found_with};
+pub(super) use history::events as limit_events;
+pub(super) use now::view as limit_view;
 pub use shown::ShownLimit;
+pub(super) use utilisation::used as limit_used;
 
 use assay_credit::limit::discount::early_payment;
 use assay_store::{Id, ReceiptKind};

@@ -44,7 +44,7 @@ pub(in crate::session) fn limit_now(
 }
 
 /// The same for showing, with the reason where there is none.
-pub(super) fn view(limits: &[Limit], holds: &[Hold], day: NaiveDate) -> LimitNowView {
+pub(in crate::session) fn view(limits: &[Limit], holds: &[Hold], day: NaiveDate) -> LimitNowView {
     let now = InForce::on(limits, day);
     let amount = now.amount().map(|amount| amount.normalize());
     let (reason, since) = if amount.is_none() { why_none(limits, &now, day) } else { (None, None) };

@@ -10,7 +10,7 @@ use crate::session::ledger::{positions, views};
 use crate::view::UtilisationView;
 
 /// What a ledger says is used on a day; none where it has no document by then.
-pub(super) fn used(ledger: &Ledger, currency: &str, as_of: NaiveDate) -> Option<Decimal> {
+pub(in crate::session) fn used(ledger: &Ledger, currency: &str, as_of: NaiveDate) -> Option<Decimal> {
     let position = known(ledger, as_of).then(|| positions(ledger, currency, as_of))?;
     position.get(&(false, currency.to_owned())).map(|position| position.balance.normalize())
 }

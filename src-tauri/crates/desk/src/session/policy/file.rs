@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::policy_of;
 use crate::CommandError;
-use crate::session::report::{put_in_place, refuse_over_book};
+use crate::session::reports::{put_in_place, refuse_over_book};
 use crate::session::workshop::stray_key;
 use crate::session::{Session, read_input_file};
 

@@ -19,7 +19,7 @@ pub(super) fn policy_of(book: &Contents) -> Result<CreditPolicy, CommandError> {
 }
 
 /// A version of the policy; 0 is the one a book has before anybody saved one.
-fn policy_at(book: &Contents, version: u32) -> Result<CreditPolicy, CommandError> {
+pub(super) fn policy_at(book: &Contents, version: u32) -> Result<CreditPolicy, CommandError> {
     if version == 0 {
         return Ok(default_policy());
     }

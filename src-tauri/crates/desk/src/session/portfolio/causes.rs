@@ -120,7 +120,7 @@ impl Session {
 
 /// The cause of one customer's move. `middle` is the grade of the present figures by the old model; without one the model
 /// is the cause, since only the new one can rate them.
-fn cause(member: &Member, middle: Option<usize>) -> Option<Cause> {
+pub(super) fn cause(member: &Member, middle: Option<usize>) -> Option<Cause> {
     let (from, to) = member.moved()?;
     let before = member.before.as_ref()?;
     let (own_before, own) = (signed(before.own?), signed(member.now.own?));

@@ -2,6 +2,7 @@
 //! grade hangs on the weights, all of them over time, and what moved between two.
 
 mod compare;
+mod criteria;
 mod explained;
 mod notes;
 mod overriding;
@@ -11,5 +12,6 @@ mod sensitivity;
 mod tests;
 mod timeline;
 
+pub(super) use criteria::{CriterionValue, criteria_of};
 pub(super) use explained::reason_name;
 pub(super) use notes::note_of;

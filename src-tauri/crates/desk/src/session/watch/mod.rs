@@ -6,12 +6,14 @@ mod blacklist;
 mod calendar;
 mod file;
 mod list;
+mod reported;
 mod scan;
 mod shown;
 mod signals;
 mod standing;
 
 pub(super) use calendar::{by_owner, due_reviews};
+pub(super) use reported::Watches;
 pub(super) use scan::{Found, Watching};
 pub(super) use shown::signal_name;
 pub(super) use standing::Standings;

@@ -10,7 +10,7 @@ mod sheet;
 mod simple;
 mod strings;
 mod styles;
-mod xml;
+pub(crate) mod xml;
 
 use super::archive::Archive;
 use super::budget::Budget;

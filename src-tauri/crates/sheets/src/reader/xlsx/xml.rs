@@ -20,7 +20,7 @@ pub(super) fn open<'z, 'a>(
 }
 
 /// A parser over a part's bytes.
-pub(super) fn over<R: BufRead>(part: R) -> quick_xml::Reader<R> {
+pub(crate) fn over<R: BufRead>(part: R) -> quick_xml::Reader<R> {
     let mut xml = quick_xml::Reader::from_reader(part);
     let config = xml.config_mut();
     config.expand_empty_elements = true;
@@ -38,7 +38,7 @@ pub(super) fn next<'b, R: BufRead>(
 }
 
 /// The value of an attribute by its local name, unescaped.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element.attributes().with_checks(false).flatten().find_map(|attribute| {
         (attribute.key.local_name().as_ref() == name)
             .then(|| quick_xml::escape::unescape(&attribute.value).map(Cow::into_owned).ok())
@@ -56,12 +56,12 @@ pub(super) fn unescape_into(value: &str, text: &mut String) {
 }
 
 /// Whether an attribute says yes.
-pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+pub(crate) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| value == "1" || value.eq_ignore_ascii_case("true"))
 }
 
 /// Adds the text an event carries, if it carries any.
-pub(super) fn push_text(event: &Event<'_>, text: &mut String) {
+pub(crate) fn push_text(event: &Event<'_>, text: &mut String) {
     match event {
         Event::Text(part) => text.push_str(&part.xml10_content()),
         Event::CData(part) => text.push_str(&part.xml10_content()),

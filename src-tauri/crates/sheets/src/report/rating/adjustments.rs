@@ -69,6 +69,11 @@ pub(super) fn used(inputs: &RatingInputs, lines: &[UsedLine], language: Language
     format!("{MARK}{}{names}", language.of("adjusted: ", "已调整："))
 }
 
+/// Whether there is anything to write.
+pub(super) fn written(writer: &Writer<'_>) -> bool {
+    !changes(writer.report.inputs).is_empty()
+}
+
 /// Writes the sheet; none where nothing of the rating's statements was adjusted.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     let inputs = writer.report.inputs;

@@ -1,12 +1,12 @@
-//! The first sheet, lower part: what carries the grade and what holds it back, the smallest changes, the
-//! conditions, the payment behaviour, and the place to sign.
+//! The summary, lower part: what carries the grade and what holds it back, the smallest changes, the
+//! conditions, the payment behaviour, what is watched, and the place to sign.
 
 use assay_credit::rating::Outcome;
 use rust_xlsxwriter::{FormatAlign, FormatBorder, XlsxError};
 
 use super::chart_data::ChartData;
 use super::summary::{ALL, PIXELS};
-use super::{Writer, charts};
+use super::{Writer, charts, watch};
 use crate::report::drivers;
 use crate::report::language::Language;
 use crate::report::measure;
@@ -31,6 +31,7 @@ pub(super) fn write(
     let row = improvements(writer, page, row)?;
     let row = conditions(writer, page, row)?;
     let row = payment(writer, page, row)?;
+    let row = watch::write(writer, page, row)?;
     sign_off(writer, page, row)
 }
 

@@ -5,9 +5,13 @@ mod adjustments;
 mod chart_data;
 mod charts;
 mod conclusions;
+mod cover;
+mod credit;
+mod decisions;
 mod history;
 mod indicators;
 mod judgements;
+mod limit;
 mod model;
 mod profile;
 mod sources;
@@ -15,6 +19,7 @@ mod statements;
 mod summary;
 mod tie_out;
 mod tree;
+mod watch;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,7 +32,12 @@ use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::chart_data::ChartData;
+pub use self::credit::{
+    Asked, AskedValue, Credit, CreditEvent, Found, Granted, Happened, Held, NoLimit, OpenSignal,
+    OverrideLine, Requested, Signed,
+};
 use super::error::ReportError;
+use super::identity::Identity;
 use super::language::Language;
 use super::measure;
 use super::page::{self, Page, Print};
@@ -38,8 +48,8 @@ use super::words::Word;
 /// Everything the report says.
 #[derive(Debug, Clone)]
 pub struct RatingReport<'a> {
-    /// The seller, whose customer this is; empty where the book has no company name.
-    pub company: &'a str,
+    /// The seller, whose customer this is.
+    pub identity: Identity<'a>,
     /// The customer.
     pub customer: &'a Customer,
     /// The model version the rating used.
@@ -70,6 +80,8 @@ pub struct RatingReport<'a> {
     pub overridden: Option<Overridden>,
     /// The assessment note that stands, where there is one.
     pub note: Option<AssessmentNote>,
+    /// What was decided about the credit, and what stands around it on the day.
+    pub credit: Credit,
 }
 
 /// An override in force.
@@ -156,11 +168,14 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     book.set_properties(&properties(report, language)?);
     let writer = Writer { report, language, style: Style::new(language, report.negatives) };
     let data = ChartData::new(report, language);
+    cover::write(&writer, &mut book)?;
     summary::write(&writer, &data, &mut book)?;
     indicators::write(&writer, &mut book)?;
     profile::write(&writer, &data, &mut book)?;
     statements::write(&writer, &mut book)?;
     adjustments::write(&writer, &mut book)?;
+    limit::write(&writer, &mut book)?;
+    decisions::write(&writer, &mut book)?;
     model::write(&writer, &mut book)?;
     history::write(&writer, &data, &mut book)?;
     sources::write(&writer, &mut book)?;
@@ -175,7 +190,7 @@ fn properties(report: &RatingReport<'_>, language: Language) -> Result<DocProper
     Ok(DocProperties::new()
         .set_title(page::clean(&title))
         .set_author(page::clean(report.rated_by))
-        .set_company(page::clean(report.company))
+        .set_company(page::clean(report.identity.company))
         .set_creation_datetime(&created))
 }
 
@@ -191,6 +206,22 @@ impl<'a> Writer<'a> {
         word.to(self.language)
     }
 
+    /// A sentence with its values: `{0}`, `{1}` and so on stand for them.
+    fn fill(&self, word: Word, values: &[&str]) -> String {
+        values
+            .iter()
+            .enumerate()
+            .fold(self.say(word).to_owned(), |text, (at, value)| text.replace(&format!("{{{at}}}"), value))
+    }
+
+    /// Who signed, and for whom.
+    fn by(&self, signed: &Signed) -> String {
+        if signed.on_behalf.is_empty() {
+            return signed.by.clone();
+        }
+        self.fill(Word::SignedFor, &[&signed.by, &signed.on_behalf])
+    }
+
     /// A new sheet with page set-up; `name` is also its title in the page's head.
     fn page<'b>(
         &self,
@@ -201,7 +232,8 @@ impl<'a> Writer<'a> {
     ) -> Result<Page<'b>, XlsxError> {
         let mut page = Page::new(book.add_worksheet(), self.style, self.say(name), widths)?;
         let right = format!("{} · {}", self.say(Word::Report), self.say(name));
-        let foot = format!("{} · {} · {}", self.report.company, self.report.rated_by, self.report.rated_at);
+        let foot =
+            format!("{} · {} · {}", self.report.identity.company, self.report.rated_by, self.report.rated_at);
         page.print(&Print {
             landscape,
             left: &self.report.customer.name,

@@ -1,4 +1,4 @@
-//! The first sheet, upper part: who, which grade, where on the scale, and the policy that follows. What the
+//! The summary, upper part: who, which grade, where on the scale, and the policy that follows. What the
 //! figures conclude (drivers, improvements, conditions) is written by `conclusions`.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
@@ -14,7 +14,7 @@ use crate::report::style::{INK, MUTED, PAPER_2, RULE, SCORE, TEAL, TEAL_1, WARN,
 use crate::report::words::Word;
 
 /// The sheet is a grid of twelve equal columns.
-const GRID: [f64; 12] = [8.3; 12];
+pub(super) const GRID: [f64; 12] = [8.3; 12];
 /// All columns.
 pub(super) const ALL: (u16, u16) = (0, 11);
 /// Pixels of the whole grid: twelve columns of 8.3 digits at 7 pixels and 5 of padding.
@@ -37,8 +37,7 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
 /// Seller and kind of report, the customer's name, what is known of it.
 fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
-    page.across(0, (0, 7), &measure::cut(report.company, 60.0, 10.0), &style.muted())?;
-    page.across(0, (8, 11), &report.inputs.as_of.to_string(), &style.muted().set_align(FormatAlign::Right))?;
+    page.across(0, ALL, &measure::cut(report.identity.company, 90.0, 10.0), &style.muted())?;
     // A long name is set smaller, and cut only where three lines do not hold it.
     let room = page.width(0, 11);
     let size = if measure::lines(&report.customer.name, room, 18.0) == 1 { 18.0 } else { 14.0 };
@@ -56,9 +55,15 @@ fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
 }
 
 /// Code, industry, region, registration, relationship.
-fn known(writer: &Writer<'_>) -> String {
+pub(super) fn known(writer: &Writer<'_>) -> String {
     let customer = writer.report.customer;
-    let mut parts = vec![customer.code.clone(), customer.industry.clone(), customer.region.clone()];
+    let day = writer.report.inputs.as_of;
+    let mut parts = vec![
+        format!("{} {day}", writer.language.of("as of", "评级日")),
+        customer.code.clone(),
+        customer.industry.clone(),
+        customer.region.clone(),
+    ];
     if !customer.registration_number.is_empty() {
         let number = &customer.registration_number;
         parts.push(format!("{} {number}", writer.language.of("reg. no.", "统一社会信用代码")));

@@ -17,7 +17,7 @@ use serde_json::json;
 use super::{model_file, steps};
 use crate::CommandError;
 use crate::session::imports::cannot_open;
-use crate::session::report::{put_in_place, refuse_over_book};
+use crate::session::reports::{put_in_place, refuse_over_book};
 use crate::session::{Session, key};
 use crate::view::VersionView;
 

@@ -1,0 +1,195 @@
+//! Fonts of the system: which one has every glyph of the texts, and how wide a text is in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Stretch, Style};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+
+use crate::error::ChartError;
+use crate::text::is_chinese;
+
+/// Families with simplified Chinese, the best first.
+const CHINESE: [&str; 12] = [
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "DengXian",
+    "SimHei",
+];
+
+/// Families for Latin writing, the best first.
+const LATIN: [&str; 11] = [
+    "Inter",
+    "Segoe UI",
+    "Helvetica Neue",
+    "Noto Sans",
+    "Source Sans 3",
+    "Open Sans",
+    "Liberation Sans",
+    "Arial",
+    "Helvetica",
+    "Carlito",
+    "DejaVu Sans",
+];
+
+/// The fonts that charts are set in.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    database: Arc<Database>,
+}
+
+impl Fonts {
+    /// The system's fonts.
+    #[must_use]
+    pub fn system() -> Self {
+        let mut database = Database::new();
+        database.load_system_fonts();
+        Self::of(database)
+    }
+
+    /// Fonts of one's own choice.
+    #[must_use]
+    pub fn of(database: Database) -> Self {
+        Self { database: Arc::new(database) }
+    }
+
+    pub(crate) fn database(&self) -> Arc<Database> {
+        Arc::clone(&self.database)
+    }
+
+    /// The face that has every character of `texts`: of the families above the first, else any upright one in the
+    /// order of the names.
+    ///
+    /// # Errors
+    /// [`ChartError::NoChineseFont`] or [`ChartError::NoFont`] with the first text that no font can set.
+    pub(crate) fn face(&self, texts: &[String]) -> Result<Face, ChartError> {
+        let needed: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).collect();
+        let chinese = needed.iter().any(|c| is_chinese(*c));
+        let order = if chinese { &CHINESE[..] } else { &LATIN[..] };
+        let mut missing: Option<BTreeSet<char>> = None;
+        for (family, id) in self.families(order) {
+            match self.advances(id, &needed) {
+                Ok(normal) => {
+                    let bold = self.bold(&family).and_then(|id| self.advances(id, &needed).ok());
+                    return Ok(Face {
+                        bold: bold.unwrap_or_else(|| normal.clone()),
+                        normal,
+                        list: list(&family, order),
+                    });
+                }
+                Err(lacking) if missing.as_ref().is_none_or(|least| lacking.len() < least.len()) => {
+                    missing = Some(lacking);
+                }
+                Err(_) => {}
+            }
+        }
+        Err(refusal(texts, &missing.unwrap_or(needed)))
+    }
+
+    /// One upright face of a usual weight of each family, in the order in which they are tried.
+    fn families(&self, order: &[&str]) -> Vec<(String, ID)> {
+        let mut found: BTreeMap<(usize, String), (u16, String, ID)> = BTreeMap::new();
+        for face in self.database.faces().filter(|face| upright(face) && (300..=500).contains(&face.weight.0))
+        {
+            let Some(family) = name(face) else { continue };
+            let rank =
+                order.iter().position(|known| *known == family).unwrap_or(order.len() + odd(face, family));
+            let one = (face.weight.0.abs_diff(400), face.post_script_name.clone(), face.id);
+            let slot = found.entry((rank, family.to_owned())).or_insert_with(|| one.clone());
+            if (one.0, &one.1) < (slot.0, &slot.1) {
+                *slot = one;
+            }
+        }
+        found.into_iter().map(|((_, family), (_, _, id))| (family, id)).collect()
+    }
+
+    fn bold(&self, family: &str) -> Option<ID> {
+        let bold = self.database.faces().filter(|face| upright(face) && face.weight.0 >= 600);
+        let of = bold.filter(|face| name(face) == Some(family));
+        of.min_by_key(|face| (face.weight.0.abs_diff(700), face.post_script_name.clone())).map(|face| face.id)
+    }
+
+    /// The width of each character in the face, in parts of its size; the ones it has no glyph for otherwise.
+    fn advances(&self, id: ID, needed: &BTreeSet<char>) -> Result<BTreeMap<char, f64>, BTreeSet<char>> {
+        let read = |data: &[u8], index: u32| {
+            let font = FontRef::from_index(data, index).ok()?;
+            let (glyphs, widths) =
+                (font.charmap(), font.glyph_metrics(Size::new(1.0), LocationRef::default()));
+            let mut known = BTreeMap::new();
+            let mut lacking = BTreeSet::new();
+            for &c in needed {
+                match glyphs.map(c).and_then(|glyph| widths.advance_width(glyph)) {
+                    Some(width) => drop(known.insert(c, f64::from(width))),
+                    None => drop(lacking.insert(c)),
+                }
+            }
+            Some(if lacking.is_empty() { Ok(known) } else { Err(lacking) })
+        };
+        self.database.with_face_data(id, read).flatten().unwrap_or_else(|| Err(needed.clone()))
+    }
+}
+
+fn name(face: &FaceInfo) -> Option<&str> {
+    face.families.first().map(|(name, _)| name.as_str())
+}
+
+fn upright(face: &FaceInfo) -> bool {
+    face.style == Style::Normal && face.stretch == Stretch::Normal
+}
+
+/// Sans serif of varying width comes before the others, pictures and signs last.
+fn odd(face: &FaceInfo, family: &str) -> usize {
+    let has = |word: &str| family.contains(word);
+    if has("Emoji") || has("Symbol") || has("Math") || has("Icon") {
+        return 3;
+    }
+    if face.monospaced || has("Mono") {
+        2
+    } else {
+        usize::from(has("Serif") || has("Song") || has("Sung") || has("Ming"))
+    }
+}
+
+/// The families for the document: the found one first, then the usual ones of other systems.
+fn list(found: &str, order: &[&str]) -> String {
+    let mut list = vec![format!("'{}'", found.replace(['\'', '"', '\\'], " "))];
+    list.extend(order.iter().filter(|name| **name != found).map(|name| format!("'{name}'")));
+    list.push("sans-serif".to_owned());
+    list.join(", ")
+}
+
+fn refusal(texts: &[String], lacking: &BTreeSet<char>) -> ChartError {
+    let of = |wanted: &dyn Fn(char) -> bool| {
+        texts.iter().find(|text| text.chars().any(|c| lacking.contains(&c) && wanted(c))).cloned()
+    };
+    match of(&is_chinese) {
+        Some(text) => ChartError::NoChineseFont { text },
+        None => ChartError::NoFont { text: of(&|_| true).unwrap_or_default() },
+    }
+}
+
+/// A face that has every glyph, and the widths of its characters.
+#[derive(Debug, Clone)]
+pub(crate) struct Face {
+    /// For `font-family`.
+    pub list: String,
+    normal: BTreeMap<char, f64>,
+    bold: BTreeMap<char, f64>,
+}
+
+impl Face {
+    /// Width of a text in units of its size.
+    pub(crate) fn width(&self, text: &str, bold: bool) -> f64 {
+        let widths = if bold { &self.bold } else { &self.normal };
+        text.chars().map(|c| widths.get(&c).copied().unwrap_or(1.0)).sum()
+    }
+}

@@ -1,0 +1,69 @@
+//! Reports: what a reader takes away. Each report has a file of its own; here is what they share: where a report may be
+//! written, its language, and whose it is.
+
+mod batch;
+mod credit;
+mod file_name;
+mod logo;
+mod preview;
+mod rating;
+mod shared;
+
+pub use batch::ReportChoice;
+pub(super) use rating::no_rating;
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use assay_sheets::report::{Identity, Language, ReportError, replace};
+
+use super::Session;
+use crate::CommandError;
+
+/// Whose reports a book writes: the company and its logo.
+pub(super) struct Letterhead {
+    company: String,
+    logo: Option<Vec<u8>>,
+}
+
+impl Letterhead {
+    /// As reports place it.
+    pub(super) fn identity(&self) -> Identity<'_> {
+        Identity { company: &self.company, logo: self.logo.as_deref() }
+    }
+}
+
+impl Session {
+    /// The company and its logo.
+    pub(super) fn letterhead(&self) -> Result<Letterhead, CommandError> {
+        let book = self.book();
+        Ok(Letterhead { company: book.settings()?.company, logo: book.logo()? })
+    }
+}
+
+/// A report's language by its code; English where it is another.
+pub(super) fn language_of(code: &str) -> Language {
+    if code == "zh-CN" { Language::Chinese } else { Language::English }
+}
+
+/// Refuses a place where a file is that begins as an SQLite database does.
+pub(super) fn refuse_over_book(path: &Path) -> Result<(), CommandError> {
+    let mut start = [0; 16];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    if read.is_err() || start != *b"SQLite format 3\0" {
+        return Ok(());
+    }
+    let path = path.display().to_string();
+    let message = format!("{path} is a book, and a report would replace it. Choose another file name.");
+    Err(CommandError::new("is_a_book", message).with([path]))
+}
+
+/// Puts a finished file where the user wants it, all of it or nothing.
+pub(super) fn put_in_place(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    replace(path, bytes).map_err(|error| refused(&error))
+}
+
+pub(super) fn refused(error: &ReportError) -> CommandError {
+    CommandError::new(error.code(), format!("{error}.")).with([error.to_string()])
+}

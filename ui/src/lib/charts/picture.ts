@@ -1,0 +1,53 @@
+// A chart as a picture: drawn a second time, in light colours and on white, so that it can be read on paper.
+import type { EChartsCoreOption } from 'echarts/core';
+import { chartTheme, type ChartTheme } from './theme';
+
+/** What a chart draws with a theme. */
+export type Draw = (theme: ChartTheme) => EChartsCoreOption;
+
+/** What is the same for every chart. */
+export function common(theme: ChartTheme): EChartsCoreOption {
+  return { animation: false, textStyle: { fontFamily: theme.font, fontSize: 11, color: theme.muted } };
+}
+
+/** Dots of a PNG to a pixel of the screen. */
+const DOTS = 2;
+
+async function drawn<T>(draw: Draw, size: { width: number; height: number }, svg: boolean, take: (chart: Taken) => T): Promise<T> {
+  const { init } = await import('./engine');
+  const theme = chartTheme(true);
+  const chart = svg
+    ? init(null, null, { renderer: 'svg', ssr: true, ...size })
+    : init(document.createElement('div'), null, { renderer: 'canvas', devicePixelRatio: DOTS, ...size });
+  try {
+    chart.setOption({ ...common(theme), ...draw(theme), backgroundColor: theme.surface });
+    return take(chart);
+  } finally {
+    chart.dispose();
+  }
+}
+
+interface Taken {
+  renderToSVGString(): string;
+  getDataURL(how: object): string;
+}
+
+/** The chart as SVG. */
+export function asSvg(draw: Draw, width: number, height: number): Promise<string> {
+  return drawn(draw, { width, height }, true, (chart) => chart.renderToSVGString());
+}
+
+/** The chart as PNG, as a data URL. */
+export function asPng(draw: Draw, width: number, height: number): Promise<string> {
+  return drawn(draw, { width, height }, false, (chart) => chart.getDataURL({ type: 'png', pixelRatio: DOTS }));
+}
+
+/** Puts a PNG on the clipboard. The promise is handed over at once: the system allows it only while a key or click is answered. */
+export function toClipboard(png: Promise<string>): Promise<void> {
+  return navigator.clipboard.write([new ClipboardItem({ 'image/png': png.then(blob) })]);
+}
+
+function blob(url: string): Blob {
+  const bytes = atob(url.slice(url.indexOf(',') + 1));
+  return new Blob([Uint8Array.from(bytes, (one) => one.charCodeAt(0))], { type: 'image/png' });
+}
