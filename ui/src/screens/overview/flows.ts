@@ -40,7 +40,11 @@ export function flowsOption(
   const side = (places: readonly string[], prefix: string, label: 'left' | 'right', used: (flow: Flow) => string) =>
     places
       .filter((place) => flows.some((flow) => used(flow) === place))
-      .map((place) => ({ name: prefix + place, itemStyle: { color: colour(place) }, label: { position: label } }));
+      .map((place) => ({
+        name: prefix + place,
+        value: flows.filter((flow) => used(flow) === place).reduce((sum, { customers }) => sum + customers, 0),
+        itemStyle: { color: colour(place) }, label: { position: label },
+      }));
   const band = { same: theme.lineStrong, up: theme.carries, down: theme.bad, '': theme.muted };
   return {
     tooltip: {
@@ -79,7 +83,7 @@ export function flowsOption(
                 source: BEFORE + from,
                 target: NOW + to,
                 value: flow.customers,
-                lineStyle: { color: band[direction], opacity: direction === 'same' ? 0.35 : 0.6, curveness: 0.5 },
+                lineStyle: { color: band[direction], opacity: direction === 'same' ? 0.55 : 0.65, curveness: 0.5 },
               },
             ];
           }),
