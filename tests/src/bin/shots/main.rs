@@ -33,7 +33,16 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
     let named: Vec<String> = arguments.collect();
-    let all = || SCREENS.iter().chain(MODELS).chain(POLICY).chain(REPORTS).chain(DECISIONS).chain(HISTORIES).chain(CHARTS);
+    let all = || {
+        SCREENS
+            .iter()
+            .chain(MODELS)
+            .chain(POLICY)
+            .chain(REPORTS)
+            .chain(DECISIONS)
+            .chain(HISTORIES)
+            .chain(CHARTS)
+    };
     if let Some(unknown) = named.iter().find(|name| all().all(|screen| screen.name != **name)) {
         let names: Vec<&str> = all().map(|screen| screen.name).collect();
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));
