@@ -24,7 +24,7 @@ rows = list(book["Full list"].iter_rows(min_row=4, values_only=True))
 head = [cell for cell in rows[0]]
 lines = [dict(zip(head, row)) for row in rows[1:] if row[0] is not None]
 owed = sorted((line["Exposure"] for line in lines if (line["Exposure"] or 0) > 0), reverse=True)
-limited = [line for line in lines if line["Limit"]]
+limited = [line for line in lines if line["Limit"] is not None]
 scores = [line["Score"] for line in lines if line["Score"] is not None]
 weighed = [line for line in lines if line["Score"] is not None and (line["Exposure"] or 0) > 0]
 computed = {

@@ -120,7 +120,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
     let no_ledger = if writer.report.ledger { none(writer) } else { writer.say("no ledger", "无台账") };
     let used = match (over(EXPOSURE), over(LIMIT), all.used) {
         (Some(owed), Some(limit), Some(used)) => {
-            Value::Formula(format!("=SUMIFS({owed},{limit},\">0\")/SUM({limit})"), used)
+            Value::Formula(format!("=SUMIFS({owed},{limit},\">=0\")/SUM({limit})"), used)
         }
         _ => Value::Unknown(if writer.report.ledger { none(writer) } else { no_ledger }),
     };

@@ -19,7 +19,7 @@ pub(super) struct Totals {
     pub(super) exposure: Option<Decimal>,
     /// None where no customer has a limit.
     pub(super) limits: Option<Decimal>,
-    /// Exposure of the customers with a limit above 0, over their limits.
+    /// Exposure of the customers with a limit, one of 0 too, over their limits.
     pub(super) used: Option<f64>,
     pub(super) mean: Option<f64>,
     /// Score weighted with the exposure of those who owe.
@@ -116,7 +116,7 @@ pub(super) fn total(amounts: impl Iterator<Item = Option<Decimal>>) -> Option<De
 }
 
 fn used(all: &[PortfolioCustomer<'_>]) -> Option<f64> {
-    let with = || all.iter().filter(|one| one.limit.is_some_and(|limit| limit > Decimal::ZERO));
+    let with = || all.iter().filter(|one| one.limit.is_some());
     let owed = total(with().map(|one| one.exposure))?;
     ratio(owed.to_f64()?, total(with().map(|one| one.limit))?.to_f64()?)
 }

@@ -158,8 +158,7 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<()
     all.extend(
         old.conditions.iter().filter(|one| !new.conditions.iter().any(|other| other.code == one.code)),
     );
-    let mut row = first + 2;
-    for condition in all {
+    for (row, condition) in (first + 2..).zip(all) {
         let said = |model: &RatingModel| {
             model.conditions.iter().find(|one| one.code == condition.code).map_or_else(
                 || "–".to_owned(),
@@ -177,7 +176,6 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<()
             lines = lines.max(page.lines(text, span));
         }
         page.tall(row, lines)?;
-        row += 1;
     }
     Ok(())
 }
