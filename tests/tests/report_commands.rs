@@ -1,5 +1,10 @@
 //! `assay report rating` as scripts use it; the files read by openpyxl and computed again by LibreOffice.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failure here is a failure of the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failure here is a failure of the test"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -34,14 +39,16 @@ fn one_report_into_a_file_and_many_into_a_folder() {
     let done = json(&many(&["--customer", "C001", "C002", "--customer", "C059"]));
     assert_eq!((done["wanted"].as_u64(), done["written"].as_array().unwrap().len()), (Some(3), 2));
     assert_eq!(done["without"][0]["code"], "C059", "it has no grade");
-    let names: BTreeSet<String> =
-        done["written"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap().to_owned()).collect();
+    let names: BTreeSet<String> = done["written"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["file"].as_str().unwrap().to_owned())
+        .collect();
     assert_eq!(files(&out), names);
 
     let rows = json(&["show", "ratings", arg(&book)]);
-    let of_grade = |grade: &str| {
-        rows.as_array().unwrap().iter().filter(|row| row["grade"] == grade).count()
-    };
+    let of_grade = |grade: &str| rows.as_array().unwrap().iter().filter(|row| row["grade"] == grade).count();
     assert!(of_grade("AA") > 0, "{rows}");
     let done = json(&many(&["--grade", "AA"]));
     assert_eq!(done["written"].as_array().unwrap().len(), of_grade("AA"));
@@ -63,7 +70,8 @@ fn what_does_not_fit_together_is_wrong_usage_and_writes_nothing() {
         let ran = assay(&[&["report", "rating", arg(&book)], more.as_slice()].concat());
         assert_eq!(ran.status, 2, "{more:?}: {}", ran.err);
     }
-    let ran = assay(&["report", "rating", arg(&book), "--region", "Nowhere", "--out-dir", arg(folder.path())]);
+    let ran =
+        assay(&["report", "rating", arg(&book), "--region", "Nowhere", "--out-dir", arg(folder.path())]);
     assert_eq!(ran.status, 3, "{}", ran.err);
     let ran = assay(&["report", "rating", arg(&book), "--customer", "C001", "--out", arg(folder.path())]);
     assert_eq!(ran.status, 3, "a folder is no file: {}", ran.err);

@@ -169,7 +169,10 @@ fn the_logo_is_looked_at_before_it_is_kept() {
     let plain = session.rating_report_bytes(&id, "en").unwrap();
     let good = file("logo.png", &picture(300, 90));
     let kept = session.set_company_logo(&good).unwrap().unwrap();
-    assert_eq!((kept.width, kept.height, kept.url.starts_with("data:image/png;base64,iVBORw0KGgo")), (300, 90, true));
+    assert_eq!(
+        (kept.width, kept.height, kept.url.starts_with("data:image/png;base64,iVBORw0KGgo")),
+        (300, 90, true)
+    );
     let with = session.rating_report_bytes(&id, "en").unwrap();
     assert!(with != plain && with == session.rating_report_bytes(&id, "en").unwrap());
     for (name, bytes, code) in [

@@ -135,7 +135,7 @@ fn filtered(path: &Path) -> f64 {
 /// Seconds from the click on Overview to painted figures.
 fn opened(app: &App) -> f64 {
     app.click("nav-settings");
-    app.gone("overview");
+    app.see_gone("overview");
     let script = "const done = arguments[0]; const start = performance.now();\
         const painted = () => requestAnimationFrame(() => done(performance.now() - start));\
         const look = () => document.querySelector('[data-testid=overview]') ? painted() : requestAnimationFrame(look);\
