@@ -43,6 +43,18 @@ fn listed(app: &App) -> Result<usize, String> {
 /// Clicks a figure and waits until the list shows exactly as many customers; then back to the page.
 fn opens(app: &App, figure: &str, customers: usize) {
     app.click(figure);
+    shows_and_back(app, figure, customers);
+}
+
+/// The same by keyboard, for marks of a drawing.
+fn opens_by_key(app: &App, figure: &str, customers: usize) {
+    app.see(figure);
+    app.script("document.querySelector(`[data-testid=\"${arguments[0]}\"]`).focus()", &[figure.into()]);
+    app.keys("Enter");
+    shows_and_back(app, figure, customers);
+}
+
+fn shows_and_back(app: &App, figure: &str, customers: usize) {
     app.see("customer-list");
     app.until(&format!("{customers} customers behind `{figure}`"), SOON, || match listed(app)? {
         seen if seen == customers => Ok(()),
@@ -122,7 +134,7 @@ fn journey_every_figure_opens_exactly_its_customers() {
     let bins: Vec<(String, usize)> = bins.into_iter().map(|(id, n)| (id, n.parse().unwrap())).collect();
     assert_eq!(Some(bins.iter().map(|(_, n)| n).sum()), number(&app.text("overview-rated")));
     for (id, customers) in bins.iter().take(3) {
-        opens(&app, id, *customers);
+        opens_by_key(&app, id, *customers);
     }
     // By industry and grade.
     app.click("overview-slices-grades");
