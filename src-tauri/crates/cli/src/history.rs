@@ -19,7 +19,9 @@ pub fn check(show: &Show) -> Result<(), CommandError> {
              `assay show ratings --customer CODE` for one customer."
         }
         What::History => return Ok(()),
-        _ if days || narrowed => "--by, --from, --to, --industry and --region go with `assay show history` only.",
+        _ if days || narrowed => {
+            "--by, --from, --to, --industry and --region go with `assay show history` only."
+        }
         _ => return Ok(()),
     };
     Err(CommandError::new("usage", wrong))

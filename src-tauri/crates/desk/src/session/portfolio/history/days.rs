@@ -58,7 +58,10 @@ fn start_of(months: u32, day: NaiveDate) -> NaiveDate {
 
 /// Last day of it.
 fn end_of(months: u32, day: NaiveDate) -> NaiveDate {
-    start_of(months, day).checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()).unwrap_or(day)
+    start_of(months, day)
+        .checked_add_months(Months::new(months))
+        .and_then(|next| next.pred_opt())
+        .unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -77,7 +80,10 @@ mod tests {
     fn months_and_quarters_end_on_their_last_days_and_the_last_day_is_there() {
         let months = ends(1, day("2025-11-15"), day("2026-03-10"));
         let expected = ["2025-11-30", "2025-12-31", "2026-01-31", "2026-02-28", "2026-03-10"];
-        assert_eq!((written(&months.days), months.lead), (expected.map(str::to_owned).into(), Some(day("2025-10-31"))));
+        assert_eq!(
+            (written(&months.days), months.lead),
+            (expected.map(str::to_owned).into(), Some(day("2025-10-31")))
+        );
         // 2024 is a leap year; a last day that ends a period is there once.
         let quarters = ends(3, day("2023-12-31"), day("2024-06-30"));
         assert_eq!(written(&quarters.days), ["2023-12-31", "2024-03-31", "2024-06-30"]);

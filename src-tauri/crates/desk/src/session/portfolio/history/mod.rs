@@ -113,8 +113,7 @@ fn marks(book: &Contents) -> Result<Vec<VersionMark>, CommandError> {
         let states = book.model_states(version.id)?;
         let published = states.iter().find(|state| state.state == ModelState::Published);
         // What a book starts with is in force since ever.
-        let Some(day) =
-            published.and_then(|state| state.from).filter(|from| *from != NaiveDate::default())
+        let Some(day) = published.and_then(|state| state.from).filter(|from| *from != NaiveDate::default())
         else {
             continue;
         };

@@ -200,8 +200,11 @@ fn months_are_counted_as_by_hand() {
     assert_eq!((history.first, history.cut), (Some(day("2026-01-15")), false));
     assert_eq!(history.days[0].against, None);
     assert_eq!(history.days[1].against, Some(day("2026-01-31")));
-    let marks: Vec<(String, &str, u32)> =
-        history.versions.iter().map(|mark| (mark.day.to_string(), mark.code.as_str(), mark.version)).collect();
+    let marks: Vec<(String, &str, u32)> = history
+        .versions
+        .iter()
+        .map(|mark| (mark.day.to_string(), mark.code.as_str(), mark.version))
+        .collect();
     assert_eq!(marks, [("2026-03-01".to_owned(), "5c", 2)]);
 }
 
@@ -261,9 +264,8 @@ fn columns_are_as_long_as_the_lists_behind_them() {
     let folder = tempfile::tempdir().unwrap();
     let job = Job::silent("sample");
     let session = Session::create_sample(&folder.path().join("sample.assay"), &job).unwrap();
-    let history = session
-        .rating_history(&HistoryAsk { by: HistoryBy::Quarter, ..HistoryAsk::default() })
-        .unwrap();
+    let history =
+        session.rating_history(&HistoryAsk { by: HistoryBy::Quarter, ..HistoryAsk::default() }).unwrap();
     assert!(history.days.len() >= 9 && history.days.iter().any(|one| one.down > 0 && one.up > 0));
     for one in &history.days {
         let ask = ListAsk { as_of: Some(one.day), against: one.against, causes: false };
@@ -282,7 +284,8 @@ fn columns_are_as_long_as_the_lists_behind_them() {
         assert_eq!(status(RatingStatus::NotRated), one.not_rated);
         assert_eq!(status(RatingStatus::Rated), one.rated);
         if one.against.is_some() {
-            let flagged = |sign: &str| number(&|at| word(table.flags[at]).split(',').any(|flag| flag == sign));
+            let flagged =
+                |sign: &str| number(&|at| word(table.flags[at]).split(',').any(|flag| flag == sign));
             assert_eq!((flagged("upgraded"), flagged("downgraded")), (one.up, one.down), "{}", one.day);
         }
     }

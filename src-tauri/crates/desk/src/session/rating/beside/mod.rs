@@ -80,7 +80,9 @@ impl Session {
         let mut rated: Vec<Option<Rated>> = Vec::with_capacity(members.len());
         for member in &members {
             let of_common = member.now.version.filter(|version| {
-                common.as_ref().is_some_and(|common| known.get(version).is_some_and(|(code, _)| code == common))
+                common
+                    .as_ref()
+                    .is_some_and(|common| known.get(version).is_some_and(|(code, _)| code == common))
             });
             rated.push(match of_common.zip(member.now.rating) {
                 Some((version, rating)) => Some(Rated { version, result: book.rating_result(rating)? }),
@@ -93,10 +95,13 @@ impl Session {
             .collect::<Result<Vec<_>, _>>()?;
         let models = models(&book, &rated)?;
         // Of several versions the newest names the rows.
-        let newest = rated.iter().flatten().map(|one| one.version).max_by_key(|id| known.get(id).map(|of| of.1));
+        let newest =
+            rated.iter().flatten().map(|one| one.version).max_by_key(|id| known.get(id).map(|of| of.1));
         let model = newest.and_then(|version| models.get(&version));
         let peers = match &common {
-            Some(code) => Peers::load(&book, &portfolio, code, &known, &industry(&portfolio, &members, &rated))?,
+            Some(code) => {
+                Peers::load(&book, &portfolio, code, &known, &industry(&portfolio, &members, &rated))?
+            }
             None => None,
         };
         drop(book);

@@ -42,7 +42,8 @@ impl Peers {
             !member.archived && member.now.grade.is_some() && version.is_some_and(|(by, _)| by == code)
         };
         let all: Vec<&Member> = portfolio.members.iter().filter(by_model).collect();
-        let same = all.iter().copied().filter(|member| portfolio.record(member).customer.industry == industry);
+        let same =
+            all.iter().copied().filter(|member| portfolio.record(member).customer.industry == industry);
         let same: Vec<&Member> = if industry.is_empty() { Vec::new() } else { same.collect() };
         let one_industry = same.len() >= SMALLEST_GROUP;
         let group = if one_industry { same } else { all };

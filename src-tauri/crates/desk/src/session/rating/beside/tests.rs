@@ -61,7 +61,10 @@ fn figures_are_those_of_each_customers_page_and_bands_those_of_all() {
     let sample = Sample::new();
     let view = sample.beside(&["C001", "C022", "C005"]);
     let model = view.model.clone().unwrap();
-    assert_eq!(view.customers.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["C001", "C022", "C005"]);
+    assert_eq!(
+        view.customers.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(),
+        ["C001", "C022", "C005"]
+    );
     assert_eq!(model.code, "5c");
     for (at, customer) in view.customers.iter().enumerate() {
         assert!(customer.compared);
