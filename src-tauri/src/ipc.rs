@@ -4,7 +4,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 use crate::commands::{
-    applications, book, checks, credit_file, customers, histories, imports, limits, lists, models, pictures, policy, portfolio, portfolio_reports, printing, ratings, reports, settings, spread, watch,
+    applications, book, checks, credit_file, customers, histories, imports, limits, lists, models, pictures,
+    policy, portfolio, portfolio_reports, printing, ratings, reports, settings, spread, watch,
 };
 
 /// A background job moved.

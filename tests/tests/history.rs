@@ -8,10 +8,14 @@
 )]
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use assay_tests::command::{arg, assay, json};
-use assay_tests::{App, LIMIT, Launch, asked_for};
+use assay_tests::{App, Launch, asked_for};
 use serde_json::{Value, json as value};
+
+/// What an answer of the window may take on a busy machine.
+const LIMIT: Duration = Duration::from_secs(20);
 
 fn sample(folder: &Path) -> PathBuf {
     let book = folder.join("sample.assay");
@@ -30,6 +34,34 @@ fn listed(app: &App, rows: usize) -> Vec<String> {
     .into_iter()
     .map(|id| id.trim_start_matches("customer-row-").to_owned())
     .collect()
+}
+
+#[test]
+fn the_command_line_counts_every_customer_once_a_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = sample(folder.path());
+    let months = json(&["show", "history", arg(&book)]);
+    let days = months.as_array().unwrap();
+    // From June 2024, the first rating, to June 2026: two years and a month.
+    assert_eq!(days.len(), 25);
+    assert_eq!((&days[0]["day"], &days[24]["day"]), (&value!("2024-06-30"), &value!("2026-06-30")));
+    assert_eq!((&days[0]["up"], &days[0]["average_score"].is_f64()), (&Value::Null, &true));
+    for day in days {
+        let counts = day["by_grade"].as_object().unwrap().values();
+        let rated: u64 = counts.map(|customers| customers.as_u64().unwrap()).sum();
+        assert_eq!(value!(rated), day["rated"]);
+        assert_eq!(rated + day["not_ratable"].as_u64().unwrap() + day["not_rated"].as_u64().unwrap(), 60);
+    }
+    let part = ["--by", "rating", "--from", "2025-01-01", "--to", "2025-12-31"];
+    let rating_days = json(&[&["show", "history", arg(&book)], &part[..]].concat());
+    assert_eq!(rating_days.as_array().map(Vec::len), Some(2));
+    for wrong in [
+        &["show", "history", arg(&book), "--customer", "C001"][..],
+        &["show", "ratings", arg(&book), "--by", "month"],
+    ] {
+        let ran = assay(wrong);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+    }
 }
 
 #[test]

@@ -45,8 +45,8 @@ export function radar(view: CustomersBeside, theme: ChartTheme) {
     tooltip: { ...tooltip(theme), trigger: 'item' as const, formatter: say },
     radar: {
       z: 2,
-      radius: '68%',
-      center: ['50%', '52%'],
+      radius: '76%',
+      center: ['50%', '54%'],
       indicator: criteria.map(({ name }) => ({ name: named(name), max: 100, min: 0 })),
       axisName: { color: theme.text2, fontSize: 11 },
       axisNameGap: 10,
@@ -151,7 +151,7 @@ export function scores(view: CustomersBeside, theme: ChartTheme) {
     .map((band, at) => ({ band, from: Math.max(band.cut_off, min), to: Math.min(at === 0 ? 100 : (view.bands[at - 1]?.cut_off ?? 100), max) }))
     .filter(({ from, to }) => to > from);
   return {
-    grid: { left: 34, right: 128, top: 8, bottom: 22 },
+    grid: { left: 34, right: 148, top: 8, bottom: 22 },
     tooltip: { ...tooltip(theme), trigger: 'item' as const, formatter: say },
     xAxis: {
       type: 'time' as const,
@@ -160,7 +160,7 @@ export function scores(view: CustomersBeside, theme: ChartTheme) {
       axisLine: { lineStyle: { color: theme.lineStrong } },
       axisLabel: { color: theme.muted, fontSize: 11, hideOverlap: true, formatter: '{yyyy}-{MM}' },
     },
-    yAxis: { type: 'value' as const, min, max, splitLine: { show: false }, axisLabel: { color: theme.muted, fontSize: 11 } },
+    yAxis: { type: 'value' as const, min, max, splitLine: { show: false }, axisLabel: { color: theme.muted, fontSize: 11, showMaxLabel: false, showMinLabel: min === 0 } },
     series: view.customers.map((customer, at) => ({
       type: 'line' as const,
       name: customer.name,
@@ -170,7 +170,7 @@ export function scores(view: CustomersBeside, theme: ChartTheme) {
         value: [moment(as_of), score],
         told: m.compare_told_score({ customer: customer.name, date: as_of, score: place(score), grade: grade ?? NOTHING }),
       })),
-      endLabel: { show: true, formatter: customer.name, color: theme.text2, fontSize: 11, width: 118, overflow: 'truncate' as const, distance: 6 },
+      endLabel: { show: true, formatter: customer.name, color: theme.text2, fontSize: 11, width: 138, overflow: 'truncate' as const, distance: 6 },
       labelLayout: { moveOverlap: 'shiftY' as const },
       ...(at === 0
         ? {

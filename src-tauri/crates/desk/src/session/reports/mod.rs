@@ -10,8 +10,6 @@ mod preview;
 mod rating;
 mod recalibration;
 mod shared;
-#[cfg(test)]
-mod tests;
 
 pub use batch::ReportChoice;
 pub(super) use rating::no_rating;
