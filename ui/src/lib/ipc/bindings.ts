@@ -82,6 +82,10 @@ export const commands = {
 	 *  path.
 	 */
 	recalibrationReport: (to: string, from: string | null, language: string, path: string) => typedError<string, CommandError>(__TAURI_INVOKE("recalibration_report", { to, from, language, path })),
+	/**  The portfolio report as it would be written. */
+	portfolioReportPreview: (ask: PortfolioAsk, language: string) => typedError<WorkbookPreview, CommandError>(__TAURI_INVOKE("portfolio_report_preview", { ask, language })),
+	/**  The recalibration report as it would be written. */
+	recalibrationReportPreview: (to: string, from: string | null, language: string) => typedError<WorkbookPreview, CommandError>(__TAURI_INVOKE("recalibration_report_preview", { to, from, language })),
 	/**  Who had which grade over time, of the customers a filter leaves. */
 	ratingHistory: (ask: HistoryAsk) => typedError<RatingHistory, CommandError>(__TAURI_INVOKE("rating_history", { ask })),
 	/**  Customers beside each other, among their peers. */
@@ -7341,16 +7345,6 @@ export type WithdrawnView = {
 	at: string,
 	/**  By whom. */
 	by: string,
-};
-
-/**  A customer without a grade. */
-export type WithoutGrade = {
-	/**  Customer key. */
-	customer: string,
-	/**  Name. */
-	name: string,
-	/**  Reason code: `no_statement`, `coverage_total`, `coverage_criterion`, `mandatory`, `not_rated`. */
-	why: string,
 };
 
 /**  A workbook as it would be written. */
