@@ -115,10 +115,10 @@ fn journey_a_column_of_the_history_opens_its_customers() {
     let last = narrowed.as_array().unwrap().last().unwrap();
     let day = last["day"].as_str().unwrap();
     let rated = format!("history-{day}-rated");
-    app.see_text(&rated, &last["rated"].to_string());
+    let wanted = last["rated"].to_string();
     app.until("the figures of the industry", LIMIT, || {
         let seen = app.text_now(&rated).unwrap_or_default();
-        if seen == last["rated"].to_string() { Ok(()) } else { Err(format!("it reads {seen}")) }
+        if seen == wanted { Ok(()) } else { Err(format!("it reads {seen}")) }
     });
     app.click(&rated);
     listed(&app, number(&last["rated"]));

@@ -373,7 +373,6 @@ export type {
   WhatIfLeaf,
   WhatIfRequest,
   WhatIfView,
-  WithoutGrade,
   WorkbookPreview,
   WorkedView,
   WorkshopView,

@@ -2,6 +2,7 @@
 //! never changed, so once read only newer ones are asked for.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Arc, PoisonError};
 
 use assay_credit::model::RatingModel;
@@ -75,8 +76,8 @@ impl Steps {
             let mut steps: Vec<Step> = self.of(of_one[0].customer).to_vec();
             let in_order = steps.last().is_none_or(|last| last.as_of <= of_one[0].as_of);
             for step in of_one {
-                if !self.models.contains_key(&step.model_version) {
-                    self.models.insert(step.model_version, Arc::new(book.model(step.model_version)?));
+                if let Entry::Vacant(slot) = self.models.entry(step.model_version) {
+                    slot.insert(Arc::new(book.model(step.model_version)?));
                 }
                 self.last = self.last.max(step.number);
                 steps.push(Step {

@@ -5,6 +5,7 @@ mod peers;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use assay_credit::engine::composite;
 use assay_credit::figure::Figure;
@@ -158,8 +159,8 @@ fn industry(portfolio: &Portfolio, members: &[&Member], rated: &[Option<Rated>])
 fn models(book: &Contents, rated: &[Option<Rated>]) -> Result<BTreeMap<Id, RatingModel>, CommandError> {
     let mut found = BTreeMap::new();
     for one in rated.iter().flatten() {
-        if !found.contains_key(&one.version) {
-            found.insert(one.version, book.model(one.version)?);
+        if let Entry::Vacant(slot) = found.entry(one.version) {
+            slot.insert(book.model(one.version)?);
         }
     }
     Ok(found)
@@ -174,10 +175,10 @@ fn history(book: &Contents, customer: Id, portfolio: &Portfolio) -> Result<Vec<B
     let mut models: BTreeMap<Id, RatingModel> = BTreeMap::new();
     let mut points: Vec<BesideRating> = Vec::with_capacity(ratings.len());
     for rating in ratings {
-        if !models.contains_key(&rating.model_version) {
-            models.insert(rating.model_version, book.model(rating.model_version)?);
-        }
-        let model = &models[&rating.model_version];
+        let model = match models.entry(rating.model_version) {
+            Entry::Occupied(slot) => slot.into_mut(),
+            Entry::Vacant(slot) => slot.insert(book.model(rating.model_version)?),
+        };
         let standing = overrides.iter().rfind(|one| one.stands_on(rating.as_of));
         let grade = decide(model, &rating, standing).map(|(at, _)| model.grades[at].label.clone());
         // Of several ratings of a day the one made last counts.

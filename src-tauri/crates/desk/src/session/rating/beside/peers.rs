@@ -1,6 +1,7 @@
 //! Where the customers of a model lie on its criteria and indicators: quarter, half and three quarters of them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use assay_credit::model::RatingModel;
 use assay_credit::number::quantile;
@@ -63,10 +64,11 @@ impl Peers {
             let member = group[at * group.len() / looked_at];
             let Some((rating, version)) = member.now.rating.zip(member.now.version) else { continue };
             let RatingResult::Graded(graded) = book.rating_result(rating)? else { continue };
-            if !models.contains_key(&version) {
-                models.insert(version, book.model(version)?);
-            }
-            for (criterion, score) in scores(&models[&version], &graded)? {
+            let model = match models.entry(version) {
+                Entry::Occupied(slot) => slot.into_mut(),
+                Entry::Vacant(slot) => slot.insert(book.model(version)?),
+            };
+            for (criterion, score) in scores(model, &graded)? {
                 found.criteria.entry(criterion).or_default().push(score);
             }
             for one in graded.contributions {
