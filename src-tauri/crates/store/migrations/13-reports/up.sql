@@ -6,3 +6,6 @@ CREATE TABLE company_logo (
     hash        TEXT NOT NULL,
     row_version INTEGER NOT NULL
 ) STRICT;
+
+-- The history of grades of all customers, read without touching the ratings themselves, which are large.
+CREATE INDEX ratings_history ON ratings (customer_id, as_of, number, model_version_id, grade, score, rule);
