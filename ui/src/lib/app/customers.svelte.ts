@@ -28,6 +28,10 @@ export const customers = {
   get days(): ListAsk {
     return shown;
   },
+  /** The days asked for last: those of the rows once they are there. */
+  get asked(): ListAsk {
+    return days;
+  },
   /** Asks for other days; the rows follow. */
   at(wanted: ListAsk): void {
     if (wanted.as_of !== days.as_of || wanted.against !== days.against || wanted.causes !== days.causes) days = wanted;

@@ -85,7 +85,7 @@ export const listing = {
   },
   /** The address of the list as it stands. */
   get address(): string {
-    return this.addressOn(customers.days);
+    return this.addressOn(customers.asked);
   },
   /** The same on other days. */
   addressOn(days: ListAsk): string {

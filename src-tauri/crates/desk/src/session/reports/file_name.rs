@@ -61,7 +61,7 @@ mod tests {
     fn forbidden_characters_are_replaced_and_chinese_stays() {
         let mut names = FileNames::default();
         assert_eq!(names.next("C-001", "宁波海润机械有限公司"), "C-001 宁波海润机械有限公司.xlsx");
-        assert_eq!(names.next("A/1", "x<y>:\"z\"|?*\\\n"), "A_1 x_y___z______.xlsx");
+        assert_eq!(names.next("A/1", "x<y>:\"z\"|?*\\\n"), "A_1 x_y___z_____.xlsx");
         assert_eq!(names.next("..", "."), "_.xlsx");
         assert_eq!(names.next("con", ""), "_con.xlsx");
         assert_eq!(names.next("LPT1", "x"), "_LPT1 x.xlsx");
