@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use assay_tests::App;
 
@@ -26,6 +27,17 @@ pub const REPORTS: &[Screen] = &[
         app.click("preview-sheet-5");
     }),
     sample("reports-several", several),
+    sample("reports-portfolio", |app, _| {
+        app.click("nav-reports");
+        app.click("report-portfolio");
+        app.see_within("preview-sheet-0", Duration::from_secs(30));
+    }),
+    sample("reports-recalibration", |app, _| {
+        app.click("nav-reports");
+        app.click("report-recalibration");
+        app.see_within("recalibration-report", Duration::from_secs(30));
+        app.see("recalibration-write");
+    }),
 ];
 
 fn opened(app: &App) {
@@ -55,5 +67,5 @@ fn several(app: &App, folder: &Path) {
     app.see("preview-sheet-0");
     app.will_pick(&[&out]);
     app.click("report-save-many");
-    app.see_within("report-written", std::time::Duration::from_secs(60));
+    app.see_within("report-written", Duration::from_secs(60));
 }

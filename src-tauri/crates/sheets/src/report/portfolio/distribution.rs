@@ -78,6 +78,10 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     if writer.report.customers.is_empty() {
         return Ok(());
     }
+    // Grades, classes and industries fill a page with the charts beside them; a table is not torn from its heading.
+    if let Some(regions) = blocks.get(3) {
+        page.sheet.set_page_breaks(&[regions.first - 2])?;
+    }
     let at = |row: u32| (row, 8);
     if let Some(grades) = blocks.first() {
         charts::insert(&mut page, at(TOP), &charts::customers_by_grade(writer, grades), (440, 232))?;
