@@ -13,9 +13,9 @@ use crate::view::RatingStatus;
 /// Statements older than this are stale.
 pub(in crate::session) const STALE_MONTHS: u32 = 18;
 /// A limit used to this share is near its end.
-const NEAR: f64 = 0.9;
+pub(in crate::session) const NEAR: f64 = 0.9;
 /// Reviews due within so many days are due soon.
-const SOON_DAYS: u64 = 30;
+pub(in crate::session) const SOON_DAYS: u64 = 30;
 
 /// Where a customer is on a day for migration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

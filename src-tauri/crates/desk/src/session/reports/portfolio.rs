@@ -16,15 +16,11 @@ use super::preview::preview;
 use super::{put_in_place, refuse_over_book, refused};
 use crate::session::Session;
 use crate::session::models::FrozenModel;
-use crate::session::portfolio::{Cause, Member, Place, Portfolio};
+use crate::session::portfolio::{Cause, Member, NEAR, Place, Portfolio, SOON_DAYS};
 use crate::session::watch::signal_name;
 use crate::view::{PortfolioAsk, PortfolioFilter, WorkbookPreview};
 use crate::{CommandError, Job};
 
-/// The share of its limit from which a customer is near it.
-const NEAR: f64 = 0.9;
-/// Reviews due within so many days are due soon.
-const SOON_DAYS: u64 = 30;
 /// What there is to do: the facts, the causes of moves, the workbook.
 const STEPS: usize = 3;
 
