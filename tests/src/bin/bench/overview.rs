@@ -50,12 +50,13 @@ fn fill(path: &Path) {
     rate::grow(path, CUSTOMERS);
     let session = Session::open(path).expect("the book opens");
     let last = session.business_date().expect("the book has a date");
-    grow(path, last);
     for back in (0..RATINGS).rev() {
         let day = last.checked_sub_months(Months::new(back)).expect("a day of the calendar");
         session.set_business_date(Some(day)).expect("the date is kept");
         session.rate(&[], &Job::silent("rate")).expect("the customers are rated");
     }
+    // Afterwards: a downgrade of a customer with a limit would propose another one.
+    grow(path, last);
 }
 
 /// Invoices and limits for the customers that have none.
