@@ -90,6 +90,12 @@ fn journey_a_column_of_the_history_opens_its_customers() {
     app.see_text("list-days", "2025-12-31");
     let codes = listed(&app, counted);
 
+    // The same filters on the business date, and back to the day.
+    app.click("list-days-back");
+    app.see_gone("list-days");
+    app.keys("Alt+Left");
+    app.see_text("list-days", "2025-12-31");
+
     // Back, and those whose grade fell in the next quarter.
     app.keys("Alt+Left");
     app.see("history-days");
@@ -123,9 +129,9 @@ fn journey_a_column_of_the_history_opens_its_customers() {
     app.click(&rated);
     listed(&app, number(&last["rated"]));
 
-    // From the list to the customer.
+    // The newest day is the business date: the list says no day of its own. From it to the customer.
+    app.see_gone("list-days");
     app.click("filters-clear");
-    app.click("list-days-back");
     let code = codes.iter().chain(&fallen).next().unwrap();
     app.fill("customer-filter", code);
     app.click(&format!("customer-row-{code}"));
