@@ -127,21 +127,10 @@ impl Write<'_> {
 
     pub(crate) fn add_user_as(&mut self, id: Id, new: &NewUser) -> Result<()> {
         let password = new.password.as_deref().map(password::hash).transpose()?;
-        self.insert_user(id, new, password, true)
+        self.insert_user(id, new, password)
     }
 
-    /// Adds somebody who is known by name and may not sign in until an administrator lets them.
-    ///
-    /// # Errors
-    /// [`StoreError::Taken`] name; empty name.
-    pub fn add_colleague(&mut self, name: &str, display_name: &str, role: Role) -> Result<Id> {
-        let id = self.new_id();
-        let (name, display_name) = (name.to_owned(), display_name.to_owned());
-        self.insert_user(id, &NewUser { name, display_name, role, password: None }, None, false)?;
-        Ok(id)
-    }
-
-    fn insert_user(&mut self, id: Id, new: &NewUser, password: Option<String>, active: bool) -> Result<()> {
+    fn insert_user(&mut self, id: Id, new: &NewUser, password: Option<String>) -> Result<()> {
         if new.name.trim().is_empty() {
             return Err(refused(Rule::EmptyName));
         }
@@ -150,11 +139,11 @@ impl Write<'_> {
         }
         self.execute(
             "INSERT INTO users (id, name, display_name, role, password, active, row_version)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)",
-            rusqlite::params![id, new.name, new.display_name, Named(new.role), password, active],
+             VALUES (?1, ?2, ?3, ?4, ?5, 1, 1)",
+            rusqlite::params![id, new.name, new.display_name, Named(new.role), password],
         )?;
         self.check_users()?;
-        let summary = json!({ "name": new.name, "role": new.role, "active": active });
+        let summary = json!({ "name": new.name, "role": new.role, "active": true });
         self.log("user.added", "user", id, summary)
     }
 
