@@ -88,8 +88,8 @@ fn latest() -> String {
 pub(crate) fn counted_back(back: u32) -> String {
     format!(
         "SELECT {COLUMNS} FROM customers c
-         CROSS JOIN ratings r ON r.number = (
-            SELECT l.number FROM ratings l WHERE l.customer_id = c.id AND (?1 IS NULL OR l.as_of <= ?1)
+         CROSS JOIN ratings r ON r.customer_id = c.id AND (r.as_of, r.number) = (
+            SELECT l.as_of, l.number FROM ratings l WHERE l.customer_id = c.id AND (?1 IS NULL OR l.as_of <= ?1)
             ORDER BY l.as_of DESC, l.number DESC LIMIT 1 OFFSET {back})
          CROSS JOIN users u ON u.id = r.actor_id"
     )
@@ -129,7 +129,12 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn rating_days(&self, as_of: NaiveDate) -> Result<Vec<NaiveDate>> {
-        let sql = "SELECT DISTINCT as_of FROM ratings WHERE as_of <= ?1 ORDER BY as_of DESC";
+        // From day to day down the index: DISTINCT would pass over every rating.
+        let sql = "WITH RECURSIVE days (day) AS (
+                SELECT max(as_of) FROM ratings WHERE as_of <= ?1
+                UNION ALL
+                SELECT (SELECT max(as_of) FROM ratings WHERE as_of < day) FROM days WHERE day IS NOT NULL)
+             SELECT day FROM days WHERE day IS NOT NULL";
         self.rows(sql, [Day(as_of)], |row| Ok(row.get::<_, Day>(0)?.0))
     }
 

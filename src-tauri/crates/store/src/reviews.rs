@@ -1,7 +1,6 @@
 //! Reviews: asked for, done with an outcome. Rows are added, never changed. When the next one is due follows from them
 //! above this crate.
 
-use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
@@ -153,34 +152,6 @@ impl Contents {
     pub fn review_requests_of(&self, customer: Id) -> Result<Vec<ReviewRequest>> {
         let sql = format!("{REQUESTS} WHERE {} ORDER BY q.number", of_customer("q.customer_id", 1));
         self.rows(&sql, [customer], request)
-    }
-
-    /// The days statements of each customer were received on, up to a day.
-    ///
-    /// # Errors
-    /// Only those of SQLite.
-    pub fn statement_arrivals(
-        &self,
-        as_of: NaiveDate,
-        customer: Option<Id>,
-    ) -> Result<BTreeMap<Id, Vec<NaiveDate>>> {
-        let own = match customer {
-            Some(_) => of_customer("p.customer_id", 2),
-            None => "?2 IS NULL".to_owned(),
-        };
-        let sql = format!(
-            "SELECT DISTINCT coalesce(m.as_id, p.customer_id), p.received FROM statement_parts p
-             LEFT JOIN customer_members m ON m.customer_id = p.customer_id
-             WHERE p.received <= ?1 AND {own}
-               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)
-             ORDER BY 1, 2"
-        );
-        let mut days: BTreeMap<Id, Vec<NaiveDate>> = BTreeMap::new();
-        let row = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0));
-        for (customer, day) in self.rows(&sql, params![Day(as_of), customer], row)? {
-            days.entry(customer).or_default().push(day);
-        }
-        Ok(days)
     }
 }
 

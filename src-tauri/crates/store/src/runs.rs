@@ -1,4 +1,4 @@
-//! Ratings in their order: the runs they were made in, what each customer was rated before, and how grades went.
+//! Ratings in their order: the runs they were made in, and what each customer was rated before.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{ToSql, params};
@@ -28,19 +28,6 @@ pub struct RatingRun {
     pub graded: u32,
     /// A customer of the run: the one, where it is one.
     pub customer: Id,
-}
-
-/// A grade a customer was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GradeStep {
-    /// Customer.
-    pub customer: Id,
-    /// The day it speaks of.
-    pub as_of: NaiveDate,
-    /// Model version.
-    pub model_version: Id,
-    /// Grade; none where the customer could not be rated.
-    pub grade: Option<String>,
 }
 
 impl Contents {
@@ -115,25 +102,5 @@ impl Contents {
     pub fn previous_ratings(&self, as_of: NaiveDate) -> Result<Vec<Rating>> {
         let sql = format!("{} ORDER BY c.code", counted_back(1));
         self.rows(&sql, [Some(Day(as_of))], rating)
-    }
-
-    /// The grades of every customer, or of one, up to a day: by customer, in their order.
-    ///
-    /// # Errors
-    /// Only those of SQLite.
-    pub fn grade_steps(&self, as_of: NaiveDate, customer: Option<Id>) -> Result<Vec<GradeStep>> {
-        self.rows(
-            "SELECT customer_id, as_of, model_version_id, grade FROM ratings
-             WHERE as_of <= ?1 AND (?2 IS NULL OR customer_id = ?2) ORDER BY customer_id, as_of, number",
-            params![Day(as_of), customer],
-            |row| {
-                Ok(GradeStep {
-                    customer: row.get(0)?,
-                    as_of: row.get::<_, Day>(1)?.0,
-                    model_version: row.get(2)?,
-                    grade: row.get(3)?,
-                })
-            },
-        )
     }
 }

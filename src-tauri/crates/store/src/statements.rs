@@ -7,7 +7,7 @@ use assay_credit::chart::LineCode;
 use assay_credit::statement::{Line, Scope, Statement};
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use crate::audit::sha256;
 use crate::book::{Contents, Write};
@@ -19,6 +19,15 @@ use crate::members::of_customer;
 use crate::merge;
 use crate::source_files::SourceFile;
 use crate::values::{Day, Named};
+
+/// Which statements of a customer there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementDays {
+    /// The end of the latest period.
+    pub latest_period: NaiveDate,
+    /// The days any were received on, ascending.
+    pub received: Vec<NaiveDate>,
+}
 
 /// A customer's parts as they stand in the file, in the order they are merged. Cheap to load for a whole
 /// book; [`PackedStatements::unpack`] does the work and can be called by several threads.
@@ -195,38 +204,35 @@ impl Contents {
         packed.par_iter().map(|one| Ok((one.customer, one.unpack()?))).collect()
     }
 
-    /// The end of each customer's latest statement period as seen on a day.
+    /// What statements of each customer, or of one, were received up to a day. In one pass.
     ///
     /// # Errors
     /// Only those of SQLite.
-    pub fn latest_periods(&self, as_of: Option<NaiveDate>) -> Result<BTreeMap<Id, NaiveDate>> {
-        let sql = "SELECT p.customer_id, max(p.period_end) FROM statement_parts p
-             WHERE (?1 IS NULL OR p.received <= ?1)
-               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)
-             GROUP BY p.customer_id";
-        let rows = self
-            .rows(sql, params![as_of.map(Day)], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0)))?;
-        let members = self.members()?;
-        let mut latest = BTreeMap::new();
-        for (customer, period) in rows {
-            let held = latest.entry(members.as_one(customer)).or_insert(period);
-            *held = period.max(*held);
-        }
-        Ok(latest)
-    }
-
-    /// The period that [`Contents::latest_periods`] has for one customer.
-    ///
-    /// # Errors
-    /// Only those of SQLite.
-    pub fn latest_period(&self, customer: Id, as_of: NaiveDate) -> Result<Option<NaiveDate>> {
+    pub fn statement_days(&self, as_of: NaiveDate, customer: Option<Id>) -> Result<BTreeMap<Id, StatementDays>> {
+        let own = match customer {
+            Some(_) => of_customer("p.customer_id", 2),
+            None => "?2 IS NULL".to_owned(),
+        };
         let sql = format!(
-            "SELECT max(p.period_end) FROM statement_parts p WHERE p.received <= ?2 AND {}
-               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)",
-            of_customer("p.customer_id", 1)
+            "SELECT p.customer_id, p.period_end, p.received FROM statement_parts p
+             WHERE p.received <= ?1 AND {own}
+               AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)"
         );
-        let day = self.row(&sql, params![customer, Day(as_of)], |row| row.get::<_, Option<Day>>(0))?;
-        Ok(day.flatten().map(|day| day.0))
+        let row = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0));
+        let rows = self.rows(&sql, params![Day(as_of), customer], row)?;
+        let members = self.members()?;
+        let mut all: BTreeMap<Id, StatementDays> = BTreeMap::new();
+        for (customer, period, received) in rows {
+            let days = all.entry(members.as_one(customer)).or_insert(StatementDays {
+                latest_period: period,
+                received: Vec::new(),
+            });
+            days.latest_period = period.max(days.latest_period);
+            if let Err(at) = days.received.binary_search(&received) {
+                days.received.insert(at, received);
+            }
+        }
+        Ok(all)
     }
 
     /// Where a line of an effective statement comes from: the last visible part that has it.

@@ -94,9 +94,23 @@ fn iso(day: NaiveDate) -> String {
     String::from_utf8(text.to_vec()).unwrap_or_else(|_| day.to_string())
 }
 
+/// The day of an ISO text of four, two and two digits, read digit by digit for the same reason.
+fn from_iso(text: &str) -> Option<NaiveDate> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |sum, digit| {
+            digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
 impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").map(Self).map_err(FromSqlError::other)
+        let text = value.as_str()?;
+        let read = || NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(FromSqlError::other);
+        from_iso(text).map_or_else(read, Ok).map(Self)
     }
 }
 
@@ -174,6 +188,19 @@ mod tests {
         for days in (0..4_000_000).step_by(911) {
             let day = first + chrono::Days::new(days);
             assert_eq!(iso(day), day.to_string());
+        }
+    }
+
+    #[test]
+    fn days_are_read_as_they_are_written() {
+        let first = NaiveDate::from_ymd_opt(-1, 12, 25).unwrap();
+        for days in (0..4_000_000).step_by(911) {
+            let day = first + chrono::Days::new(days);
+            let text = iso(day);
+            assert_eq!(Day::column_result(ValueRef::Text(text.as_bytes())).unwrap().0, day);
+        }
+        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2o26-01-01", "20260101", "", "2026-01-01 "] {
+            assert!(Day::column_result(ValueRef::Text(text.as_bytes())).is_err(), "{text}");
         }
     }
 

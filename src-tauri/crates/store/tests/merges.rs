@@ -179,7 +179,9 @@ fn statements_of_both_are_merged_line_by_line() {
     let packed = book.packed_statements(None).unwrap();
     assert_eq!(packed.len(), 1);
     assert_eq!(packed[0].unpack().unwrap(), seen);
-    assert_eq!(book.latest_periods(None).unwrap().get(&two.one), Some(&day("2025-12-31")));
+    let days = book.statement_days(day("2026-12-31"), None).unwrap();
+    assert_eq!(days.keys().collect::<Vec<_>>(), [&two.one]);
+    assert_eq!(days[&two.one].latest_period, day("2025-12-31"));
     let origin =
         book.line_origin(two.one, day("2025-12-31"), Scope::Consolidated, LineCode::Inventory, None).unwrap();
     assert!(origin.is_some());

@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 
 use assay_credit::chart::LineCode::{Cash, Revenue};
 use assay_credit::figure::Figure;
-use assay_credit::rating::{Evaluated, Given, Graded, NotRatable, Origin, RatingInputs, RatingResult};
+use assay_credit::rating::{Evaluated, Given, NotRatable, Origin, RatingInputs, RatingResult};
 use assay_credit::statement::Scope;
 use assay_store::{Area, Id, PreparedRating, StoreError};
-use common::{Desk, at, day, desk, model, raw, statement};
+use common::{Desk, at, day, desk, graded, model, raw, statement};
 
 fn inputs(desk: &Desk, customer: Id, as_of: &str) -> RatingInputs {
     let given = Given {
@@ -32,26 +32,6 @@ fn inputs(desk: &Desk, customer: Id, as_of: &str) -> RatingInputs {
         given: BTreeMap::from([("management".into(), given)]),
         blacklisted: true,
     }
-}
-
-fn graded(score: f64, grade: &str) -> RatingResult {
-    RatingResult::Graded(Box::new(Graded {
-        score,
-        grade: grade.into(),
-        model_grade: "A".into(),
-        rule: Some("negative_equity".into()),
-        next_grade: None,
-        points_to_next: None,
-        points_above: Some(1.5),
-        coverage: 0.95,
-        score_low: 1.0,
-        score_high: 99.0,
-        reference_score: 50.0,
-        contributions: Vec::new(),
-        conditions: Vec::new(),
-        improvements: Vec::new(),
-        period_end: day("2025-12-31"),
-    }))
 }
 
 fn not_ratable() -> RatingResult {

@@ -5,7 +5,9 @@ use std::collections::btree_map::Entry;
 
 use assay_credit::customer::{Customer, Validity};
 use assay_credit::model::RatingModel;
-use assay_store::{Contents, CustomerRecord, Id, Override, Rating, Rule, StoreError};
+use assay_store::{
+    Contents, CustomerRecord, GradeChange, Id, Override, Rating, RatingPaths, Rule, StoreError,
+};
 use chrono::{Days, NaiveDate};
 
 use super::applications::check_flag;
@@ -19,6 +21,8 @@ use crate::view::{CustomerFile, CustomerProfile, ImportLine};
 
 /// The ratings in force on a day and on an earlier one.
 pub(super) struct Ratings {
+    /// The day.
+    pub(super) as_of: NaiveDate,
     /// Latest rating by customer.
     pub(super) latest: BTreeMap<Id, Rating>,
     /// The earlier day compared with: the one that was named, or the last day before the newest rating's that a rating
@@ -26,6 +30,10 @@ pub(super) struct Ratings {
     pub(super) against: Option<NaiveDate>,
     /// The rating each had on that day.
     pub(super) before: BTreeMap<Id, Rating>,
+    /// The first day a rating of each speaks of.
+    pub(super) first: BTreeMap<Id, NaiveDate>,
+    /// Every change of a grade up to the day.
+    pub(super) changes: Vec<GradeChange>,
     /// Model versions that made them.
     pub(super) models: BTreeMap<Id, RatingModel>,
     /// The overrides in force on either day, by customer.
@@ -125,17 +133,14 @@ pub(crate) fn search_of(customer: &Customer) -> String {
     search_key(&customer.code, &[&customer.name, &customer.short_name], &customer.registration_number)
 }
 
-/// Ratings and overrides in force on a day, by customer.
-type InForce = (BTreeMap<Id, Rating>, BTreeMap<Id, Override>);
-
-fn in_force(book: &Contents, day: NaiveDate, customer: Option<Id>) -> Result<InForce, CommandError> {
-    let Some(customer) = customer else {
-        let ratings = book.latest_ratings(Some(day))?.into_iter();
-        return Ok((ratings.map(|rating| (rating.customer, rating)).collect(), overrides_on(book, day)?));
-    };
-    let rating = book.latest_rating(customer, day)?.map(|rating| (customer, rating));
-    let standing = override_on(book, customer, day)?.map(|standing| (customer, standing));
-    Ok((rating.into_iter().collect(), standing.into_iter().collect()))
+/// Overrides in force on a day, of every customer or of one.
+fn in_force(
+    book: &Contents,
+    day: NaiveDate,
+    customer: Option<Id>,
+) -> Result<BTreeMap<Id, Override>, CommandError> {
+    let Some(customer) = customer else { return overrides_on(book, day) };
+    Ok(override_on(book, customer, day)?.map(|standing| (customer, standing)).into_iter().collect())
 }
 
 /// The last day before the newest rating's that a rating speaks of.
@@ -156,10 +161,11 @@ impl Ratings {
             Some(named) => Some(named),
             None => day_before_newest(book, as_of)?,
         };
-        let (latest, overrides) = in_force(book, as_of, customer)?;
-        let (before, overrides_before) = match against {
+        let RatingPaths { latest, before, first, changes } = book.rating_paths(as_of, against, customer)?;
+        let overrides = in_force(book, as_of, customer)?;
+        let overrides_before = match against {
             Some(day) => in_force(book, day, customer)?,
-            None => Default::default(),
+            None => BTreeMap::new(),
         };
         let mut models = BTreeMap::new();
         for rating in latest.values().chain(before.values()) {
@@ -167,7 +173,7 @@ impl Ratings {
                 slot.insert(book.model(rating.model_version)?);
             }
         }
-        Ok(Self { latest, against, before, models, overrides, overrides_before })
+        Ok(Self { as_of, latest, against, before, first, changes, models, overrides, overrides_before })
     }
 
     /// The grade a customer is treated as by its latest rating.

@@ -20,12 +20,12 @@ impl Session {
     pub(super) fn add_sample_reviews(&self, ids: &BTreeMap<String, Id>) -> Result<(), CommandError> {
         let as_of = self.business_date()?;
         self.write(|write| {
-            let arrivals = write.statement_arrivals(as_of, None)?;
+            let arrivals = write.statement_days(as_of, None)?;
             let rounds: Vec<NaiveDate> =
                 ROUNDS.iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(*y, *m, *d)).collect();
             let last_round = rounds.iter().copied().max().unwrap_or(as_of);
             for (at, customer) in ids.values().copied().enumerate() {
-                let came = arrivals.get(&customer).and_then(|days| days.iter().copied().max());
+                let came = arrivals.get(&customer).and_then(|days| days.received.last().copied());
                 let after = came.filter(|day| *day > last_round && at % LEFT_OUT != 0);
                 let after = after.and_then(|day| day.checked_add_days(Days::new(AFTER_STATEMENT)));
                 for on in rounds.iter().copied().chain(after.filter(|day| *day < as_of)) {

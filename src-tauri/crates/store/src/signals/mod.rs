@@ -113,6 +113,19 @@ pub struct Signal {
     pub events: Vec<SignalChange>,
 }
 
+/// What a customer's class follows from of an open signal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSignal {
+    /// Customer, of an absorbed one the survivor.
+    pub customer: Id,
+    /// Kind.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The day it was found on.
+    pub on: NaiveDate,
+}
+
 impl Signal {
     /// Whether it waits for an answer.
     #[must_use]
@@ -234,22 +247,22 @@ impl Contents {
         self.signals_where("s.id = ?1", [id])?.pop().ok_or_else(|| StoreError::not_found("signal", id))
     }
 
-    /// The kinds and severities of the signals of every customer, or of one, that are open on a day, or now where no day
-    /// is named: by customer, in their order.
+    /// The signals of every customer, or of one, that are open on a day, or now where no day is named, without their
+    /// words: by customer, in their order.
     ///
     /// # Errors
     /// Only those of SQLite.
-    pub fn open_severities(
+    pub fn signals_open_on(
         &self,
         customer: Option<Id>,
         on: Option<NaiveDate>,
-    ) -> Result<Vec<(Id, String, Severity)>> {
+    ) -> Result<Vec<OpenSignal>> {
         let own = match customer {
             Some(_) => of_customer("s.customer_id", 1),
             None => "?1 IS NULL".to_owned(),
         };
         let sql = format!(
-            "SELECT coalesce(m.as_id, s.customer_id), s.code, s.severity FROM signals s
+            "SELECT coalesce(m.as_id, s.customer_id), s.code, s.severity, s.on_day FROM signals s
              LEFT JOIN customer_members m ON m.customer_id = s.customer_id
              WHERE {own} AND (?2 IS NULL OR s.on_day <= ?2)
                AND coalesce((SELECT x.event FROM signal_events x
@@ -259,7 +272,12 @@ impl Contents {
              ORDER BY 1, s.number"
         );
         self.rows(&sql, params![customer, on.map(Day)], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, Named<Severity>>(2)?.0))
+            Ok(OpenSignal {
+                customer: row.get(0)?,
+                code: row.get(1)?,
+                severity: row.get::<_, Named<Severity>>(2)?.0,
+                on: row.get::<_, Day>(3)?.0,
+            })
         })
     }
 

@@ -8,6 +8,7 @@ use assay_credit::chart::LineCode;
 use assay_credit::customer::Customer;
 use assay_credit::figure::Text;
 use assay_credit::model::{Bounds, Calibration, MissingPolicy, Node, RatingModel, Scale};
+use assay_credit::rating::{Graded, RatingResult};
 use assay_credit::statement::{AuditOpinion, CellRef, Line, Scope, Statement, Unit};
 use assay_store::{
     Actor, Book, Facts, Id, ImportFile, ImportKind, NewBook, NewImport, NewUser, Role, StoreError,
@@ -119,6 +120,27 @@ pub fn statement(period_end: &str, received: &str, lines: &[(LineCode, &str)]) -
         received: day(received),
         lines: lines.iter().map(|(code, value)| (*code, line(value, "C5"))).collect(),
     }
+}
+
+/// A graded result with this score.
+pub fn graded(score: f64, grade: &str) -> RatingResult {
+    RatingResult::Graded(Box::new(Graded {
+        score,
+        grade: grade.into(),
+        model_grade: "A".into(),
+        rule: Some("negative_equity".into()),
+        next_grade: None,
+        points_to_next: None,
+        points_above: Some(1.5),
+        coverage: 0.95,
+        score_low: 1.0,
+        score_high: 99.0,
+        reference_score: 50.0,
+        contributions: Vec::new(),
+        conditions: Vec::new(),
+        improvements: Vec::new(),
+        period_end: day("2025-12-31"),
+    }))
 }
 
 pub fn model(version: u32) -> RatingModel {

@@ -13,7 +13,7 @@ use crate::CommandError;
 use crate::clock::{local_day, today};
 use crate::session::customers::Ratings;
 use crate::session::policy::policy_of;
-use crate::session::watch::{Standings, by_owner, due_reviews};
+use crate::session::watch::{ReviewSources, Standings, due_from, limits_by_owner};
 
 /// What customers' places in the portfolio follow from.
 pub(in crate::session) struct Facts {
@@ -52,12 +52,13 @@ pub(in crate::session) struct Facts {
 }
 
 impl Facts {
-    /// Reads those of every customer, or of one, on a day and against an earlier one: the one named, or the last day
+    /// Reads those of every customer, or of one, whose records these are, on a day and against an earlier one: the one named, or the last day
     /// before the newest rating's that a rating speaks of.
     pub(in crate::session) fn load(
         book: &Contents,
         as_of: NaiveDate,
         against: Option<NaiveDate>,
+        records: &[CustomerRecord],
         customer: Option<Id>,
     ) -> Result<Self, CommandError> {
         let ratings = Ratings::load(book, as_of, against, customer)?;
@@ -71,9 +72,13 @@ impl Facts {
                 }
             }
         };
-        let (limits, holds) = match customer {
-            None => (book.limits()?, book.holds()?),
-            Some(one) => (book.limits_of(one)?, book.holds_of(one)?),
+        let limits = limits_by_owner(book, customer)?;
+        let statements = book.statement_days(as_of, customer)?;
+        let sources = ReviewSources { records, limits: &limits, statements: &statements };
+        let due = due_from(book, &ratings, &standings, customer, &sources)?;
+        let holds = match customer {
+            None => book.holds()?,
+            Some(one) => book.holds_of(one)?,
         };
         let mut held: BTreeMap<Id, Vec<Hold>> = BTreeMap::new();
         for one in holds {
@@ -82,10 +87,7 @@ impl Facts {
         Ok(Self {
             as_of,
             standings_before: Standings::before(book, &ratings, customer)?,
-            periods: match customer {
-                None => book.latest_periods(Some(as_of))?,
-                Some(one) => book.latest_period(one, as_of)?.map(|found| (one, found)).into_iter().collect(),
-            },
+            periods: statements.into_iter().map(|(id, days)| (id, days.latest_period)).collect(),
             owed: match customer {
                 None => book.owed_by_all(&currency, as_of)?,
                 Some(one) => {
@@ -94,9 +96,9 @@ impl Facts {
             },
             balances: balances(as_of)?,
             balances_before: ratings.against.map(balances).transpose()?.unwrap_or_default(),
-            limits: by_owner(limits),
+            limits,
             holds: held,
-            due: due_reviews(book, &ratings, &standings, customer, as_of)?,
+            due,
             groups: groups(book)?,
             why: reasons(book, &ratings)?,
             defaults: defaults(book)?,

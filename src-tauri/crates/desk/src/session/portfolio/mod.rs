@@ -22,6 +22,7 @@ use std::sync::{Arc, OnceLock, PoisonError};
 use assay_credit::model::RatingModel;
 use assay_store::{CustomerRecord, Id};
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::Session;
 use crate::CommandError;
@@ -87,7 +88,7 @@ impl Portfolio {
     ) -> Self {
         let scale = Scale::of(first, &facts.ratings.models);
         let members =
-            records.iter().enumerate().map(|(at, record)| Member::of(at, record, &facts, &scale)).collect();
+            records.par_iter().enumerate().map(|(at, record)| Member::of(at, record, &facts, &scale)).collect();
         Self { facts, scale, records, members, currency, days, causes: OnceLock::new() }
     }
 
@@ -136,8 +137,8 @@ impl Session {
         if let Some(at) = kept.0.iter().position(|entry| entry.days == days) {
             return Ok(Arc::clone(&kept.0[at].portfolio));
         }
-        let facts = Facts::load(&book, as_of, against, None)?;
         let (records, rated) = (book.customers()?, book.rating_days(newest)?);
+        let facts = Facts::load(&book, as_of, against, &records, None)?;
         let portfolio = Portfolio::of(facts, first.as_ref(), records, book.settings()?.currency, rated);
         let portfolio = Arc::new(portfolio);
         kept.0.truncate(KEPT - 1);
@@ -150,7 +151,7 @@ impl Session {
         let first = self.model_in_force(as_of)?.map(|frozen| frozen.model);
         let book = self.book();
         let records = vec![book.customer(customer)?];
-        let facts = Facts::load(&book, as_of, None, Some(customer))?;
+        let facts = Facts::load(&book, as_of, None, &records, Some(customer))?;
         Ok(Portfolio::of(facts, first.as_ref(), records, book.settings()?.currency, Vec::new()))
     }
 }

@@ -12,6 +12,7 @@ use super::language_of;
 use super::preview::preview;
 use super::{put_in_place, refuse_over_book, refused};
 use crate::session::Session;
+use crate::session::watch::limits_by_owner;
 use crate::view::{SimulatedRow, VersionView, WorkbookPreview};
 use crate::{CommandError, Job};
 
@@ -82,7 +83,7 @@ impl Session {
             let book = self.book();
             let settings = book.settings()?;
             let balances = book.balances(&settings.currency, found.as_of)?;
-            (settings, crate::session::watch::by_owner(book.limits()?), balances)
+            (settings, limits_by_owner(&book, None)?, balances)
         };
         let customers = found
             .rows

@@ -1,13 +1,15 @@
 //! The review calendar: who is reviewed next and why, reviews asked for, reviews finished.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use assay_credit::model::RatingModel;
 use assay_credit::watch::{ReviewDue, ReviewFacts, next_review};
 use assay_store::{
-    Contents, CustomerRecord, Id, InForce, Limit, LimitKind, NewReview, Review, ReviewOutcome,
+    Contents, CustomerRecord, Id, InForce, Limit, LimitKind, NewReview, Review, ReviewOutcome, StatementDays,
 };
-use chrono::NaiveDate;
+
+use rayon::prelude::*;
 
 use super::super::customers::Ratings;
 use super::super::policy::policy_of;
@@ -30,7 +32,7 @@ impl Session {
         let as_of = self.business_date()?;
         let ratings = self.ratings(as_of)?;
         let standings = self.standings(&ratings, None, as_of)?;
-        let due = due_reviews(&self.book(), &ratings, &standings, None, as_of)?;
+        let due = due_reviews(&self.book(), &ratings, &standings, None)?;
         let book = self.book();
         let last = last_reviews(book.reviews(as_of)?);
         let (mut rows, mut without) = (Vec::new(), 0);
@@ -102,27 +104,52 @@ impl Session {
     }
 }
 
-/// Everything that asks for a review of every customer, or of one, the earliest first.
+/// What reviews follow from that other views read of every customer too.
+pub(in crate::session) struct ReviewSources<'a> {
+    /// Customers, those put away too.
+    pub(in crate::session) records: &'a [CustomerRecord],
+    /// Their limits, in the order they were added.
+    pub(in crate::session) limits: &'a BTreeMap<Id, Vec<Limit>>,
+    /// Their statements.
+    pub(in crate::session) statements: &'a BTreeMap<Id, StatementDays>,
+}
+
+/// Everything that asks for a review of every customer, or of one, on the day of the ratings, the earliest first.
 pub(in crate::session) fn due_reviews(
     book: &Contents,
     ratings: &Ratings,
     standings: &Standings,
     customer: Option<Id>,
-    as_of: NaiveDate,
 ) -> Result<BTreeMap<Id, Vec<ReviewDue>>, CommandError> {
-    let policy = policy_of(book)?;
-    let mut all = Gathered::load(book, ratings, customer, as_of)?;
     let records = match customer {
         Some(customer) => vec![book.customer(customer)?],
         None => book.customers()?,
     };
+    let limits = limits_by_owner(book, customer)?;
+    let statements = book.statement_days(ratings.as_of, customer)?;
+    let sources = ReviewSources { records: &records, limits: &limits, statements: &statements };
+    due_from(book, ratings, standings, customer, &sources)
+}
+
+/// The same from what was read.
+pub(in crate::session) fn due_from(
+    book: &Contents,
+    ratings: &Ratings,
+    standings: &Standings,
+    customer: Option<Id>,
+    sources: &ReviewSources<'_>,
+) -> Result<BTreeMap<Id, Vec<ReviewDue>>, CommandError> {
+    let policy = policy_of(book)?;
+    let all = gathered(book, ratings, customer, sources)?;
     let due_of = |record: &CustomerRecord| {
-        let mut facts = all.facts.remove(&record.id).unwrap_or_default();
+        let mut facts = all.get(&record.id).cloned().unwrap_or_default();
         facts.grade_months = standings.treated(record.id).map(|treated| treated.review_months);
         facts.class = standings.of(record).class;
+        facts.red_signals = standings.red(record.id).to_vec();
         (record.id, next_review(&facts, &policy))
     };
-    Ok(records.iter().filter(|record| !record.archived).map(due_of).collect())
+    let due: Vec<_> = sources.records.par_iter().filter(|record| !record.archived).map(due_of).collect();
+    Ok(due.into_iter().collect())
 }
 
 /// The last review of each customer.
@@ -148,94 +175,73 @@ fn said(text: &str) -> Result<String, CommandError> {
     Ok(text.to_owned())
 }
 
-/// The limits of each customer, in the order they were added.
-pub(in crate::session) fn by_owner(limits: Vec<Limit>) -> BTreeMap<Id, Vec<Limit>> {
+/// The limits of every customer, or of one, in the order they were added.
+pub(in crate::session) fn limits_by_owner(
+    book: &Contents,
+    customer: Option<Id>,
+) -> Result<BTreeMap<Id, Vec<Limit>>, CommandError> {
+    let limits = match customer {
+        Some(customer) => book.limits_of(customer)?,
+        None => book.limits()?,
+    };
     let mut all: BTreeMap<Id, Vec<Limit>> = BTreeMap::new();
     for limit in limits.into_iter().filter(|limit| limit.limit.kind != LimitKind::Group) {
         all.entry(limit.limit.of).or_default().push(limit);
     }
-    all
+    Ok(all)
 }
 
 /// What reviews follow from, by customer.
-struct Gathered {
-    facts: BTreeMap<Id, ReviewFacts>,
-}
-
-impl Gathered {
-    fn load(
-        book: &Contents,
-        ratings: &Ratings,
-        customer: Option<Id>,
-        as_of: NaiveDate,
-    ) -> Result<Self, CommandError> {
-        let mut facts: BTreeMap<Id, ReviewFacts> = BTreeMap::new();
-        let (reviews, requests, signals, limits, overrides) = match customer {
-            Some(one) => (
-                book.reviews_of(one, as_of)?,
-                book.review_requests_of(one)?,
-                book.signals_of(one)?,
-                book.limits_of(one)?,
-                book.overrides_of(one)?,
-            ),
-            None => (
-                book.reviews(as_of)?,
-                book.review_requests()?,
-                book.open_signals()?,
-                book.limits()?,
-                book.overrides()?,
-            ),
-        };
-        let last = last_reviews(reviews);
-        for (customer, review) in &last {
-            facts.entry(*customer).or_default().last = Some(review.review.on);
+fn gathered(
+    book: &Contents,
+    ratings: &Ratings,
+    customer: Option<Id>,
+    sources: &ReviewSources<'_>,
+) -> Result<BTreeMap<Id, ReviewFacts>, CommandError> {
+    let as_of = ratings.as_of;
+    let first = ratings.first.iter();
+    let mut facts: BTreeMap<Id, ReviewFacts> =
+        first.map(|(id, day)| (*id, ReviewFacts { first: Some(*day), ..ReviewFacts::default() })).collect();
+    let (reviews, requests, overrides) = match customer {
+        Some(one) => {
+            (book.reviews_of(one, as_of)?, book.review_requests_of(one)?, book.overrides_of(one)?)
         }
-        for request in requests {
-            if last.get(&request.customer).is_none_or(|review| request.number > review.answered) {
-                facts.entry(request.customer).or_default().requested.push(request.due);
-            }
-        }
-        for signal in signals.iter().filter(|signal| signal.open()) {
-            if signal.severity == assay_credit::policy::Severity::Red {
-                facts.entry(signal.customer).or_default().red_signals.push(signal.on);
-            }
-        }
-        for (customer, days) in book.statement_arrivals(as_of, customer)? {
-            facts.entry(customer).or_default().statements = days;
-        }
-        for (customer, limits) in by_owner(limits) {
-            let facts = facts.entry(customer).or_default();
-            facts.first = limits.iter().map(|limit| limit.limit.first_day).filter(|day| *day <= as_of).min();
-            facts.limit_ends = InForce::on(&limits, as_of).standing.map(|limit| limit.limit.last_day);
-        }
-        for one in overrides.iter().filter(|one| one.stands_on(as_of)) {
-            facts.entry(one.decided.customer).or_default().override_ends = Some(one.decided.last_day);
-        }
-        let mut models: BTreeMap<Id, RatingModel> = BTreeMap::new();
-        let mut held: Option<(Id, String)> = None;
-        for step in book.grade_steps(as_of, customer)? {
-            let of = facts.entry(step.customer).or_default();
-            of.first = Some(of.first.map_or(step.as_of, |first| first.min(step.as_of)));
-            let Some(grade) = step.grade else { continue };
-            let before =
-                held.take().filter(|(customer, label)| *customer == step.customer && *label != grade);
-            if let Some((_, before)) = before {
-                let known = match ratings.models.get(&step.model_version) {
-                    Some(known) => known,
-                    None => match models.entry(step.model_version) {
-                        std::collections::btree_map::Entry::Occupied(slot) => slot.into_mut(),
-                        std::collections::btree_map::Entry::Vacant(slot) => {
-                            slot.insert(book.model(step.model_version)?)
-                        }
-                    },
-                };
-                let place = |label: &str| known.grades.iter().position(|grade| grade.label == label);
-                if place(&before).zip(place(&grade)).is_some_and(|(before, now)| now > before) {
-                    of.downgrades.push(step.as_of);
-                }
-            }
-            held = Some((step.customer, grade));
-        }
-        Ok(Self { facts })
+        None => (book.reviews(as_of)?, book.review_requests()?, book.overrides()?),
+    };
+    let last = last_reviews(reviews);
+    for (customer, review) in &last {
+        facts.entry(*customer).or_default().last = Some(review.review.on);
     }
+    for request in requests {
+        if last.get(&request.customer).is_none_or(|review| request.number > review.answered) {
+            facts.entry(request.customer).or_default().requested.push(request.due);
+        }
+    }
+    for (customer, days) in sources.statements {
+        facts.entry(*customer).or_default().statements.clone_from(&days.received);
+    }
+    for (customer, limits) in sources.limits {
+        let facts = facts.entry(*customer).or_default();
+        let first = limits.iter().map(|limit| limit.limit.first_day).filter(|day| *day <= as_of).min();
+        facts.first = facts.first.into_iter().chain(first).min();
+        facts.limit_ends = InForce::on(limits, as_of).standing.map(|limit| limit.limit.last_day);
+    }
+    for one in overrides.iter().filter(|one| one.stands_on(as_of)) {
+        facts.entry(one.decided.customer).or_default().override_ends = Some(one.decided.last_day);
+    }
+    let mut models: BTreeMap<Id, RatingModel> = BTreeMap::new();
+    for change in &ratings.changes {
+        let known = match ratings.models.get(&change.model_version) {
+            Some(known) => known,
+            None => match models.entry(change.model_version) {
+                Entry::Occupied(slot) => slot.into_mut(),
+                Entry::Vacant(slot) => slot.insert(book.model(change.model_version)?),
+            },
+        };
+        let place = |label: &str| known.grades.iter().position(|grade| grade.label == label);
+        if place(&change.from).zip(place(&change.to)).is_some_and(|(before, now)| now > before) {
+            facts.entry(change.customer).or_default().downgrades.push(change.as_of);
+        }
+    }
+    Ok(facts)
 }

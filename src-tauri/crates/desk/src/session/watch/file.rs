@@ -23,7 +23,7 @@ impl Session {
         let as_of = self.business_date()?;
         let ratings = self.ratings_of_one(customer, as_of)?;
         let standings = self.standings(&ratings, Some(customer), as_of)?;
-        let due = due_reviews(&self.book(), &ratings, &standings, Some(customer), as_of)?
+        let due = due_reviews(&self.book(), &ratings, &standings, Some(customer))?
             .remove(&customer)
             .unwrap_or_default();
         let book = self.book();

@@ -22,7 +22,7 @@ impl Session {
         let as_of = self.business_date()?;
         let ratings = self.ratings(as_of)?;
         let standings = self.standings(&ratings, None, as_of)?;
-        let due = due_reviews(&self.book(), &ratings, &standings, None, as_of)?;
+        let due = due_reviews(&self.book(), &ratings, &standings, None)?;
         let book = self.book();
         let policy = policy_of(&book)?;
         let owed = book.owed_by_all(&book.settings()?.currency, as_of)?;

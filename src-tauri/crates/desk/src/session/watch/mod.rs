@@ -12,7 +12,7 @@ mod shown;
 mod signals;
 mod standing;
 
-pub(super) use calendar::{by_owner, due_reviews};
+pub(super) use calendar::{ReviewSources, due_from, limits_by_owner};
 pub(super) use reported::Watches;
 pub(super) use scan::{Found, Watching};
 pub(super) use shown::signal_name;

@@ -45,7 +45,7 @@ impl Session {
         as_of: NaiveDate,
     ) -> Result<Watches, CommandError> {
         let standings = self.standings(ratings, customer, as_of)?;
-        let due = due_reviews(&self.book(), ratings, &standings, customer, as_of)?;
+        let due = due_reviews(&self.book(), ratings, &standings, customer)?;
         let book = self.book();
         let mut open = match customer {
             Some(customer) => book.signals_of(customer)?,

@@ -165,9 +165,9 @@ impl Watching {
         }
         let known: BTreeSet<(Id, String, String)> = write.signal_findings()?.into_iter().collect();
         let open: BTreeSet<(Id, String)> = write
-            .open_severities(None, None)?
+            .signals_open_on(None, None)?
             .into_iter()
-            .map(|(customer, code, _)| (customer, code))
+            .map(|signal| (signal.customer, signal.code))
             .collect();
         let mut raised = 0;
         for (customer, finding) in found {

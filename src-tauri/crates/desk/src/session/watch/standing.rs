@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use assay_credit::model::{Grade, RiskClass};
+use assay_credit::policy::Severity;
 use assay_credit::watch::{OpenSignal, RiskStanding, risk_standing};
 use assay_store::{Contents, CustomerRecord, Id, Rating};
 use chrono::NaiveDate;
@@ -30,9 +31,11 @@ impl From<&Grade> for Treated {
 }
 
 /// What classes follow from, read once for all customers.
+#[derive(Default)]
 pub(in crate::session) struct Standings {
     treated: BTreeMap<Id, Treated>,
     open: BTreeMap<Id, Vec<OpenSignal>>,
+    red: BTreeMap<Id, Vec<NaiveDate>>,
 }
 
 impl Standings {
@@ -45,6 +48,11 @@ impl Standings {
     /// The open signals of a customer.
     pub(in crate::session) fn open(&self, customer: Id) -> &[OpenSignal] {
         self.open.get(&customer).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The days of its open red signals.
+    pub(in crate::session) fn red(&self, customer: Id) -> &[NaiveDate] {
+        self.red.get(&customer).map_or(&[][..], Vec::as_slice)
     }
 
     /// What a customer is treated as; none without a grade.
@@ -77,7 +85,7 @@ impl Standings {
             .latest
             .values()
             .filter_map(|rating| Some((rating.customer, treated(ratings, rating, ratings.grade(rating)?)?)));
-        Ok(Self { treated: treated.collect(), open: open_on(book, customer, as_of)? })
+        Self::of_treated(book, treated.collect(), customer, as_of)
     }
 
     /// Those of the earlier day compared with; none where there is none.
@@ -90,24 +98,28 @@ impl Standings {
         let treated = ratings.before.values().filter_map(|rating| {
             Some((rating.customer, treated(ratings, rating, ratings.grade_before(rating)?)?))
         });
-        Ok(Some(Self { treated: treated.collect(), open: open_on(book, customer, day)? }))
+        Self::of_treated(book, treated.collect(), customer, day).map(Some)
+    }
+
+    /// With the signals open on the day.
+    fn of_treated(
+        book: &Contents,
+        treated: BTreeMap<Id, Treated>,
+        customer: Option<Id>,
+        day: NaiveDate,
+    ) -> Result<Self, CommandError> {
+        let mut all = Self { treated, ..Self::default() };
+        for assay_store::OpenSignal { customer, code, severity, on } in book.signals_open_on(customer, Some(day))? {
+            if severity == Severity::Red {
+                all.red.entry(customer).or_default().push(on);
+            }
+            all.open.entry(customer).or_default().push(OpenSignal { code, severity });
+        }
+        Ok(all)
     }
 }
 
 fn treated(ratings: &Ratings, rating: &Rating, label: &str) -> Option<Treated> {
     let grade = ratings.model_of(rating)?.grades.iter().find(|grade| grade.label == label)?;
     Some(Treated::from(grade))
-}
-
-/// Kinds and severities of the signals open on a day, by customer.
-fn open_on(
-    book: &Contents,
-    customer: Option<Id>,
-    day: NaiveDate,
-) -> Result<BTreeMap<Id, Vec<OpenSignal>>, CommandError> {
-    let mut open: BTreeMap<Id, Vec<OpenSignal>> = BTreeMap::new();
-    for (customer, code, severity) in book.open_severities(customer, Some(day))? {
-        open.entry(customer).or_default().push(OpenSignal { code, severity });
-    }
-    Ok(open)
 }
