@@ -99,8 +99,9 @@ impl Contents {
     /// # Errors
     /// Only those of SQLite.
     pub fn put_away(&self) -> Result<BTreeMap<Id, DateTime<Utc>>> {
+        // Crossed: from the few that are put away to their entries, not through the entries of all customers.
         let sql = "SELECT c.id, max(a.at) FROM customers c
-                   JOIN audit a ON a.entity_kind = 'customer' AND a.entity_id = c.id AND a.action = 'customer.archived'
+                   CROSS JOIN audit a ON a.entity_kind = 'customer' AND a.entity_id = c.id AND a.action = 'customer.archived'
                    WHERE c.archived AND NOT EXISTS (SELECT 1 FROM customer_members m WHERE m.customer_id = c.id)
                    GROUP BY c.id";
         Ok(self.rows(sql, [], |row| Ok((row.get(0)?, row.get::<_, Moment>(1)?.0)))?.into_iter().collect())

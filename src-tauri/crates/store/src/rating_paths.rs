@@ -123,7 +123,9 @@ impl Walk {
         }
         set(&mut self.day, day);
         let Some(grade) = row.get_ref(10)?.as_str_or_null()? else { return Ok(()) };
-        if let Some(customer) = self.customer.filter(|_| !self.next.grade.is_empty() && self.next.grade != grade) {
+        if let Some(customer) =
+            self.customer.filter(|_| !self.next.grade.is_empty() && self.next.grade != grade)
+        {
             self.changes.push(GradeChange {
                 customer,
                 as_of: parsed::<Day>(&self.next.as_of)?.0,

@@ -1,7 +1,6 @@
 //! Reviews: asked for, done with an outcome. Rows are added, never changed. When the next one is due follows from them
 //! above this crate.
 
-
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};

@@ -208,7 +208,11 @@ impl Contents {
     ///
     /// # Errors
     /// Only those of SQLite.
-    pub fn statement_days(&self, as_of: NaiveDate, customer: Option<Id>) -> Result<BTreeMap<Id, StatementDays>> {
+    pub fn statement_days(
+        &self,
+        as_of: NaiveDate,
+        customer: Option<Id>,
+    ) -> Result<BTreeMap<Id, StatementDays>> {
         let own = match customer {
             Some(_) => of_customer("p.customer_id", 2),
             None => "?2 IS NULL".to_owned(),
@@ -218,15 +222,15 @@ impl Contents {
              WHERE p.received <= ?1 AND {own}
                AND NOT EXISTS (SELECT 1 FROM import_undos x WHERE x.import_id = p.import_id)"
         );
-        let row = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0));
+        let row =
+            |row: &Row<'_>| Ok((row.get::<_, Id>(0)?, row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0));
         let rows = self.rows(&sql, params![Day(as_of), customer], row)?;
         let members = self.members()?;
         let mut all: BTreeMap<Id, StatementDays> = BTreeMap::new();
         for (customer, period, received) in rows {
-            let days = all.entry(members.as_one(customer)).or_insert(StatementDays {
-                latest_period: period,
-                received: Vec::new(),
-            });
+            let days = all
+                .entry(members.as_one(customer))
+                .or_insert(StatementDays { latest_period: period, received: Vec::new() });
             days.latest_period = period.max(days.latest_period);
             if let Err(at) = days.received.binary_search(&received) {
                 days.received.insert(at, received);

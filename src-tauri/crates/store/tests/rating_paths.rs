@@ -42,18 +42,23 @@ fn start() -> (Desk, [Id; 3]) {
     let mut desk = desk();
     let customers = ["C001", "A001", "B001"].map(|code| desk.add_customer(code));
     let version = desk.write(|w| w.add_model_version(&model(1))).unwrap();
-    rate(&mut desk, version, customers[0], &[
-        ("2025-06-30", Some("B")),
-        ("2025-09-30", None),
-        ("2025-12-31", Some("C")),
-        // Twice on one day: the one made last is in force.
-        ("2026-03-31", Some("A")),
-        ("2026-03-31", Some("B")),
-        // Made last, of an earlier day.
-        ("2025-01-31", Some("D")),
-        // After the day that is asked for.
-        ("2026-09-30", Some("AAA")),
-    ]);
+    rate(
+        &mut desk,
+        version,
+        customers[0],
+        &[
+            ("2025-06-30", Some("B")),
+            ("2025-09-30", None),
+            ("2025-12-31", Some("C")),
+            // Twice on one day: the one made last is in force.
+            ("2026-03-31", Some("A")),
+            ("2026-03-31", Some("B")),
+            // Made last, of an earlier day.
+            ("2025-01-31", Some("D")),
+            // After the day that is asked for.
+            ("2026-09-30", Some("AAA")),
+        ],
+    );
     rate(&mut desk, version, customers[1], &[("2025-12-31", Some("A")), ("2026-06-30", Some("A"))]);
     rate(&mut desk, version, customers[2], &[("2026-06-30", None)]);
     (desk, customers)
@@ -86,12 +91,15 @@ fn changes_are_between_graded_ratings_in_the_order_of_their_days() {
     let mut changes: Vec<_> =
         paths.changes.iter().map(|one| (one.as_of, one.from.as_str(), one.to.as_str())).collect();
     changes.sort_unstable();
-    assert_eq!(changes, [
-        (day("2025-06-30"), "D", "B"),
-        (day("2025-12-31"), "B", "C"),
-        (day("2026-03-31"), "A", "B"),
-        (day("2026-03-31"), "C", "A"),
-    ]);
+    assert_eq!(
+        changes,
+        [
+            (day("2025-06-30"), "D", "B"),
+            (day("2025-12-31"), "B", "C"),
+            (day("2026-03-31"), "A", "B"),
+            (day("2026-03-31"), "C", "A"),
+        ]
+    );
     assert!(paths.changes.iter().all(|one| one.customer == moving));
     assert_eq!(paths.latest[&moving].actor, "lin");
     assert!(paths.before.is_empty());

@@ -23,6 +23,7 @@ pub enum Opens {
 pub const OPENS: &[Opens] =
     &[Opens::Nothing, Opens::Sample, Opens::Empty, Opens::SeveralUsers, Opens::Decisions];
 
+const SAMPLE: &str = "sample.assay";
 /// The workbook that a window on an empty book imports, and one with something to look at.
 pub const SOUND: &str = "sound.xlsx";
 pub const DOUBTFUL: &str = "doubtful.xlsx";
@@ -41,12 +42,15 @@ pub const FOLDER: &str = "客户报表";
 /// Books and workbooks in a folder, made once.
 pub struct Books {
     folder: PathBuf,
+    own: Option<PathBuf>,
 }
 
 impl Books {
-    pub fn make(folder: &Path) -> Self {
-        let this = Self { folder: folder.to_path_buf() };
-        init(&this.original(Opens::Sample), &["--sample"]);
+    /// `own` is seen instead of the sample.
+    pub fn make(folder: &Path, own: Option<&Path>) -> Self {
+        let this = Self { folder: folder.to_path_buf(), own: own.map(Path::to_path_buf) };
+        let sample = folder.join(SAMPLE);
+        init(&sample, &["--sample"]);
         init(
             &this.original(Opens::Empty),
             &["--company", "江苏衡屹工业部件有限公司", "--first-user", "周敏"],
@@ -54,8 +58,7 @@ impl Books {
         fs::copy(this.original(Opens::Empty), this.original(Opens::SeveralUsers))
             .expect("a book can be copied");
         add_users(&this.original(Opens::SeveralUsers));
-        fs::copy(this.original(Opens::Sample), this.original(Opens::Decisions))
-            .expect("a book can be copied");
+        fs::copy(&sample, this.original(Opens::Decisions)).expect("a book can be copied");
         crate::decisions::fill(&this.original(Opens::Decisions));
         let company = sample::generate().expect("the sample is made");
         let sound =
@@ -98,9 +101,12 @@ impl Books {
     }
 
     fn original(&self, opens: Opens) -> PathBuf {
+        if let Some(own) = self.own.as_ref().filter(|_| opens == Opens::Sample) {
+            return own.clone();
+        }
         self.folder.join(match opens {
             Opens::Nothing => "none.assay",
-            Opens::Sample => "sample.assay",
+            Opens::Sample => SAMPLE,
             Opens::Empty => "new.assay",
             Opens::SeveralUsers => "users.assay",
             Opens::Decisions => "decisions.assay",

@@ -1,6 +1,7 @@
-//! `shots FOLDER [SCREEN...]`: pictures of every screen of the real application on the sample company, in both
-//! languages, light and dark, at two sizes, as `SCREEN-LANGUAGE-THEME-SIZE.png`. `cargo xtask shots` builds and
+//! `shots FOLDER [--book FILE] [SCREEN...]`: pictures of every screen of the real application on the sample company, in
+//! both languages, light and dark, at two sizes, as `SCREEN-LANGUAGE-THEME-SIZE.png`. `cargo xtask shots` builds and
 //! calls it. A screen that cannot be reached ends the program, so a list of all pictures is a list of all screens.
+//! With a book of one's own, the screens named are seen in copies of it instead of the sample company.
 #![allow(clippy::print_stdout, reason = "the pictures' names are this program's output")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a screen that cannot be reached ends the program")]
 
@@ -31,8 +32,13 @@ const SIZES: &[(u32, u32)] = &[(1280, 800), (1920, 1080)];
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [SCREEN...]"));
-    let named: Vec<String> = arguments.collect();
+    let folder = PathBuf::from(arguments.next().expect("usage: shots FOLDER [--book FILE] [SCREEN...]"));
+    let mut named: Vec<String> = arguments.collect();
+    let own = named.iter().position(|word| word == "--book").map(|at| {
+        let words: Vec<String> = named.drain(at..(at + 2).min(named.len())).collect();
+        assert!(words.len() == 2 && !named.is_empty(), "--book needs a file, and the screens to be named");
+        PathBuf::from(&words[1])
+    });
     let all = || {
         SCREENS
             .iter()
@@ -48,7 +54,7 @@ fn main() {
         panic!("there is no screen `{unknown}`; there are: {}", names.join(" "));
     }
     let work = tempfile::tempdir().expect("a temporary folder can be made");
-    let books = Books::make(work.path());
+    let books = Books::make(work.path(), own.as_deref());
     for &(language, tag) in LANGUAGES {
         for dark in [false, true] {
             let theme = if dark { "dark" } else { "light" };

@@ -252,11 +252,7 @@ impl Contents {
     ///
     /// # Errors
     /// Only those of SQLite.
-    pub fn signals_open_on(
-        &self,
-        customer: Option<Id>,
-        on: Option<NaiveDate>,
-    ) -> Result<Vec<OpenSignal>> {
+    pub fn signals_open_on(&self, customer: Option<Id>, on: Option<NaiveDate>) -> Result<Vec<OpenSignal>> {
         let own = match customer {
             Some(_) => of_customer("s.customer_id", 1),
             None => "?1 IS NULL".to_owned(),

@@ -87,8 +87,11 @@ impl Portfolio {
         days: Vec<NaiveDate>,
     ) -> Self {
         let scale = Scale::of(first, &facts.ratings.models);
-        let members =
-            records.par_iter().enumerate().map(|(at, record)| Member::of(at, record, &facts, &scale)).collect();
+        let members = records
+            .par_iter()
+            .enumerate()
+            .map(|(at, record)| Member::of(at, record, &facts, &scale))
+            .collect();
         Self { facts, scale, records, members, currency, days, causes: OnceLock::new() }
     }
 

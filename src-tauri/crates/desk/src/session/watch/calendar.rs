@@ -203,9 +203,7 @@ fn gathered(
     let mut facts: BTreeMap<Id, ReviewFacts> =
         first.map(|(id, day)| (*id, ReviewFacts { first: Some(*day), ..ReviewFacts::default() })).collect();
     let (reviews, requests, overrides) = match customer {
-        Some(one) => {
-            (book.reviews_of(one, as_of)?, book.review_requests_of(one)?, book.overrides_of(one)?)
-        }
+        Some(one) => (book.reviews_of(one, as_of)?, book.review_requests_of(one)?, book.overrides_of(one)?),
         None => (book.reviews(as_of)?, book.review_requests()?, book.overrides()?),
     };
     let last = last_reviews(reviews);

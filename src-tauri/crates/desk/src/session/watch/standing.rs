@@ -109,7 +109,9 @@ impl Standings {
         day: NaiveDate,
     ) -> Result<Self, CommandError> {
         let mut all = Self { treated, ..Self::default() };
-        for assay_store::OpenSignal { customer, code, severity, on } in book.signals_open_on(customer, Some(day))? {
+        for assay_store::OpenSignal { customer, code, severity, on } in
+            book.signals_open_on(customer, Some(day))?
+        {
             if severity == Severity::Red {
                 all.red.entry(customer).or_default().push(on);
             }
