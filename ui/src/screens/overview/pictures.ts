@@ -1,7 +1,7 @@
 // The page's own drawings as the chart library takes them, for pictures that leave the window; the page draws them itself,
 // with a link in every mark. And the figures behind each as a table.
 import type { ChartTable, ChartTheme } from '$lib/charts';
-import { count, NOTHING, percent, points } from '$lib/format';
+import { count, NOTHING, percent } from '$lib/format';
 import { gradeStep } from '$lib/format/grades';
 import { m, sentence } from '$lib/i18n';
 import type { MigrationView, PortfolioSlice, PortfolioView } from '$lib/ipc';
@@ -26,17 +26,15 @@ const gradeName = (slice: PortfolioSlice) => slice.key || m.overview_ungraded();
 /** A bar for every grade, the earlier day's end as a tick. */
 export function gradeBars(slices: readonly PortfolioSlice[], grades: readonly string[], basis: Basis, theme: ChartTheme) {
   const written = (slice: PortfolioSlice) => (basis === 'exposure' ? (slice.exposure === null ? NOTHING : amount(slice.exposure)) : count(slice.customers));
+  const axis = { type: 'category' as const, inverse: true, axisTick: { show: false }, axisLine: { show: false } };
   return {
-    grid: { left: 64, right: 76, top: 4, bottom: 8 },
+    grid: { left: 64, right: 80, top: 4, bottom: 8 },
     xAxis: { type: 'value' as const, show: false, max: Math.max(1, ...slices.flatMap((slice) => [measured(slice, basis), measuredBefore(slice, basis) ?? 0])) },
-    yAxis: {
-      type: 'category' as const,
-      inverse: true,
-      data: slices.map(gradeName),
-      axisTick: { show: false },
-      axisLine: { show: false },
-      axisLabel: { color: theme.text, fontSize: 12, fontWeight: 600 as const },
-    },
+    // The grades at the left, what each comes to at the right.
+    yAxis: [
+      { ...axis, data: slices.map(gradeName), axisLabel: { color: theme.text, fontSize: 12, fontWeight: 600 as const } },
+      { ...axis, data: slices.map(written), axisLabel: { color: theme.text, fontSize: 12, align: 'right' as const, margin: 64 } },
+    ],
     series: [
       {
         type: 'bar' as const,
@@ -44,7 +42,6 @@ export function gradeBars(slices: readonly PortfolioSlice[], grades: readonly st
         data: slices.map((slice) => ({
           value: measured(slice, basis),
           itemStyle: { color: slice.key === '' ? theme.muted : theme.grades[gradeStep(slice.key, grades) - 1] },
-          label: { show: true, position: 'right' as const, distance: 8, formatter: written(slice), color: theme.text, fontSize: 11 },
         })),
       },
       {
@@ -112,7 +109,7 @@ export function scoreBars({ histogram, histogram_before, grades, cut_offs }: Spr
       {
         type: 'bar' as const,
         barCategoryGap: '8%',
-        itemStyle: { color: theme.muted, opacity: 0.55 },
+        itemStyle: { color: theme.lineStrong },
         label: { show: true, position: 'top' as const, color: theme.text2, fontSize: 11, formatter: ({ value }: { value: number }) => (value > 0 ? count(value) : '') },
         data: bars.map((bar) => bar.count),
       },
@@ -142,7 +139,8 @@ export function scoreBars({ histogram, histogram_before, grades, cut_offs }: Spr
                 silent: true,
                 symbol: 'none',
                 lineStyle: { color: theme.text, width: 1, type: [2, 3] as number[] },
-                data: [{ xAxis: average, label: { show: true, position: 'insideEndTop' as const, rotate: 0, formatter: `${m.overview_average()} ${points(average)}`, color: theme.text, fontSize: 11 } }],
+                label: { show: false },
+                data: [{ xAxis: average }],
               },
             }),
       },
@@ -184,7 +182,8 @@ export function moveCells(migration: MigrationView, grades: readonly string[], t
     grid: { left: 64, right: 14, top: 26, bottom: 8 },
     xAxis: { ...axis(migration.to), position: 'top' as const },
     yAxis: { ...axis(migration.from), inverse: true },
-    visualMap: kinds.map(({ colour }, seriesIndex) => ({ show: false, seriesIndex, min: 0, max: most, inRange: { color: [colour], opacity: [0.12, 0.5] } })),
+    // A part of the way from the surface to the colour: from a seventh for the fewest to a little over half.
+    visualMap: kinds.map(({ colour }, seriesIndex) => ({ show: false, seriesIndex, min: -0.3 * most, max: 2 * most, inRange: { color: [theme.surface, colour] } })),
     series: kinds.map(({ of }) => ({
       type: 'heatmap' as const,
       itemStyle: { borderColor: theme.surface, borderWidth: 1 },
