@@ -42,6 +42,19 @@ fn journey_charts_are_kept_copied_and_read_as_a_table() {
     let (score, grade) = (shown[0]["score"].as_f64().unwrap(), shown[0]["grade"].as_str().unwrap());
 
     let app = Launch::assay(journey).language(Language::English.system()).argument(&book).start();
+    // The page's own bars of the grades, with their title, their day and what they come to.
+    app.see("overview-recent");
+    let day = app.text("overview-on");
+    let bars = folder.path().join("grades.svg");
+    app.will_pick(&[&bars]);
+    app.script("document.querySelector('[data-testid=overview] [data-testid=chart-menu]').focus()", &[]);
+    app.keys("Enter");
+    app.click("chart-save-svg");
+    let text = String::from_utf8(written(&app, &bars)).unwrap();
+    for words in ["By grade</text>", &format!("{day}</text>"), ">AAA</text>"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+
     app.click("nav-customers");
     app.click("customer-row-C001");
     app.click("tab-history");

@@ -132,6 +132,16 @@ fn journey_filters_kept_as_a_view() {
     app.click("view-solid ones");
     see_rows(&app, "the view of the first start", fits);
     app.see_text("view-menu", "solid ones");
+
+    // On paper the rows of the view, and afterwards the screen as before.
+    let printed = app.script(
+        "window.dispatchEvent(new Event('beforeprint')); \
+         const rows = document.querySelectorAll('[data-testid=paper] tbody tr').length; \
+         window.dispatchEvent(new Event('afterprint')); return rows",
+        &[],
+    );
+    assert_eq!(printed.as_u64(), Some(rows(&app).len() as u64));
+    app.see_gone("paper");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The portfolio report of the sample company, read back and held against what the Overview says; once more by openpyxl,
-//! which shares no code with this project.
+//! which shares no code with this project; and written from the window for what the Overview is narrowed to.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::Path;
@@ -7,7 +7,8 @@ use std::process::Command;
 
 use assay_desk::view::{PortfolioAsk, PortfolioView};
 use assay_desk::{Job, Session};
-use assay_tests::{place, python};
+use assay_tests::command::{arg, assay, json};
+use assay_tests::{Launch, ReadBack, asked_for, place, python};
 use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::Value;
 
@@ -97,4 +98,59 @@ fn both_reports_are_written_and_a_book_is_never_replaced() {
         session.recalibration_report(&new.id, Some(&old.id), language, &file, &job()).unwrap();
         assert!(first == std::fs::read(&file).unwrap(), "the same bytes again");
     }
+}
+
+#[test]
+fn journey_from_a_filter_to_the_report_of_the_same_customers() {
+    let journey = "portfolio-report";
+    if !asked_for(journey) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("sample.assay");
+    let ran = assay(&["init", arg(&book), "--sample"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let app = Launch::assay(journey).argument(&book).start();
+    app.see("overview-recent");
+    let today = app.text("overview-on");
+
+    // Two regions, as the list of customers counts them.
+    let shown = json(&["show", "customers", arg(&book)]);
+    let region = |row: &Value| row["region"].as_str().unwrap().to_owned();
+    let mut regions: Vec<String> = shown.as_array().unwrap().iter().map(region).collect();
+    let every = regions.clone();
+    regions.sort();
+    regions.dedup();
+    let two = &regions[..2];
+    let wanted = every.iter().filter(|one| two.contains(one)).count();
+    assert!(wanted > 0 && wanted < every.len(), "{wanted} of {}", every.len());
+    app.click("overview-filter-region");
+    for name in two {
+        app.click(&format!("overview-filter-region-{name}"));
+    }
+    app.keys("Escape");
+    app.see_text("overview-customers", &wanted.to_string());
+
+    // The panel is about the same, says so, and says which day it is.
+    app.click("overview-report");
+    app.see_text("portfolio-report-contents", &format!("{wanted}"));
+    for name in two {
+        app.see_text("portfolio-report-filter-region", name);
+    }
+    app.see_text("portfolio-report-on", &today);
+
+    // Another report and back: still the same.
+    app.click("report-recalibration");
+    app.click("report-portfolio");
+    for name in two {
+        app.see_text("portfolio-report-filter-region", name);
+    }
+    let file = folder.path().join("regions.xlsx");
+    app.will_pick(&[&file]);
+    app.click("portfolio-report-write");
+    app.see_text("toast", "Portfolio report written");
+    let read = ReadBack::file(&file);
+    let found = read.find("Summary", "Customers");
+    assert_eq!(found, (4, 0), "the label stands in A5");
+    assert_eq!(read.number("Summary", "D5"), wanted as f64);
 }

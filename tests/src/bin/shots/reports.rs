@@ -32,6 +32,17 @@ pub const REPORTS: &[Screen] = &[
         app.click("report-portfolio");
         app.see_within("preview-sheet-0", Duration::from_secs(30));
     }),
+    Screen {
+        leave: |app| app.click("portfolio-report-clear"),
+        ..sample("reports-portfolio-filtered", |app, _| {
+            app.script(
+                "location.hash = '#/reports/portfolio?region=%E6%B1%9F%E8%8B%8F,%E6%B5%99%E6%B1%9F&class=yellow,red'",
+                &[],
+            );
+            app.see("portfolio-report-clear");
+            app.see_within("preview-sheet-0", Duration::from_secs(30));
+        })
+    },
     sample("reports-recalibration", |app, _| {
         app.click("nav-reports");
         app.click("report-recalibration");

@@ -14,7 +14,7 @@ vi.mock('./engine', () => ({
     return {
       setOption: (option: Record<string, unknown>) => (one.option = option),
       renderToSVGString: () => '<svg>drawn</svg>',
-      getDataURL: () => 'data:image/png;base64,iVBORw0KGgo=',
+      getRenderedCanvas: () => document.createElement('canvas'),
       dispose: () => (one.disposed = true),
     };
   },
@@ -82,9 +82,12 @@ it('shows its figures by a key, and copies them as numbers', async () => {
 
 it('is kept as SVG and PNG in light colours on white under its own name', async () => {
   document.documentElement.dataset.theme = 'dark';
+  const paint = { fillRect: vi.fn(), scale: vi.fn(), fillText: vi.fn(), drawImage: vi.fn(), measureText: (text: string) => ({ width: 6 * text.length }) };
+  const context = vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(paint as never);
+  const url = vi.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockReturnValue('data:image/png;base64,iVBORw0KGgo=');
   const user = show();
   for (const [kind, content, how] of [
-    ['svg', '<svg>drawn</svg>', { renderer: 'svg', ssr: true }],
+    ['svg', expect.stringMatching(/^<svg [^]*>Score: history<\/text>[^]*drawn<\/svg>\n<\/svg>$/), { renderer: 'svg', ssr: true }],
     ['png', 'data:image/png;base64,iVBORw0KGgo=', { renderer: 'canvas', devicePixelRatio: 2 }],
   ] as const) {
     screen.getByTestId('chart-menu').focus();
@@ -95,6 +98,10 @@ it('is kept as SVG and PNG in light colours on white under its own name', async 
     expect(engine.made.at(-1)?.how).toMatchObject(how);
     expect(engine.made.at(-1)?.disposed).toBe(true);
   }
+  expect(paint.fillText).toHaveBeenCalledWith('Score: history', expect.any(Number), expect.any(Number));
+  expect(paint.drawImage).toHaveBeenCalledOnce();
+  context.mockRestore();
+  url.mockRestore();
   expect(document.documentElement.dataset.theme).toBe('dark');
   expect(toasts().map(({ title }) => title)).toContain('Chart saved');
 });

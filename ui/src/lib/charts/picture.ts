@@ -1,5 +1,6 @@
 // A chart as a picture: drawn a second time, in light colours and on white, so that it can be read on paper.
 import type { EChartsCoreOption } from 'echarts/core';
+import { laid, measuring, overCanvas, overSvg, type Caption } from './caption';
 import { chartTheme, type ChartTheme } from './theme';
 
 /** What a chart draws with a theme. */
@@ -13,7 +14,7 @@ export function common(theme: ChartTheme): EChartsCoreOption {
 /** Dots of a PNG to a pixel of the screen. */
 const DOTS = 2;
 
-async function drawn<T>(draw: Draw, size: { width: number; height: number }, svg: boolean, take: (chart: Taken) => T): Promise<T> {
+async function drawn<T>(draw: Draw, size: Size, svg: boolean, take: (chart: Taken, theme: ChartTheme) => T): Promise<T> {
   const { init } = await import('./engine');
   const theme = chartTheme(true);
   const chart = svg
@@ -21,7 +22,7 @@ async function drawn<T>(draw: Draw, size: { width: number; height: number }, svg
     : init(document.createElement('div'), null, { renderer: 'canvas', devicePixelRatio: DOTS, ...size });
   try {
     chart.setOption({ ...common(theme), ...draw(theme), backgroundColor: theme.surface });
-    return take(chart);
+    return take(chart, theme);
   } finally {
     chart.dispose();
   }
@@ -29,17 +30,26 @@ async function drawn<T>(draw: Draw, size: { width: number; height: number }, svg
 
 interface Taken {
   renderToSVGString(): string;
-  getDataURL(how: object): string;
+  getRenderedCanvas(how: object): HTMLCanvasElement;
 }
 
-/** The chart as SVG. */
-export function asSvg(draw: Draw, width: number, height: number): Promise<string> {
-  return drawn(draw, { width, height }, true, (chart) => chart.renderToSVGString());
+/** Pixels of the chart, its caption apart. */
+export interface Size {
+  width: number;
+  height: number;
 }
 
-/** The chart as PNG, as a data URL. */
-export function asPng(draw: Draw, width: number, height: number): Promise<string> {
-  return drawn(draw, { width, height }, false, (chart) => chart.getDataURL({ type: 'png', pixelRatio: DOTS }));
+/** The chart as SVG under its caption. */
+export function asSvg(draw: Draw, size: Size, caption: Caption): Promise<string> {
+  return drawn(draw, size, true, (chart, theme) => overSvg(laid(caption, size.width, theme, measuring(theme)), chart.renderToSVGString(), size, theme));
+}
+
+/** The same as PNG, as a data URL. */
+export function asPng(draw: Draw, size: Size, caption: Caption): Promise<string> {
+  return drawn(draw, size, false, (chart, theme) => {
+    const canvas = chart.getRenderedCanvas({ pixelRatio: DOTS, backgroundColor: theme.surface });
+    return overCanvas(laid(caption, size.width, theme, measuring(theme)), canvas, size, theme, DOTS);
+  });
 }
 
 /** Puts a PNG on the clipboard. The promise is handed over at once: the system allows it only while a key or click is answered. */

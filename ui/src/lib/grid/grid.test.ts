@@ -1,12 +1,14 @@
+import { layOut, putBack } from '$lib/app/printing.svelte';
 import { statusText } from '$lib/app/status.svelte';
 import { setLocale } from '$lib/i18n';
 import { render, screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
-import { tick } from 'svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { flushSync, tick } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Column } from './columns';
 import { asTsv, total } from './copy';
 import Grid from './Grid.svelte';
+import { PAPER_ROWS } from './GridPaper.svelte';
 import { block, cells, step } from './range';
 
 interface Firm {
@@ -148,4 +150,34 @@ describe('grid', () => {
     expect(drawn).toBeLessThanOrEqual(14 + 1 + 24);
     height.mockRestore();
   });
+});
+
+describe('on paper', () => {
+  const many = (n: number): Firm[] => Array.from({ length: n }, (_, at) => ({ code: `C${at}`, name: `Firm ${at}`, amount: String(n - at) }));
+  const printed = () => screen.getAllByTestId('paper').flatMap((table) => [...table.querySelectorAll('tbody tr')]).map((row) => row.firstElementChild?.textContent?.trim());
+  afterEach(putBack);
+
+  it('every row in its order, though few are in sight', () => {
+    show({ rows: many(250), sort: { id: 'amount', desc: false } });
+    expect(screen.queryByTestId('paper')).toBeNull();
+    layOut();
+    expect(printed()).toHaveLength(250);
+    expect([printed()[0], printed()[249]]).toEqual(['Firm 249', 'Firm 0']);
+    for (const table of screen.getAllByTestId('paper')) {
+      expect([...table.querySelectorAll('thead th')].map((head) => head.textContent)).toEqual(['Name', 'Amount']);
+      expect(table.querySelectorAll('tbody tr').length).toBeLessThanOrEqual(20);
+    }
+    expect(screen.queryByTestId('paper-cut')).toBeNull();
+    putBack();
+    flushSync();
+    expect(screen.queryByTestId('paper')).toBeNull();
+  });
+
+  it('says how many rows of a list too long are there, and where all are', () => {
+    show({ rows: many(PAPER_ROWS + 1), whole: 'Ask elsewhere.' });
+    layOut();
+    expect(printed()).toHaveLength(PAPER_ROWS);
+    expect(screen.getByTestId('paper-cut').textContent).toContain('The first 3,000 of 3,001 rows are printed.');
+    expect(screen.getByTestId('paper-cut').textContent).toContain('Ask elsewhere.');
+  }, 60_000);
 });

@@ -14,6 +14,8 @@ export interface GridTable<Row> {
   readonly all: readonly Column<Row>[];
   /** Widths for a CSS grid. */
   readonly template: string;
+  /** Least width of a column, in pixels. */
+  width(column: Column<Row>): number;
   /** Least width of all columns together, in pixels. */
   readonly least: number;
   /** Where a column that stays in sight begins; undefined for one that moves. */
@@ -67,6 +69,9 @@ export function gridTable<Row extends object>(given: {
     },
     get template() {
       return template;
+    },
+    width(column) {
+      return given.arrangement().width(column.id) ?? column.width;
     },
     get least() {
       return widths.reduce((all, width) => all + width, 0);

@@ -91,3 +91,24 @@ it('says what to do where nothing waits', async () => {
   expect(await screen.findByText('Nothing waits for you')).toBeInTheDocument();
   expect(await faults()).toEqual([]);
 });
+
+it('keeps what was typed into a request while another place is visited, until it is given up', async () => {
+  const draft = applicationPage();
+  page.mockResolvedValue({ ...draft, application: { ...draft.application, id: 'a2', state: 'draft' }, may: { ...draft.may, edit: true } });
+  vi.spyOn(history, 'back').mockImplementation(() => undefined);
+  const edit = async () => {
+    go('#/approvals/a2/edit');
+    const { unmount } = render(Approvals);
+    return { note: await screen.findByTestId('application-field-note'), unmount };
+  };
+  const user = userEvent.setup();
+  const first = await edit();
+  await user.clear(first.note);
+  await user.type(first.note, 'half a sentence');
+  first.unmount();
+  const second = await edit();
+  expect(second.note).toHaveValue('half a sentence');
+  await user.click(screen.getByText('Cancel'));
+  second.unmount();
+  expect((await edit()).note).toHaveValue('yearly');
+});

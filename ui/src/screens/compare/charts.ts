@@ -1,12 +1,12 @@
 // The pictures of a comparison, as the chart library takes them: a radar of the criteria, a profile over all indicators,
 // scores over time. The peers' band lies behind the customers.
-import { tooltip, type ChartTheme } from '$lib/charts';
+import { tooltip, type ChartTheme, type Key } from '$lib/charts';
 import { NOTHING, points } from '$lib/format';
 import { gradeStep } from '$lib/format/grades';
 import { m, named } from '$lib/i18n';
 import type { CustomersBeside } from '$lib/ipc';
 import { moment } from '../customer/history/timeline';
-import { lineOf } from './looks';
+import { lineOf, lookOf } from './looks';
 
 interface Told {
   told: string;
@@ -17,6 +17,14 @@ const place = (value: number | null | undefined) => (value === null || value ===
 /** Those that are compared by the model, with their positions. */
 export function compared(view: CustomersBeside) {
   return view.customers.map((customer, at) => ({ customer, at })).filter(({ customer }) => customer.compared && customer.grade !== null);
+}
+
+/** Who is who in a picture of it, the peers last. */
+export function legend(view: CustomersBeside, theme: ChartTheme): Key[] {
+  return [
+    ...compared(view).map(({ customer, at }) => ({ name: customer.name, colour: lookOf(at, theme.series).colour, mark: 'line' as const })),
+    ...(view.criteria.some(({ band }) => band !== null) ? [{ name: m.compare_legend_peers(), colour: theme.track }] : []),
+  ];
 }
 
 /** Criteria as a radar: the middle half of the peers as a ring, their median as a thin line. */
@@ -151,7 +159,8 @@ export function scores(view: CustomersBeside, theme: ChartTheme) {
     .map((band, at) => ({ band, from: Math.max(band.cut_off, min), to: Math.min(at === 0 ? 100 : (view.bands[at - 1]?.cut_off ?? 100), max) }))
     .filter(({ from, to }) => to > from);
   return {
-    grid: { left: 34, right: 148, top: 8, bottom: 22 },
+    // The grades' letters stand between the scale and the lines, where no point lies on them.
+    grid: { left: 66, right: 148, top: 8, bottom: 22 },
     tooltip: { ...tooltip(theme), trigger: 'item' as const, formatter: say },
     xAxis: {
       type: 'time' as const,
@@ -160,7 +169,7 @@ export function scores(view: CustomersBeside, theme: ChartTheme) {
       axisLine: { lineStyle: { color: theme.lineStrong } },
       axisLabel: { color: theme.muted, fontSize: 11, hideOverlap: true, formatter: '{yyyy}-{MM}' },
     },
-    yAxis: { type: 'value' as const, min, max, splitLine: { show: false }, axisLabel: { color: theme.muted, fontSize: 11, showMaxLabel: false, showMinLabel: min === 0 } },
+    yAxis: { type: 'value' as const, min, max, splitLine: { show: false }, axisLabel: { color: theme.muted, fontSize: 11, margin: 38, showMaxLabel: false, showMinLabel: min === 0 } },
     series: view.customers.map((customer, at) => ({
       type: 'line' as const,
       name: customer.name,
@@ -180,7 +189,7 @@ export function scores(view: CustomersBeside, theme: ChartTheme) {
                 {
                   yAxis: from,
                   itemStyle: { color: theme.grades[gradeStep(band.label, labels) - 1], opacity: 0.12 },
-                  label: { show: true, position: 'insideLeft' as const, formatter: band.label, color: theme.muted, fontSize: 10 },
+                  label: { show: true, position: 'left' as const, distance: 6, formatter: band.label, color: theme.muted, fontSize: 10, fontWeight: 600 as const },
                 },
                 { yAxis: to },
               ]),

@@ -28,10 +28,10 @@ function day(text: string | undefined): string | null {
   return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
-/** The page's address. */
-export function pageAddress({ on, against, facets }: Asked): string {
+/** The page's address, or that of another place that is about the same. */
+export function pageAddress({ on, against, facets }: Asked, place: readonly string[] = ['overview']): string {
   const filters = FACETS.map((facet) => [facet, written({ kind: 'values', values: facets[facet] })] as const);
-  return address(['overview'], { on: on ?? undefined, against: against ?? undefined, ...Object.fromEntries(filters) });
+  return address([...place], { on: on ?? undefined, against: against ?? undefined, ...Object.fromEntries(filters) });
 }
 
 /** The same as the core takes it. */
