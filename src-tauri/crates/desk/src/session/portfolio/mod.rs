@@ -28,7 +28,7 @@ use crate::CommandError;
 
 pub(super) use causes::Cause;
 pub(super) use facts::Facts;
-pub(super) use history::KeptSteps;
+pub(super) use history::{KeptBalances, KeptSteps};
 pub(super) use member::{Member, NEAR, Place, SOON_DAYS, STALE_MONTHS};
 
 /// Portfolios kept in memory.
