@@ -136,7 +136,8 @@ fn journey_a_column_of_the_history_opens_its_customers() {
     app.click("history-2026-03-31-owing-AA");
     app.see_text("list-days", "2026-03-31");
     let owing = app.until("the customers of the grade that owe", LIMIT, || {
-        let found = app.script("return document.querySelectorAll('[data-testid^=\"customer-row-\"]').length", &[]);
+        let found =
+            app.script("return document.querySelectorAll('[data-testid^=\"customer-row-\"]').length", &[]);
         match found.as_u64() {
             Some(rows) if rows > 0 => Ok(rows),
             _ => Err("no row is there".to_owned()),

@@ -78,6 +78,10 @@ fn every_step_is_the_balance_of_its_day() {
     assert_eq!(found.len(), 2, "C is part of B, D has no document in yuan");
     let usd = desk.book.balance_steps("USD").unwrap();
     assert_eq!((usd.len(), usd[&d].len()), (2, 1));
+    let others = desk.book.balances_in_others("CNY", day("2026-01-31")).unwrap();
+    assert_eq!(others["USD"], [(a, 888.into())].into(), "D has no document by the day");
+    let others = desk.book.balances_in_others("USD", day("2026-12-31")).unwrap();
+    assert_eq!(others["CNY"], [(a, 30.into()), (b, 20.into())].into());
 
     // On every day the same as the sums of that day alone.
     let first: NaiveDate = day("2025-06-01");

@@ -33,6 +33,13 @@ pub use style::Negatives;
 
 use assay_credit::figure::Text;
 use assay_credit::model::{RatingModel, Test};
+use rust_decimal::Decimal;
+
+/// An amount as a sentence of a report writes it: grouped by thousands, cents where there are any.
+#[must_use]
+pub fn amount_words(amount: Decimal) -> String {
+    evidence::money(amount)
+}
 
 /// What a condition tests, in the words of the reports.
 #[must_use]

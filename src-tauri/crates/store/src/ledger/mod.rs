@@ -4,6 +4,7 @@
 
 mod balance_steps;
 mod new;
+mod other_currencies;
 mod payments;
 mod rows;
 mod standing;

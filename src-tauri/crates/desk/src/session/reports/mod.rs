@@ -2,6 +2,9 @@
 //! written, its language, and whose it is.
 
 mod batch;
+mod cautions;
+#[cfg(test)]
+mod cautions_tests;
 mod credit;
 mod file_name;
 mod logo;

@@ -184,10 +184,8 @@ fn every_day_of_the_sample_has_the_overviews_figures() {
     let session =
         Session::create_sample(&folder.path().join("sample.assay"), &Job::silent("sample")).unwrap();
     let region = session.portfolio(&PortfolioAsk::default()).unwrap().choices.regions.swap_remove(0);
-    let filters = [
-        PortfolioFilter::default(),
-        PortfolioFilter { regions: vec![region], ..PortfolioFilter::default() },
-    ];
+    let filters =
+        [PortfolioFilter::default(), PortfolioFilter { regions: vec![region], ..PortfolioFilter::default() }];
     for filter in filters {
         let ask = HistoryAsk { by: HistoryBy::Quarter, filter: filter.clone(), ..HistoryAsk::default() };
         let history = session.rating_history(&ask).unwrap();
