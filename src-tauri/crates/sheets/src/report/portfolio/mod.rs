@@ -16,7 +16,7 @@ use assay_credit::figure::Text;
 use assay_credit::model::{RatingModel, RiskClass};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use self::totals::Totals;
 use super::error::ReportError;
@@ -24,7 +24,8 @@ use super::identity::Identity;
 use super::language::Language;
 use super::long::{self, Long};
 use super::model;
-use super::page::{self, Page, Print};
+use super::page::{self, Page};
+use super::paper::{Paper, properties};
 use super::save;
 use super::style::{Negatives, Style, grade_colours};
 use super::table::{self, Cell, Column};
@@ -174,7 +175,8 @@ pub fn write(report: &PortfolioReport<'_>, language: Language, target: &Path) ->
 /// [`ReportError::Workbook`] where the portfolio does not fit a workbook, for example more than a million customers.
 pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
     let (mut book, mut long) = (Workbook::new(), Vec::new());
-    book.set_properties(&properties(report, language)?);
+    let (title, by) = (title(language), (report.author, report.identity.company));
+    book.set_properties(&properties(&format!("{title} {}", report.as_of), by, report.as_of)?);
     let writer = Writer::new(report, language);
     summary::write(&writer, &mut book)?;
     distribution::write(&writer, &mut book)?;
@@ -189,14 +191,8 @@ pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>
     Ok(long::save(&mut book, &long)?)
 }
 
-fn properties(report: &PortfolioReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
-    let created = ExcelDateTime::parse_from_str(&report.as_of.to_string())?.and_hms(0, 0, 0)?;
-    let title = format!("{} {}", language.of("Portfolio report", "客户组合报告"), report.as_of);
-    Ok(DocProperties::new()
-        .set_title(title)
-        .set_author(page::clean(report.author))
-        .set_company(page::clean(report.identity.company))
-        .set_creation_datetime(&created))
+fn title(language: Language) -> &'static str {
+    language.of("Portfolio report", "客户组合报告")
 }
 
 /// A sheet with the description of each model in force.
@@ -279,17 +275,14 @@ impl<'a> Writer<'a> {
         widths: &[f64],
         landscape: bool,
     ) -> Result<Page<'b>, XlsxError> {
-        let mut page = Page::new(book.add_worksheet(), self.style, name, widths)?;
-        let right = format!("{} · {name}", self.say("Portfolio report", "客户组合报告"));
-        let foot = format!("{} · {}", self.report.author, self.report.as_of);
-        page.print(&Print {
-            landscape,
+        let paper = Paper {
+            language: self.language,
+            style: self.style,
             left: self.report.identity.company,
-            right: &right,
-            foot: foot.trim_start_matches(" · "),
-            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
-        });
-        Ok(page)
+            title: title(self.language),
+            foot: &[self.report.author, &self.report.as_of.to_string()],
+        };
+        paper.sheet(book, name, widths, landscape)
     }
 
     /// The days, the currency and the filter in one line.

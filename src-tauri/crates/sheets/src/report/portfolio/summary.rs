@@ -44,7 +44,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
 fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
     identity::letterhead(page, 0, ALL, report.identity)?;
-    page.across(1, ALL, writer.say("Portfolio report", "客户组合报告"), &style.heading(18.0))?;
+    page.across(1, ALL, super::title(writer.language), &style.heading(18.0))?;
     page.sheet.set_row_height(1, 32.0)?;
     let under = writer.under();
     let rule =

@@ -14,14 +14,15 @@ use assay_credit::figure::Text;
 use assay_credit::model::RatingModel;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::error::ReportError;
 use super::identity::Identity;
 use super::language::Language;
 use super::long;
 use super::model;
-use super::page::{self, Page, Print};
+use super::page::{self, Page};
+use super::paper::{Paper, properties};
 use super::save;
 use super::style::{Negatives, Style, grade_colours};
 
@@ -130,7 +131,8 @@ pub fn write(report: &RecalibrationReport<'_>, language: Language, target: &Path
 /// [`ReportError::Workbook`] where it does not fit a workbook.
 pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
     let (mut book, mut long) = (Workbook::new(), Vec::new());
-    book.set_properties(&properties(report, language)?);
+    let (title, by) = (title(language), (report.author, report.identity.company));
+    book.set_properties(&properties(&format!("{title} {}", report.after.model.code), by, report.as_of)?);
     let writer = Writer::new(report, language);
     summary::write(&writer, &mut book)?;
     differences::write(&writer, &mut book, &mut long)?;
@@ -153,15 +155,8 @@ pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec
     Ok(long::save(&mut book, &long)?)
 }
 
-fn properties(report: &RecalibrationReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
-    let created = ExcelDateTime::parse_from_str(&report.as_of.to_string())?.and_hms(0, 0, 0)?;
-    let title =
-        format!("{} {}", language.of("Recalibration report", "模型校准报告"), report.after.model.code);
-    Ok(DocProperties::new()
-        .set_title(page::clean(&title))
-        .set_author(page::clean(report.author))
-        .set_company(page::clean(report.identity.company))
-        .set_creation_datetime(&created))
+fn title(language: Language) -> &'static str {
+    language.of("Recalibration report", "模型校准报告")
 }
 
 /// What every sheet of the report needs.
@@ -201,17 +196,14 @@ impl<'a> Writer<'a> {
         widths: &[f64],
         landscape: bool,
     ) -> Result<Page<'b>, XlsxError> {
-        let mut page = Page::new(book.add_worksheet(), self.style, name, widths)?;
-        let right = format!("{} · {name}", self.say("Recalibration report", "模型校准报告"));
-        let foot = format!("{} · {}", self.report.author, self.report.as_of);
-        page.print(&Print {
-            landscape,
+        let paper = Paper {
+            language: self.language,
+            style: self.style,
             left: self.report.identity.company,
-            right: &right,
-            foot: foot.trim_start_matches(" · "),
-            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
-        });
-        Ok(page)
+            title: title(self.language),
+            foot: &[self.report.author, &self.report.as_of.to_string()],
+        };
+        paper.sheet(book, name, widths, landscape)
     }
 
     /// Code and number of a version.
