@@ -144,13 +144,12 @@ fn journey_a_column_of_the_history_opens_its_customers() {
         }
     });
     assert!(owing <= then["by_grade"]["AA"].as_u64().unwrap());
-    app.keys("Alt+Left");
-    app.see("history-days");
-    app.click("history-counts");
 
     // One industry alone: its column is shorter, and so is its list.
     app.keys("Alt+Left");
     app.see("history-days");
+    app.click("history-counts");
+    app.see_text("history-2025-12-31-AA", &counted.to_string());
     app.click("history-filter-industry");
     let industry = app.script(
         "const one = document.querySelector('[data-testid^=\"history-filter-industry-\"]:not([data-testid$=\"-find\"])');\

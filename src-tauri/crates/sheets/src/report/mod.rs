@@ -23,6 +23,7 @@ pub mod rating;
 pub mod recalibration;
 mod save;
 pub mod shown;
+mod stop;
 mod style;
 mod table;
 mod words;

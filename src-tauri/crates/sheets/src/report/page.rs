@@ -163,6 +163,12 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Begins a new page of paper above a row.
+    pub(super) fn turn(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_page_breaks(&[row])?;
+        Ok(())
+    }
+
     /// Width of columns `first` to `last`.
     pub(super) fn width(&self, first: u16, last: u16) -> f64 {
         self.widths.iter().skip(first.into()).take((last.saturating_sub(first) + 1).into()).sum()

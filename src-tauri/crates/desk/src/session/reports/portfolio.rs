@@ -5,7 +5,7 @@ use std::path::Path;
 
 use assay_credit::figure::Text;
 use assay_sheets::report::portfolio::{
-    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes,
+    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes_unless,
 };
 use assay_sheets::report::{Identity, Language, Negatives};
 use assay_store::Id;
@@ -14,7 +14,7 @@ use chrono::{Days, NaiveDate};
 use super::cautions::{InOthers, cautions};
 use super::language_of;
 use super::preview::preview;
-use super::{put_in_place, refuse_over_book, refused};
+use super::{put_in_place, refuse_over_book, unless_stopped};
 use crate::session::Session;
 use crate::session::models::FrozenModel;
 use crate::session::portfolio::{Cause, Member, NEAR, Place, Portfolio, SOON_DAYS};
@@ -38,7 +38,9 @@ impl Session {
         job: &Job,
     ) -> Result<String, CommandError> {
         refuse_over_book(path)?;
-        put_in_place(path, &self.portfolio_bytes(ask, language, job)?)?;
+        let bytes = self.portfolio_bytes(ask, language, job)?;
+        job.stopped()?;
+        put_in_place(path, &bytes)?;
         Ok(path.display().to_string())
     }
 
@@ -85,7 +87,7 @@ impl Session {
             author: &author,
             ..report(&portfolio, (&models, &codes), &others, &ask.filter, language)
         };
-        bytes(&report, language).map_err(|error| refused(&error))
+        unless_stopped(job, |stopped| bytes_unless(&report, language, stopped))
     }
 }
 

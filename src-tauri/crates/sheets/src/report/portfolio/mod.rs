@@ -27,6 +27,7 @@ use super::model;
 use super::page::{self, Page};
 use super::paper::{Paper, properties};
 use super::save;
+use super::stop::Stop;
 use super::style::{Negatives, Style, grade_colours};
 use super::table::{self, Cell, Column};
 
@@ -174,10 +175,23 @@ pub fn write(report: &PortfolioReport<'_>, language: Language, target: &Path) ->
 /// # Errors
 /// [`ReportError::Workbook`] where the portfolio does not fit a workbook, for example more than a million customers.
 pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
+    bytes_unless(report, language, &|| false)
+}
+
+/// The same, asking between its sheets and every so many rows whether to stop.
+///
+/// # Errors
+/// [`ReportError::Stopped`] where `stopped` says so; those of [`bytes`].
+pub fn bytes_unless(
+    report: &PortfolioReport<'_>,
+    language: Language,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<u8>, ReportError> {
+    let stop = Stop(stopped);
     let (mut book, mut long) = (Workbook::new(), Vec::new());
     let (title, by) = (title(language), (report.author, report.identity.company));
     book.set_properties(&properties(&format!("{title} {}", report.as_of), by, report.as_of)?);
-    let writer = Writer::new(report, language);
+    let writer = Writer::new(report, language, stop);
     summary::write(&writer, &mut book)?;
     distribution::write(&writer, &mut book)?;
     migration::write(&writer, &mut book, &mut long)?;
@@ -188,7 +202,7 @@ pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>
     full_list::write(&writer, &mut book, &mut long)?;
     lists::not_rated(&writer, &mut book, &mut long)?;
     appendix(&writer, &mut book)?;
-    Ok(long::save(&mut book, &long)?)
+    Ok(long::save(&mut book, &long, stop)?)
 }
 
 fn title(language: Language) -> &'static str {
@@ -223,13 +237,14 @@ struct Writer<'a> {
     report: &'a PortfolioReport<'a>,
     language: Language,
     style: Style,
+    stop: Stop<'a>,
     totals: Totals,
     /// Format of each grade's label in a list.
     marks: Vec<Format>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(report: &'a PortfolioReport<'a>, language: Language) -> Self {
+    fn new(report: &'a PortfolioReport<'a>, language: Language, stop: Stop<'a>) -> Self {
         let style = Style::new(language, report.negatives);
         let count = report.grades.len();
         let mark = |(place, label): (usize, &String)| {
@@ -238,7 +253,7 @@ impl<'a> Writer<'a> {
             page::guarded(label, &format.set_background_color(fill).set_font_color(ink))
         };
         let marks = report.grades.iter().enumerate().map(mark).collect();
-        Self { report, language, style, totals: Totals::new(report), marks }
+        Self { report, language, style, stop, totals: Totals::new(report), marks }
     }
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
@@ -260,7 +275,7 @@ impl<'a> Writer<'a> {
             page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
         }
         let words = table::Words { title: names.1, under: &self.under(), empty, sheet, marks: &self.marks };
-        table::write(&mut page, self.language, &words, columns, rows, long)
+        table::write(&mut page, self.language, &words, columns, rows, (long, self.stop))
     }
 
     /// A new sheet across the paper's longer side, with page set-up.

@@ -24,6 +24,7 @@ use super::model;
 use super::page::{self, Page};
 use super::paper::{Paper, properties};
 use super::save;
+use super::stop::Stop;
 use super::style::{Negatives, Style, grade_colours};
 
 /// Everything the report says.
@@ -130,10 +131,23 @@ pub fn write(report: &RecalibrationReport<'_>, language: Language, target: &Path
 /// # Errors
 /// [`ReportError::Workbook`] where it does not fit a workbook.
 pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
+    bytes_unless(report, language, &|| false)
+}
+
+/// The same, asking between its sheets and every so many rows whether to stop.
+///
+/// # Errors
+/// [`ReportError::Stopped`] where `stopped` says so; those of [`bytes`].
+pub fn bytes_unless(
+    report: &RecalibrationReport<'_>,
+    language: Language,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<u8>, ReportError> {
+    let stop = Stop(stopped);
     let (mut book, mut long) = (Workbook::new(), Vec::new());
     let (title, by) = (title(language), (report.author, report.identity.company));
     book.set_properties(&properties(&format!("{title} {}", report.after.model.code), by, report.as_of)?);
-    let writer = Writer::new(report, language);
+    let writer = Writer::new(report, language, stop);
     summary::write(&writer, &mut book)?;
     differences::write(&writer, &mut book, &mut long)?;
     side_by_side::write(&writer, &mut book)?;
@@ -152,7 +166,7 @@ pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec
         };
         model::write(&described, &mut writer.page(&mut book, name, &model::WIDTHS, true)?)?;
     }
-    Ok(long::save(&mut book, &long)?)
+    Ok(long::save(&mut book, &long, stop)?)
 }
 
 fn title(language: Language) -> &'static str {
@@ -164,12 +178,13 @@ struct Writer<'a> {
     report: &'a RecalibrationReport<'a>,
     language: Language,
     style: Style,
+    stop: Stop<'a>,
     /// Format of each grade's label in a list, those of the old version first.
     marks: Vec<Format>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(report: &'a RecalibrationReport<'a>, language: Language) -> Self {
+    fn new(report: &'a RecalibrationReport<'a>, language: Language, stop: Stop<'a>) -> Self {
         let style = Style::new(language, report.negatives);
         let marks = [&report.before, &report.after].into_iter().flat_map(|version| {
             let grades = &version.model.grades;
@@ -181,7 +196,7 @@ impl<'a> Writer<'a> {
             grades.iter().map(|grade| grade.label.as_str()).enumerate().map(mark).collect::<Vec<_>>()
         });
         let marks = marks.collect();
-        Self { report, language, style, marks }
+        Self { report, language, style, stop, marks }
     }
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {

@@ -125,8 +125,23 @@ pub(super) fn said(model: &RatingModel, what: What, said: &Said, language: Langu
         Said::Days(days) => phrases::terms(*days, language),
         Said::Words(text) => language.pick(text).to_owned(),
         Said::Test(test) => phrases::test(model, test, language),
+        Said::Code(code) if matches!(what, What::CalibrationCenters | What::PopulationScores) => {
+            rounded(code)
+        }
         Said::Code(code) => code_text(what, code, language).map_or_else(|| code.clone(), str::to_owned),
     }
+}
+
+/// Scores one after the other, as reports write scores; what is no fraction stays.
+fn rounded(list: &str) -> String {
+    let parts = list.split(' ').map(|part| {
+        let (digits, comma) = part.strip_suffix(',').map_or((part, ""), |digits| (digits, ","));
+        match digits.parse::<f64>() {
+            Ok(value) if digits.contains('.') => format!("{}{comma}", fixed(value, 1)),
+            _ => part.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A judgement as experts write it: 3, or 1/3.
