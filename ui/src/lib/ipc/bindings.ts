@@ -6312,7 +6312,7 @@ points: number } |
 { rule: "test"; 
 /**  The test. */
 test: Test } | 
-/**  The newest statement's period ended more than so many months ago, or there is none. */
+/**  The newest statement's period ended more than so many months ago; unknown of a customer without any. */
 { rule: "statements_overdue"; 
 /**  Months. */
 months: number } | 

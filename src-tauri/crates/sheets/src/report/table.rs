@@ -147,7 +147,7 @@ pub(super) fn write<'c, const N: usize>(
     page.sheet.set_freeze_panes(FIRST, freeze(columns))?.set_repeat_rows(HEAD, HEAD)?;
     let mut cells: Vec<Cell<'c>> = Vec::new();
     for (at, row) in rows.enumerate() {
-        if at % stop::ROWS == 0 {
+        if at.is_multiple_of(stop::ROWS) {
             stop.check()?;
         }
         cells.extend(row);
@@ -173,7 +173,7 @@ pub(super) fn write<'c, const N: usize>(
         return Ok(());
     }
     for (row, cells) in (FIRST..).zip(cells.chunks(N)) {
-        if row as usize % stop::ROWS == 0 {
+        if (row as usize).is_multiple_of(stop::ROWS) {
             stop.check()?;
         }
         let mut lines = 1;
