@@ -52,6 +52,13 @@ fn the_command_line_counts_every_customer_once_a_day() {
         assert_eq!(value!(rated), day["rated"]);
         assert_eq!(rated + day["not_ratable"].as_u64().unwrap() + day["not_rated"].as_u64().unwrap(), 60);
     }
+    check_exposures(days);
+    let ran = assay(&["show", "history", arg(&book), "--by", "quarter"]);
+    assert!(ran.out.contains("Exposure in CNY, known from "), "{}", ran.out);
+    let empty = folder.path().join("empty.assay");
+    assert_eq!(assay(&["init", arg(&empty), "--company", "Empty"]).status, 0);
+    let ran = assay(&["show", "history", arg(&empty)]);
+    assert!(ran.out.contains("Exposure is not known: the ledger has no invoice in CNY."), "{}", ran.out);
     let part = ["--by", "rating", "--from", "2025-01-01", "--to", "2025-12-31"];
     let rating_days = json(&[&["show", "history", arg(&book)], &part[..]].concat());
     assert_eq!(rating_days.as_array().map(Vec::len), Some(2));
@@ -62,6 +69,23 @@ fn the_command_line_counts_every_customer_once_a_day() {
         let ran = assay(wrong);
         assert_eq!(ran.status, 2, "{}", ran.err);
     }
+}
+
+/// What the grades owe, and those without one, is what all owe; nothing is known before the ledger begins.
+fn check_exposures(days: &[Value]) {
+    let money = |of: &Value| -> rust_decimal::Decimal {
+        of.as_str().map_or_else(Default::default, |text| text.parse().unwrap())
+    };
+    let mut known = 0;
+    for day in days {
+        let by_grade = day["exposure_by_grade"].as_object().unwrap();
+        let parts: rust_decimal::Decimal =
+            by_grade.values().chain([&day["exposure_without_grade"]]).map(money).sum();
+        assert_eq!(parts, money(&day["exposure"]), "{}", day["day"]);
+        assert_eq!(day["weighted_score"].is_null(), day["exposure"].is_null(), "{}", day["day"]);
+        known += usize::from(!day["exposure"].is_null());
+    }
+    assert!(known >= 12, "the ledger of the sample company covers {known} of {} months", days.len());
 }
 
 #[test]
@@ -103,9 +127,29 @@ fn journey_a_column_of_the_history_opens_its_customers() {
     app.see_text("list-days", "2026-03-31");
     let fallen = listed(&app, number(&then["down"]));
 
+    // What a grade owed on a day opens those of the grade with a balance; the score weighted by it stands beside.
+    app.keys("Alt+Left");
+    app.see("history-days");
+    app.click("history-exposure");
+    let weighted = then["weighted_score"].as_f64().unwrap();
+    app.see_text("history-2026-03-31-weighted", &format!("{weighted:.1}"));
+    app.click("history-2026-03-31-owing-AA");
+    app.see_text("list-days", "2026-03-31");
+    let owing = app.until("the customers of the grade that owe", LIMIT, || {
+        let found =
+            app.script("return document.querySelectorAll('[data-testid^=\"customer-row-\"]').length", &[]);
+        match found.as_u64() {
+            Some(rows) if rows > 0 => Ok(rows),
+            _ => Err("no row is there".to_owned()),
+        }
+    });
+    assert!(owing <= then["by_grade"]["AA"].as_u64().unwrap());
+
     // One industry alone: its column is shorter, and so is its list.
     app.keys("Alt+Left");
     app.see("history-days");
+    app.click("history-counts");
+    app.see_text("history-2025-12-31-AA", &counted.to_string());
     app.click("history-filter-industry");
     let industry = app.script(
         "const one = document.querySelector('[data-testid^=\"history-filter-industry-\"]:not([data-testid$=\"-find\"])');\

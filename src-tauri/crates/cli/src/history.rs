@@ -45,9 +45,12 @@ pub fn asked(history: &History) -> HistoryAsk {
     }
 }
 
-/// One row a day; what cannot be told is null.
+/// One row a day; what cannot be told is null, such as what was owed before the ledger begins.
 pub fn json(history: &RatingHistory) -> Value {
     let rows = history.days.iter().map(|day| {
+        let owed = history.grades.iter().zip(&day.exposure_by_grade);
+        let exposure_by_grade: Map<String, Value> =
+            owed.map(|(grade, exposure)| (grade.clone(), json!(exposure))).collect();
         let counts = history.grades.iter().zip(&day.by_grade);
         let by_grade: Map<String, Value> =
             counts.map(|(grade, customers)| (grade.clone(), (*customers).into())).collect();
@@ -55,13 +58,15 @@ pub fn json(history: &RatingHistory) -> Value {
         json!({
             "day": day.day, "against": day.against, "rated": day.rated, "by_grade": by_grade,
             "not_ratable": day.not_ratable, "not_rated": day.not_rated, "average_score": day.average_score,
+            "weighted_score": day.weighted_score, "currency": history.currency, "exposure": day.exposure,
+            "exposure_by_grade": exposure_by_grade, "exposure_without_grade": day.exposure_without_grade,
             "up": moved(day.up), "down": moved(day.down), "ratings": day.made,
         })
     });
     rows.collect()
 }
 
-/// One line a day.
+/// One line a day; then one for the exposures of each.
 pub fn print(history: &RatingHistory) {
     let labels = history.grades.iter().map(String::as_str);
     let head: Vec<&str> = ["day", "rated"]
@@ -74,7 +79,7 @@ pub fn print(history: &RatingHistory) {
         .iter()
         .map(|day| {
             let counts = day.by_grade.iter().map(ToString::to_string);
-            let average = day.average_score.map_or_else(|| "-".to_owned(), |score| format!("{score:.1}"));
+            let average = points(day.average_score);
             let moved = |n: u32| if day.against.is_some() { n.to_string() } else { "-".to_owned() };
             [day.day.to_string(), day.rated.to_string()]
                 .into_iter()
@@ -86,10 +91,46 @@ pub fn print(history: &RatingHistory) {
         .collect();
     let right: Vec<usize> = (1..head.len()).collect();
     print::table(&head, &right, &rows);
+    print_exposure(history);
     if history.cut {
         print::line("Earlier days are left out: name a later day with --from, or look --by quarter.");
     }
     for mark in &history.versions {
         print::line(&format!("{}: {} version {} in force", mark.day, mark.code, mark.version));
     }
+}
+
+/// Exposure by grade, day by day; a sentence where the ledger has nothing of these customers.
+fn print_exposure(history: &RatingHistory) {
+    let currency = &history.currency;
+    let Some(first) = history.ledger_from else {
+        let whose = if history.ledger { "of these customers in" } else { "in" };
+        print::line(&format!("Exposure is not known: the ledger has no invoice {whose} {currency}."));
+        return;
+    };
+    print::line("");
+    print::line(&format!("Exposure in {currency}, known from {first} on:"));
+    let labels = history.grades.iter().map(String::as_str);
+    let head: Vec<&str> =
+        std::iter::once("day").chain(labels).chain(["no grade", "all", "weighted score"]).collect();
+    let rows: Vec<Vec<String>> = history
+        .days
+        .iter()
+        .map(|day| {
+            let by_grade = day.exposure_by_grade.iter().copied();
+            let exposures = by_grade.chain([day.exposure_without_grade, day.exposure]).map(|exposure| {
+                exposure.map_or_else(|| "-".to_owned(), |exposure| format!("{:.2}", exposure.round_dp(2)))
+            });
+            std::iter::once(day.day.to_string())
+                .chain(exposures)
+                .chain([points(day.weighted_score)])
+                .collect()
+        })
+        .collect();
+    let right: Vec<usize> = (1..head.len()).collect();
+    print::table(&head, &right, &rows);
+}
+
+fn points(score: Option<f64>) -> String {
+    score.map_or_else(|| "-".to_owned(), |score| format!("{score:.1}"))
 }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use assay_desk::view::Role;
 use assay_desk::view::{
-    CustomerProfile, ReviewInput, ReviewRequestInput, RunChoice, SignalInput, SignalStep, UserInput,
+    CustomerProfile, DraftLine, ReviewInput, ReviewRequestInput, RunChoice, SignalInput, SignalStep,
+    StatementDraft, UserInput,
 };
 use assay_desk::{Job, Jobs, Session};
 use assay_store::Book;
@@ -38,6 +39,21 @@ fn profile(code: &str) -> CustomerProfile {
 
 fn customer(session: &Session, code: &str) -> String {
     session.save_customer(&profile(code)).unwrap().profile.id
+}
+
+/// Total assets of a year, received two months after it.
+fn statement(end: &str) -> StatementDraft {
+    let total = DraftLine { line: "total_assets".into(), value: 1_000.into(), text: "1000".into() };
+    StatementDraft {
+        period_end: day(end),
+        months: 12,
+        scope: "consolidated".into(),
+        unit: "yuan".into(),
+        opinion: "unqualified".into(),
+        received: Some(day(end) + chrono::Months::new(2)),
+        new: true,
+        lines: vec![total],
+    }
 }
 
 fn by_hand(customer: &str, code: &str) -> SignalInput {
@@ -86,7 +102,14 @@ fn a_run_raises_what_it_finds_once() {
 #[test]
 fn a_run_of_another_day_raises_nothing() {
     let (_folder, session) = empty();
-    customer(&session, "C1");
+    let id = customer(&session, "C1");
+    // It never sent a statement: nothing is late.
+    session.rate(&[], &job()).unwrap();
+    assert!(session.signals().unwrap().is_empty());
+    let scanned = session.scan_signals(&[], &job()).unwrap();
+    assert!(scanned.unknown.iter().any(|rule| rule.name.en.starts_with("No statement newer")));
+    // Its only one is two years old.
+    session.save_statements(&id, &[statement("2024-06-30")], "").unwrap();
     let options = assay_desk::RateOptions { as_of: Some(day("2025-06-30")), ..Default::default() };
     session.rate_and_show(&options, &job()).unwrap();
     assert!(session.signals().unwrap().is_empty());

@@ -12,9 +12,9 @@ use std::io::{Cursor, Read};
 use assay_credit::default_model::default_model;
 use assay_credit::model::{RatingModel, RiskClass};
 use assay_sheets::report::portfolio::{
-    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes,
+    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes, bytes_unless,
 };
-use assay_sheets::report::{Identity, Language, Negatives};
+use assay_sheets::report::{Identity, Language, Negatives, ReportError};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -221,4 +221,31 @@ fn sheets(bytes: Vec<u8>) -> Vec<String> {
             Some(text)
         })
         .collect()
+}
+
+/// A long report is left wherever somebody stops it: at the first question, in the middle of its lists, and while long
+/// lists are packed. Asked to the end, it is written.
+#[test]
+fn a_report_that_nobody_waits_for_any_more_is_left() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let model = default_model();
+    let codes: Vec<String> = (0..3_000).map(|n| format!("C{n}")).collect();
+    let customers = codes.iter().map(|code| customer(code, 1, 70.0, 100, 50)).collect();
+    let report = report(&model, customers);
+    let asked = AtomicUsize::new(0);
+    let until = |last: usize| {
+        asked.store(0, Ordering::Relaxed);
+        bytes_unless(&report, Language::English, &|| asked.fetch_add(1, Ordering::Relaxed) >= last)
+    };
+    let whole = until(usize::MAX).unwrap();
+    let questions = asked.load(Ordering::Relaxed);
+    // The full list and that of limits exceeded have 3,000 rows: six times 500 to gather and three pieces to pack, each.
+    assert!(questions >= 18, "{questions} questions");
+    assert_eq!(whole, bytes(&report, Language::English).unwrap());
+    for last in [0, questions / 2, questions - 1] {
+        let error = until(last).unwrap_err();
+        assert!(matches!(error, ReportError::Stopped), "{error}");
+        let more = asked.load(Ordering::Relaxed) - last;
+        assert!(more <= 8, "it went on for {more} questions");
+    }
 }

@@ -109,8 +109,8 @@ pub use id::Id;
 pub use imports::{Facts, Import, ImportKind, NewImport};
 pub use in_force::{InForce, LimitState, states};
 pub use ledger::{
-    Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation, NewInvoice,
-    NewReceipt, Owed, ReceiptKind,
+    BalanceStep, Ledger, LedgerAllocation, LedgerInvoice, LedgerReceipt, LedgerTotals, NewAllocation,
+    NewInvoice, NewReceipt, Owed, ReceiptKind,
 };
 pub use limits::{Limit, LimitEnd, LimitKind, NewLimit};
 pub use list_views::ListView;

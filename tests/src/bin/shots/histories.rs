@@ -26,6 +26,15 @@ pub const HISTORIES: &[Screen] = &[
             app.see("history-days");
         })
     },
+    Screen {
+        leave: |app| app.click("history-counts"),
+        ..sample("overview-history-exposure", |app, _| {
+            app.click("nav-overview");
+            app.click("overview-tab-history");
+            app.click("history-exposure");
+            app.see("history-grades");
+        })
+    },
     sample("overview-compare", compare),
     sample("overview-compare-none", |app, _| {
         app.click("nav-overview");

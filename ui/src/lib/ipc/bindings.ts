@@ -2824,6 +2824,14 @@ export type HistoryDay = {
 	not_rated: number,
 	/**  Mean score of the rated. */
 	average_score: number | null,
+	/**  The same weighted by exposure; none where no rated customer owes anything. */
+	weighted_score: number | null,
+	/**  What these customers owe; none before the first invoice or receipt of one of them. */
+	exposure: string | null,
+	/**  What those of each grade owe, in the order of the grades. */
+	exposure_by_grade: (string | null)[],
+	/**  What those without a grade owe. */
+	exposure_without_grade: string | null,
 	/**  Whose grade rose since the day before. */
 	up: number,
 	/**  Fell. */
@@ -5392,6 +5400,12 @@ export type RatingHistory = {
 	choices: PortfolioChoices,
 	/**  Customers the filter leaves, put away or not. */
 	customers: number,
+	/**  The book's currency, that of the exposures. */
+	currency: string,
+	/**  Whether the ledger has anything in this currency; without, no day has an exposure. */
+	ledger: boolean,
+	/**  The first day with an invoice or receipt of these customers; earlier days have no exposure. */
+	ledger_from: string | null,
 };
 
 /**  One version of a rating model. Serialised as canonical JSON, its SHA-256 is the version's hash. */
@@ -6298,7 +6312,7 @@ points: number } |
 { rule: "test"; 
 /**  The test. */
 test: Test } | 
-/**  The newest statement's period ended more than so many months ago, or there is none. */
+/**  The newest statement's period ended more than so many months ago; unknown of a customer without any. */
 { rule: "statements_overdue"; 
 /**  Months. */
 months: number } | 

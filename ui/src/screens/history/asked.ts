@@ -7,13 +7,16 @@ import { askedOf, askOf, FACETS, type Facet } from '../overview/asked';
 /** At which days the portfolio is looked at. */
 export const PERIODS = ['month', 'quarter', 'rating'] as const satisfies readonly HistoryBy[];
 
+/** What the columns measure: customers, their shares of a hundred, what they owe. */
+export const MEASURES = ['counts', 'shares', 'exposure'] as const;
+export type Measure = (typeof MEASURES)[number];
+
 /** Days and filter; a day that is null is the first or the last there is. */
 export interface Asked {
   by: HistoryBy;
   from: string | null;
   to: string | null;
-  /** Columns are shares of a hundred. */
-  shares: boolean;
+  measure: Measure;
   facets: Record<Facet, readonly string[]>;
 }
 
@@ -24,19 +27,19 @@ export function historyAsked(query: Readonly<Record<string, string | undefined>>
     by: PERIODS.find((period) => period === query.by) ?? 'quarter',
     from: on,
     to: against,
-    shares: query.as === 'shares',
+    measure: MEASURES.find((measure) => measure === query.as) ?? 'counts',
     facets,
   };
 }
 
 /** The page's address. */
-export function historyAddress({ by, from, to, shares, facets }: Asked): string {
+export function historyAddress({ by, from, to, measure, facets }: Asked): string {
   const filters = FACETS.map((facet) => [facet, written({ kind: 'values', values: facets[facet] })] as const);
   return address(['overview', 'history'], {
     by: by === 'quarter' ? undefined : by,
     from: from ?? undefined,
     to: to ?? undefined,
-    as: shares ? 'shares' : undefined,
+    as: measure === 'counts' ? undefined : measure,
     ...Object.fromEntries(filters),
   });
 }

@@ -1,13 +1,14 @@
 // The customers behind a figure of the history: the list on its day with the filter set.
 import { address } from '$lib/app/address';
-import { written } from '$lib/grid/filter';
+import { written, type Filter } from '$lib/grid/filter';
 import type { HistoryDay, RatingHistory } from '$lib/ipc';
+import { FILLED } from '../overview/lists';
 import type { Asked } from './asked';
 
-/** A figure of a day. */
-export type Figure = { grade: string } | 'rated' | 'not_ratable' | 'not_rated' | 'up' | 'down';
+/** A figure of a day: customers, or with `owing` what those of a grade owe (of none: those without one). */
+export type Figure = { grade: string; owing?: true } | 'rated' | 'not_ratable' | 'not_rated' | 'exposure' | 'weighted' | 'up' | 'down';
 
-type Kept = Record<string, readonly string[]>;
+type Kept = Record<string, readonly string[] | Filter>;
 
 const STAYING = ['industry', 'region', 'salesperson', 'group'] as const;
 
@@ -20,7 +21,8 @@ export function behind(view: RatingHistory, asked: Asked, day: HistoryDay, figur
   const { grade, class: risk } = asked.facets;
   const present = grade.length > 0 || risk.length > 0;
   if (present && day.day !== view.as_of) {
-    if (typeof figure !== 'object' && figure !== 'rated') return null;
+    // Looked at from the business date a list shows what is owed on that date.
+    if (figure !== 'rated' && (typeof figure !== 'object' || figure.owing)) return null;
     const previous = figure === 'rated' ? view.grades : [figure.grade];
     return list({ ...staying, grade, class: risk, previous }, undefined, day.day);
   }
@@ -35,12 +37,16 @@ export function behind(view: RatingHistory, asked: Asked, day: HistoryDay, figur
     case 'down':
       if (day.against === null) return null;
       return list({ ...kept, signal: [figure === 'up' ? 'upgraded' : 'downgraded'] }, on, day.against);
+    case 'exposure':
+      return list({ ...kept, exposure: FILLED }, on);
+    case 'weighted':
+      return list({ ...kept, status: ['rated'], exposure: FILLED }, on);
     default:
-      return list({ ...kept, grade: [figure.grade] }, on);
+      return list({ ...kept, grade: [figure.grade], ...(figure.owing ? { exposure: FILLED } : {}) }, on);
   }
 }
 
 function list(kept: Kept, on?: string, against?: string): string {
-  const filters = Object.entries(kept).map(([column, values]) => [column, written({ kind: 'values', values })] as const);
+  const filters = Object.entries(kept).map(([column, keep]) => [column, written('kind' in keep ? keep : { kind: 'values', values: keep })] as const);
   return address(['customers'], { ...Object.fromEntries(filters), on, against });
 }

@@ -1,10 +1,12 @@
 // The pictures of the history, as the chart library takes them: columns by grade, average score, moves. Columns stand
 // over each other in all three.
 import { tooltip, type ChartTheme } from '$lib/charts';
-import { count, percent, points } from '$lib/format';
+import { count, NOTHING, percent, points } from '$lib/format';
 import { gradeStep } from '$lib/format/grades';
 import { m } from '$lib/i18n';
 import type { HistoryDay, RatingHistory } from '$lib/ipc';
+import { amount, share, unitOf } from '../overview/amounts';
+import type { Measure } from './asked';
 import { dayWords } from './days';
 
 /** A mark that was drawn: what a reader is told of it. */
@@ -12,7 +14,11 @@ interface Told {
   told: string;
 }
 
-const SIDE = { left: 52, right: 14 };
+/** Room beside the columns: one width for all pictures, wide enough for the largest amount. */
+function side(view: RatingHistory, measure: Measure) {
+  const longest = measure === 'exposure' ? amount(String(Math.max(0, ...view.days.map((day) => Number(day.exposure ?? 0))))).length : 0;
+  return { left: Math.max(52, longest * 7 + 16), right: 14 };
+}
 const dash = (kind: [number, number]): number[] => kind;
 
 function base(theme: ChartTheme) {
@@ -43,36 +49,69 @@ function scale(theme: ChartTheme, write: (value: number) => string, more: object
 /** The customers of a day that the columns count: rated, and tried without success. */
 export const tried = (day: HistoryDay): number => day.rated + day.not_ratable;
 
-/** Customers by grade, worst at the foot; last those without a grade. `shares`: each column is the whole. */
-export function gradeColumns(view: RatingHistory, shares: boolean, theme: ChartTheme) {
-  const rows = [
-    ...view.grades.map((grade, at) => ({
-      name: grade,
-      colour: theme.grades[gradeStep(grade, view.grades) - 1],
-      of: (day: HistoryDay) => day.by_grade[at] ?? 0,
-    })),
-    ...(view.days.some((day) => day.not_ratable > 0) ? [{ name: m.history_no_grade(), colour: theme.track, of: (day: HistoryDay) => day.not_ratable }] : []),
-  ].toReversed();
-  const first = rows.length > view.grades.length ? 1 : 0;
+/** Customers or exposures by grade, worst at the foot; last those without a grade. `shares`: each column is the whole. */
+export function gradeColumns(view: RatingHistory, measure: Measure, theme: ChartTheme) {
+  const rows = drawn(view, measure);
+  const first = rows.findIndex((row) => row.grade !== null);
+  const write = { counts: (value: number) => count(value), shares: (value: number) => percent(value, 0), exposure: (value: number) => amount(String(value)) };
   return {
     ...base(theme),
-    grid: { ...SIDE, top: view.versions.length > 0 ? 20 : 8, bottom: 22 },
+    grid: { ...side(view, measure), top: view.versions.length > 0 ? 20 : 8, bottom: 22 },
     xAxis: columns(view, theme, true),
-    yAxis: scale(theme, (value) => (shares ? percent(value, 0) : count(value)), shares ? { max: 1 } : { minInterval: 1 }),
+    yAxis: scale(theme, write[measure], measure === 'shares' ? { max: 1 } : measure === 'counts' ? { minInterval: 1 } : {}),
     series: rows.map((row, at) => ({
       type: 'bar' as const,
-      name: row.name,
+      name: row.grade ?? m.history_no_grade(),
       stack: 'grades',
       barCategoryGap: '22%',
-      itemStyle: { color: row.colour, borderColor: theme.surface, borderWidth: 0.5 },
-      data: view.days.map((day) => {
-        const [n, all] = [row.of(day), tried(day)];
-        const told = m.history_told({ day: dayWords(view.by, day.day), grade: row.name, n, count: count(n), share: all > 0 ? percent(n / all) : '—' });
-        return { value: n === 0 ? null : shares ? n / all : n, told };
-      }),
+      itemStyle: {
+        color: row.grade === null ? theme.track : theme.grades[gradeStep(row.grade, view.grades) - 1],
+        borderColor: theme.surface,
+        borderWidth: 0.5,
+      },
+      data: view.days.map((day) => (measure === 'exposure' ? owing(view, day, row) : counted(view, day, row, measure === 'shares'))),
       ...(at === first ? { markLine: published(view, theme) } : {}),
     })),
   };
+}
+
+/** A series of the columns: its grade, null for customers without one. */
+interface Row {
+  grade: string | null;
+  customers: (day: HistoryDay) => number;
+  exposure: (day: HistoryDay) => string | null;
+}
+
+/** The series from the foot up. */
+function drawn(view: RatingHistory, measure: Measure): Row[] {
+  const without: Row = { grade: null, customers: (day) => day.not_ratable, exposure: (day) => day.exposure_without_grade };
+  const any = (day: HistoryDay) => (measure === 'exposure' ? Number(day.exposure_without_grade ?? 0) : day.not_ratable) > 0;
+  const grades = view.grades.map((grade, at) => ({
+    grade,
+    customers: (day: HistoryDay) => day.by_grade[at] ?? 0,
+    exposure: (day: HistoryDay) => day.exposure_by_grade[at] ?? null,
+  }));
+  return [...(view.days.some(any) ? [without] : []), ...grades.toReversed()];
+}
+
+function counted(view: RatingHistory, day: HistoryDay, row: Row, shares: boolean) {
+  const [n, all] = [row.customers(day), tried(day)];
+  const grade = row.grade ?? m.history_no_grade();
+  const told = m.history_told({ day: dayWords(view.by, day.day), grade, n, count: count(n), share: all > 0 ? percent(n / all) : NOTHING });
+  return { value: n === 0 ? null : shares ? n / all : n, told };
+}
+
+function owing(view: RatingHistory, day: HistoryDay, row: Row) {
+  const exposure = row.exposure(day);
+  const part = share(exposure, day.exposure);
+  const told = m.history_told_exposure({
+    day: dayWords(view.by, day.day),
+    grade: row.grade ?? m.history_no_grade(),
+    amount: exposure === null ? NOTHING : amount(exposure),
+    unit: unitOf(view.currency),
+    share: part === null ? NOTHING : percent(part),
+  });
+  return { value: exposure === null || Number(exposure) === 0 ? null : Number(exposure), told };
 }
 
 /** A line at the first column of every version that came into force. */
@@ -93,36 +132,53 @@ function published(view: RatingHistory, theme: ChartTheme) {
   };
 }
 
-/** Mean score of the rated. */
-export function averageLine(view: RatingHistory, theme: ChartTheme) {
-  const scores = view.days.flatMap((day) => (day.average_score === null ? [] : [day.average_score]));
+/** Whether any day has a score weighted by exposure. */
+export const weighted = (view: RatingHistory): boolean => view.days.some((day) => day.weighted_score !== null);
+
+/** Mean score of the rated; beside it, where the ledger knows what they owe, the same weighted by exposure. */
+export function averageLine(view: RatingHistory, measure: Measure, theme: ChartTheme) {
+  const scores = view.days.flatMap((day) => [day.average_score, day.weighted_score].filter((score) => score !== null));
   const [low, high] = [Math.min(...scores, 100), Math.max(...scores, 0)];
   const room = Math.max(1, (high - low) * 0.25);
+  const line = (name: string, symbol: string, colour: string, type: 'solid' | 'dashed', data: { value: number | null; told: string }[]) => ({
+    type: 'line' as const,
+    name,
+    symbol,
+    symbolSize: 7,
+    connectNulls: false,
+    lineStyle: { color: colour, width: 1.6, type },
+    itemStyle: { color: theme.surface, borderColor: colour, borderWidth: 1.6 },
+    data,
+  });
+  const average = view.days.map((day) => ({
+    value: day.average_score,
+    told: m.history_told_average({ day: dayWords(view.by, day.day), score: pointsOf(day.average_score), n: count(day.rated) }),
+  }));
+  const byExposure = view.days.map((day) => ({
+    value: day.weighted_score,
+    told: m.history_told_weighted({
+      day: dayWords(view.by, day.day),
+      score: pointsOf(day.weighted_score),
+      amount: day.exposure === null ? NOTHING : amount(day.exposure),
+      unit: unitOf(view.currency),
+    }),
+  }));
   return {
     ...base(theme),
-    grid: { ...SIDE, top: 8, bottom: 8 },
+    grid: { ...side(view, measure), top: 8, bottom: 8 },
     xAxis: columns(view, theme, false),
     yAxis: scale(theme, (value) => points(value), { min: Math.max(0, Math.floor(low - room)), max: Math.min(100, Math.ceil(high + room)), splitNumber: 2 }),
     series: [
-      {
-        type: 'line' as const,
-        name: m.history_average(),
-        symbol: 'circle',
-        symbolSize: 7,
-        connectNulls: false,
-        lineStyle: { color: theme.text, width: 1.6 },
-        itemStyle: { color: theme.surface, borderColor: theme.text, borderWidth: 1.6 },
-        data: view.days.map((day) => ({
-          value: day.average_score,
-          told: m.history_told_average({ day: dayWords(view.by, day.day), score: day.average_score === null ? '—' : points(day.average_score), n: count(day.rated) }),
-        })),
-      },
+      line(m.history_average(), 'circle', theme.text, 'solid', average),
+      ...(weighted(view) ? [line(m.history_weighted_long(), 'diamond', theme.accent, 'dashed', byExposure)] : []),
     ],
   };
 }
 
+const pointsOf = (score: number | null): string => (score === null ? NOTHING : points(score));
+
 /** Upgrades upwards, downgrades downwards. */
-export function moveBars(view: RatingHistory, theme: ChartTheme) {
+export function moveBars(view: RatingHistory, measure: Measure, theme: ChartTheme) {
   const bar = (name: string, colour: string, of: (day: HistoryDay) => number, sign: 1 | -1) => ({
     type: 'bar' as const,
     name,
@@ -131,12 +187,12 @@ export function moveBars(view: RatingHistory, theme: ChartTheme) {
     itemStyle: { color: colour },
     data: view.days.map((day) => ({
       value: day.against === null || of(day) === 0 ? null : sign * of(day),
-      told: m.history_told_moves({ day: dayWords(view.by, day.day), what: name, n: count(of(day)), against: day.against ?? '—' }),
+      told: m.history_told_moves({ day: dayWords(view.by, day.day), what: name, n: count(of(day)), against: day.against ?? NOTHING }),
     })),
   });
   return {
     ...base(theme),
-    grid: { ...SIDE, top: 8, bottom: 8 },
+    grid: { ...side(view, measure), top: 8, bottom: 8 },
     xAxis: { ...columns(view, theme, false), axisLine: { onZero: true, lineStyle: { color: theme.lineStrong } } },
     yAxis: scale(theme, (value) => count(Math.abs(value)), { minInterval: 1, splitNumber: 2 }),
     series: [
@@ -146,25 +202,7 @@ export function moveBars(view: RatingHistory, theme: ChartTheme) {
   };
 }
 
-/** The grade a series of [`gradeColumns`] counts; null for those without one. */
-export function gradeOfSeries(view: RatingHistory, series: number): string | null {
-  const without = view.days.some((day) => day.not_ratable > 0) ? 1 : 0;
-  return view.grades.toReversed()[series - without] ?? null;
-}
-
-/** The figures of the history as a table. */
-export function figures(view: RatingHistory): { head: string[]; rows: string[][] } {
-  const moved = (day: HistoryDay, n: number) => (day.against === null ? '—' : count(n));
-  return {
-    head: [m.history_day(), ...view.grades, m.history_rated(), m.history_no_grade(), m.history_average(), m.history_up(), m.history_down()],
-    rows: view.days.map((day) => [
-      dayWords(view.by, day.day),
-      ...view.grades.map((_, at) => count(day.by_grade[at] ?? 0)),
-      count(day.rated),
-      count(day.not_ratable),
-      day.average_score === null ? '—' : points(day.average_score),
-      moved(day, day.up),
-      moved(day, day.down),
-    ]),
-  };
+/** The grade a series of [`gradeColumns`] shows; null for those without one. */
+export function gradeOfSeries(view: RatingHistory, measure: Measure, series: number): string | null {
+  return drawn(view, measure)[series]?.grade ?? null;
 }

@@ -75,7 +75,7 @@ pub enum SignalRule {
         /// The test.
         test: Test,
     },
-    /// The newest statement's period ended more than so many months ago, or there is none.
+    /// The newest statement's period ended more than so many months ago; unknown of a customer without any.
     StatementsOverdue {
         /// Months.
         months: u16,

@@ -230,10 +230,9 @@ impl Look<'_> {
         )
     }
 
+    /// Of a customer that never sent a statement nothing is late: it is new, or rated by a model that asks for none.
     fn stale(&self, months: u16) -> Option<Held> {
-        let Some(end) = self.period_end() else {
-            return Some(Some(("no_statement".into(), Evidence::Stale { period_end: None, months })));
-        };
+        let end = self.period_end()?;
         let limit = end.checked_add_months(Months::new(u32::from(months)))?;
         let evidence = Evidence::Stale { period_end: Some(end), months };
         Some((self.facts.inputs.as_of > limit).then(|| (period_key(end), evidence)))

@@ -77,6 +77,7 @@ pub struct Session {
     kept: Mutex<workshop::Kept>,
     portfolios: Mutex<portfolio::Kept>,
     steps: Mutex<portfolio::KeptSteps>,
+    balances: Mutex<portfolio::KeptBalances>,
 }
 
 impl Session {
@@ -120,6 +121,7 @@ impl Session {
             kept: Mutex::default(),
             portfolios: Mutex::default(),
             steps: Mutex::default(),
+            balances: Mutex::default(),
         })
     }
 

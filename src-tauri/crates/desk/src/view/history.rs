@@ -1,6 +1,7 @@
 //! Ratings of many customers over time: who had which grade at the end of each month or quarter.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -54,6 +55,12 @@ pub struct RatingHistory {
     pub choices: PortfolioChoices,
     /// Customers the filter leaves, put away or not.
     pub customers: u32,
+    /// The book's currency, that of the exposures.
+    pub currency: String,
+    /// Whether the ledger has anything in this currency; without, no day has an exposure.
+    pub ledger: bool,
+    /// The first day with an invoice or receipt of these customers; earlier days have no exposure.
+    pub ledger_from: Option<NaiveDate>,
 }
 
 /// The customers on one day. Those put away by the day do not count.
@@ -73,6 +80,14 @@ pub struct HistoryDay {
     pub not_rated: u32,
     /// Mean score of the rated.
     pub average_score: Option<f64>,
+    /// The same weighted by exposure; none where no rated customer owes anything.
+    pub weighted_score: Option<f64>,
+    /// What these customers owe; none before the first invoice or receipt of one of them.
+    pub exposure: Option<Decimal>,
+    /// What those of each grade owe, in the order of the grades.
+    pub exposure_by_grade: Vec<Option<Decimal>>,
+    /// What those without a grade owe.
+    pub exposure_without_grade: Option<Decimal>,
     /// Whose grade rose since the day before.
     pub up: u32,
     /// Fell.

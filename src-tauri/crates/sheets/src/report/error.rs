@@ -54,6 +54,9 @@ pub enum ReportError {
         /// What the system said.
         source: io::Error,
     },
+    /// Nobody wants it any more.
+    #[error("the report was stopped: nothing was written")]
+    Stopped,
     /// A finished workbook could not be looked at.
     #[error("the workbook could not be looked at ({what}): write it to a file and open it there")]
     ReadBack {
@@ -62,7 +65,16 @@ pub enum ReportError {
     },
     /// The workbook could not be made from these figures.
     #[error("the workbook could not be made ({0}): please report this with the customer's code")]
-    Workbook(#[from] XlsxError),
+    Workbook(XlsxError),
+}
+
+impl From<XlsxError> for ReportError {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::IoError(told) if told.kind() == io::ErrorKind::Interrupted => Self::Stopped,
+            other => Self::Workbook(other),
+        }
+    }
 }
 
 impl ReportError {
@@ -76,6 +88,7 @@ impl ReportError {
             Self::ReadOnly { .. } => "report_read_only",
             Self::Full { .. } => "report_disk_full",
             Self::Io { .. } => "report_io",
+            Self::Stopped => "cancelled",
             Self::ReadBack { .. } => "report_read_back",
             Self::Workbook(_) => "report_workbook",
         }

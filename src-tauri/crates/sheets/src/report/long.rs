@@ -11,6 +11,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::archive::{Archive, Entry};
 use self::piece::Piece;
+use super::stop::Stop;
 use super::table::{Cell, FIRST};
 
 /// Tables with fewer rows are written cell by cell.
@@ -36,7 +37,8 @@ struct Styles {
 }
 
 /// The finished workbook with the rows of long tables in it.
-pub(super) fn save(book: &mut Workbook, tables: &[Long<'_>]) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn save(book: &mut Workbook, tables: &[Long<'_>], stop: Stop<'_>) -> Result<Vec<u8>, XlsxError> {
+    stop.check()?;
     let bytes = book.save_to_buffer()?;
     if tables.is_empty() {
         return Ok(bytes);
@@ -46,7 +48,7 @@ pub(super) fn save(book: &mut Workbook, tables: &[Long<'_>]) -> Result<Vec<u8>, 
         let name = format!("xl/worksheets/sheet{}.xml", table.sheet);
         let entry = archive.entry(&name)?;
         let text = String::from_utf8(entry.unpacked()?).map_err(|_| broken(&name))?;
-        entry.replace(filled(&text, table).ok_or_else(|| broken(&name))?)?;
+        entry.replace(filled(&text, table, stop)?.ok_or_else(|| broken(&name))?)?;
     }
     archive.write()
 }
@@ -56,21 +58,28 @@ fn broken(name: &str) -> XlsxError {
 }
 
 /// The sheet with its rows in place of the three that carry formats; none where the sheet does not have these.
-fn filled(sheet: &str, table: &Long<'_>) -> Option<Vec<Piece>> {
+fn filled(sheet: &str, table: &Long<'_>, stop: Stop<'_>) -> Result<Option<Vec<Piece>>, XlsxError> {
+    let Some((before, after, styles)) = around(sheet, table) else { return Ok(None) };
+    let chunks: Vec<(usize, &[Cell<'_>])> =
+        table.cells.chunks(ROWS * table.columns.max(1)).enumerate().collect();
+    let mut pieces = vec![Piece::of(before.as_bytes())];
+    let rows = chunks.into_par_iter().map(|(number, cells)| {
+        stop.check()?;
+        let first = FIRST as usize + 1 + number * ROWS;
+        Ok(Piece::of(piece::rows(first, cells, table.columns, &styles).as_bytes()))
+    });
+    pieces.append(&mut rows.collect::<Result<_, XlsxError>>()?);
+    pieces.push(Piece::last(after.as_bytes()));
+    Ok(Some(pieces))
+}
+
+/// What stands before and after the rows, and the formats of the three; none where the sheet does not have these.
+fn around<'s>(sheet: &'s str, table: &Long<'_>) -> Option<(String, &'s str, Styles)> {
     let start = sheet.find(&format!("<row r=\"{}\"", FIRST + 1))?;
     let end = sheet.find("</sheetData>")?;
     let styles = Styles::read(&sheet[start..end])?;
     let rows = table.cells.len() / table.columns.max(1);
-    let before = with_dimension(&sheet[..start], table.columns, rows)?;
-    let chunks: Vec<(usize, &[Cell<'_>])> =
-        table.cells.chunks(ROWS * table.columns.max(1)).enumerate().collect();
-    let mut pieces = vec![Piece::of(before.as_bytes())];
-    pieces.par_extend(chunks.into_par_iter().map(|(number, cells)| {
-        let first = FIRST as usize + 1 + number * ROWS;
-        Piece::of(piece::rows(first, cells, table.columns, &styles).as_bytes())
-    }));
-    pieces.push(Piece::last(&sheet.as_bytes()[end..]));
-    Some(pieces)
+    Some((with_dimension(&sheet[..start], table.columns, rows)?, &sheet[end..], styles))
 }
 
 /// The sheet's head with the extent of the whole table.

@@ -6,6 +6,7 @@ pub mod customers;
 mod drivers;
 mod error;
 mod evidence;
+mod frame;
 mod identity;
 mod language;
 pub mod list;
@@ -15,12 +16,14 @@ mod measure;
 mod model;
 mod naming;
 mod page;
+mod paper;
 mod phrases;
 pub mod portfolio;
 pub mod rating;
 pub mod recalibration;
 mod save;
 pub mod shown;
+mod stop;
 mod style;
 mod table;
 mod words;
@@ -33,6 +36,13 @@ pub use style::Negatives;
 
 use assay_credit::figure::Text;
 use assay_credit::model::{RatingModel, Test};
+use rust_decimal::Decimal;
+
+/// An amount as a sentence of a report writes it: grouped by thousands, cents where there are any.
+#[must_use]
+pub fn amount_words(amount: Decimal) -> String {
+    evidence::money(amount)
+}
 
 /// What a condition tests, in the words of the reports.
 #[must_use]

@@ -1,5 +1,5 @@
 //! One sheet of a report while it is written: texts that can never become formulas, formulas that always
-//! carry their result, row heights that hold their text, page set-up. What stands on a sheet is not decided here.
+//! carry their result, row heights that hold their text. What stands on a sheet is not decided here.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
@@ -24,20 +24,6 @@ pub(super) struct Page<'a> {
     widths: Vec<f64>,
 }
 
-/// How a sheet is printed: A4, as wide as the paper.
-pub(super) struct Print<'a> {
-    /// Across the longer side.
-    pub(super) landscape: bool,
-    /// Head line: who is rated, left.
-    pub(super) left: &'a str,
-    /// Head line: what this is, right.
-    pub(super) right: &'a str,
-    /// Foot line: who wrote it and when, left.
-    pub(super) foot: &'a str,
-    /// Foot line: the page's number with `&P` and `&N` in place of numbers, right.
-    pub(super) number: &'a str,
-}
-
 impl<'a> Page<'a> {
     /// A sheet with these column widths (digits of the default font).
     pub(super) fn new(
@@ -51,18 +37,6 @@ impl<'a> Page<'a> {
             sheet.set_column_width(column, *width)?;
         }
         Ok(Self { sheet, style, widths: widths.to_vec() })
-    }
-
-    /// Page set-up.
-    pub(super) fn print(&mut self, print: &Print<'_>) {
-        let sheet = &mut *self.sheet;
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.55, 0.55, 0.75, 0.65, 0.35, 0.3);
-        if print.landscape {
-            sheet.set_landscape();
-        }
-        sheet.set_print_center_horizontally(true);
-        sheet.set_header(format!("&L&9{}&R&9{}", header_text(print.left), header_text(print.right)));
-        sheet.set_footer(format!("&L&9{}&R&9{}", header_text(print.foot), print.number));
     }
 
     /// Text from anywhere: control characters become spaces, what looks like a formula stays text even when
@@ -189,6 +163,12 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Begins a new page of paper above a row.
+    pub(super) fn turn(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_page_breaks(&[row])?;
+        Ok(())
+    }
+
     /// Width of columns `first` to `last`.
     pub(super) fn width(&self, first: u16, last: u16) -> f64 {
         self.widths.iter().skip(first.into()).take((last.saturating_sub(first) + 1).into()).sum()
@@ -236,9 +216,4 @@ pub(super) fn guarded(text: &str, format: &Format) -> Format {
 /// Begins as formulas do in some program.
 pub(super) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
-}
-
-/// Text in a page's head or foot: `&` is doubled there, and the whole line holds 255 characters.
-fn header_text(text: &str) -> String {
-    measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&")
 }

@@ -160,6 +160,14 @@ impl Style {
         }
     }
 
+    /// A format of figures that are not negative, with the room at the right that amounts under them have.
+    pub(super) fn figure(self, format: &str) -> String {
+        match self.negatives {
+            Negatives::Brackets => format!("{format}_)"),
+            Negatives::Minus => format.to_owned(),
+        }
+    }
+
     /// Percent with one decimal.
     pub(super) fn percent(self) -> String {
         match self.negatives {

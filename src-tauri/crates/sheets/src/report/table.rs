@@ -10,6 +10,7 @@ use rust_xlsxwriter::{Format, FormatAlign, XlsxError};
 use super::language::Language;
 use super::long::{self, Long};
 use super::page::{self, Page};
+use super::stop::{self, Stop};
 use super::style::{DATE, MUTED, POINTS, SCORE, SHARE, Style};
 
 /// Rows above the first row of cells: title, subtitle, totals, heads.
@@ -125,10 +126,17 @@ pub(super) fn write<'c, const N: usize>(
     words: &Words<'_>,
     columns: &[Column; N],
     rows: impl Iterator<Item = [Cell<'c>; N]>,
-    long: &mut Vec<Long<'c>>,
+    (long, stop): (&mut Vec<Long<'c>>, Stop<'_>),
 ) -> Result<(), XlsxError> {
+    stop.check()?;
     let style = page.style;
-    let plain: Vec<Format> = (0_u16..).zip(columns).map(|(at, one)| one.kind.format(style, at)).collect();
+    // Beside a text of several lines the others stand at its first.
+    let tall = columns.iter().any(|column| matches!(column.kind, Kind::Long));
+    let plain = (0_u16..).zip(columns).map(|(at, one)| {
+        let format = one.kind.format(style, at);
+        if tall { format.set_align(FormatAlign::Top) } else { format }
+    });
+    let plain: Vec<Format> = plain.collect();
     for (at, format) in (0_u16..).zip(&plain) {
         page.sheet.set_column_format(at, format)?;
     }
@@ -137,7 +145,13 @@ pub(super) fn write<'c, const N: usize>(
     page.text(1, 0, words.under, &style.muted())?;
     heads(page, language, columns)?;
     page.sheet.set_freeze_panes(FIRST, freeze(columns))?.set_repeat_rows(HEAD, HEAD)?;
-    let cells: Vec<Cell<'c>> = rows.flatten().collect();
+    let mut cells: Vec<Cell<'c>> = Vec::new();
+    for (at, row) in rows.enumerate() {
+        if at.is_multiple_of(stop::ROWS) {
+            stop.check()?;
+        }
+        cells.extend(row);
+    }
     let count = cells.len() / N.max(1);
     let Some(last) = u32::try_from(count).ok().and_then(|count| (FIRST + count).checked_sub(1)) else {
         return Err(XlsxError::RowColumnLimitError);
@@ -159,6 +173,9 @@ pub(super) fn write<'c, const N: usize>(
         return Ok(());
     }
     for (row, cells) in (FIRST..).zip(cells.chunks(N)) {
+        if (row as usize).is_multiple_of(stop::ROWS) {
+            stop.check()?;
+        }
         let mut lines = 1;
         for ((column, kind), (cell, guarded)) in (0_u16..).zip(columns).zip(cells.iter().zip(&guarded)) {
             put(page, (row, column), cell, (guarded, words.marks))?;

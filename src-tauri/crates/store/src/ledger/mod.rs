@@ -2,7 +2,9 @@
 //! payment metrics are computed above, from the items given here. An allocation counts from the latest of
 //! its own day and the days of both documents.
 
+mod balance_steps;
 mod new;
+mod other_currencies;
 mod payments;
 mod rows;
 mod standing;
@@ -19,6 +21,7 @@ use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
 use crate::values::{Day, Money, Named};
+pub use balance_steps::BalanceStep;
 pub use new::{NewAllocation, NewInvoice, NewReceipt};
 pub use payments::LedgerTotals;
 pub use standing::Owed;

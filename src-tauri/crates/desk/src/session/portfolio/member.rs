@@ -245,7 +245,8 @@ fn own(rating: Option<&Rating>, scale: &Scale) -> Option<usize> {
     scale.position(rating?.grade.as_deref()?)
 }
 
-fn owed(balance: &Decimal) -> Decimal {
+/// The exposure of a balance: nothing where there is more credit than debt.
+pub(super) fn owed(balance: &Decimal) -> Decimal {
     balance.max(&Decimal::ZERO).normalize()
 }
 

@@ -20,10 +20,37 @@ struct Sums {
     with_limit: u32,
     /// Exposure of customers with a limit, where the ledger has them.
     used: Decimal,
-    scores: f64,
-    scored: u32,
+    scores: Scores,
+}
+
+/// Scores of customers with a grade, each once and by what it owes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Scores {
+    sum: f64,
+    number: u32,
     weighted: f64,
     weights: f64,
+}
+
+impl Scores {
+    /// Counts a score with what the customer owes, where the ledger has it.
+    pub(super) fn add(&mut self, score: f64, exposure: Option<Decimal>) {
+        self.sum += score;
+        self.number += 1;
+        let weight = to_f64(exposure.unwrap_or_default());
+        self.weighted += score * weight;
+        self.weights += weight;
+    }
+
+    /// The mean; none without a score.
+    pub(super) fn average(&self) -> Option<f64> {
+        (self.number > 0).then(|| self.sum / f64::from(self.number))
+    }
+
+    /// The mean by exposure; none where nobody with a score owes anything.
+    pub(super) fn weighted(&self) -> Option<f64> {
+        (self.weights > 0.0).then(|| self.weighted / self.weights)
+    }
 }
 
 impl Sums {
@@ -38,25 +65,13 @@ impl Sums {
             self.used += standing.exposure.unwrap_or_default();
         }
         if let Some(score) = standing.score.filter(|_| standing.grade.is_some()) {
-            self.scores += score;
-            self.scored += 1;
-            let weight = to_f64(standing.exposure.unwrap_or_default());
-            self.weighted += score * weight;
-            self.weights += weight;
+            self.scores.add(score, standing.exposure);
         }
     }
 
     fn used(&self) -> Option<f64> {
         let limits = self.limits.filter(|limits| *limits > Decimal::ZERO)?;
         self.exposure.map(|_| ratio(self.used, limits))
-    }
-
-    fn average(&self) -> Option<f64> {
-        (self.scored > 0).then(|| self.scores / f64::from(self.scored))
-    }
-
-    fn weighted(&self) -> Option<f64> {
-        (self.weights > 0.0).then(|| self.weighted / self.weights)
     }
 }
 
@@ -109,8 +124,8 @@ fn summed(found: PortfolioTotal, sums: &Sums) -> PortfolioTotal {
         limits: sums.limits,
         with_limit: sums.with_limit,
         used: sums.used(),
-        average_score: sums.average(),
-        weighted_score: sums.weighted(),
+        average_score: sums.scores.average(),
+        weighted_score: sums.scores.weighted(),
         ..found
     }
 }
@@ -190,8 +205,8 @@ impl Portfolio {
                     exposure_before: slice.before.exposure,
                     limits: slice.now.limits,
                     used: slice.now.used(),
-                    average_score: slice.now.average(),
-                    weighted_score: slice.now.weighted(),
+                    average_score: slice.now.scores.average(),
+                    weighted_score: slice.now.scores.weighted(),
                     by_grade: slice.by_grade,
                 }
             })

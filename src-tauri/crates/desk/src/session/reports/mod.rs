@@ -2,6 +2,9 @@
 //! written, its language, and whose it is.
 
 mod batch;
+mod cautions;
+#[cfg(test)]
+mod cautions_tests;
 mod credit;
 mod file_name;
 mod logo;
@@ -10,6 +13,8 @@ mod preview;
 mod rating;
 mod recalibration;
 mod shared;
+#[cfg(test)]
+mod stop_tests;
 
 pub use batch::ReportChoice;
 pub(super) use rating::no_rating;
@@ -21,7 +26,7 @@ use std::path::Path;
 use assay_sheets::report::{Identity, Language, ReportError, replace};
 
 use super::Session;
-use crate::CommandError;
+use crate::{CommandError, Job};
 
 /// Whose reports a book writes: the company and its logo.
 pub(super) struct Letterhead {
@@ -64,6 +69,14 @@ pub(super) fn refuse_over_book(path: &Path) -> Result<(), CommandError> {
 /// Puts a finished file where the user wants it, all of it or nothing.
 pub(super) fn put_in_place(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     replace(path, bytes).map_err(|error| refused(&error))
+}
+
+/// A long report, which asks while it is made whether its job was told to stop.
+fn unless_stopped(
+    job: &Job,
+    make: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Result<Vec<u8>, ReportError>,
+) -> Result<Vec<u8>, CommandError> {
+    make(&|| job.stopped().is_err()).map_err(|error| job.stopped().err().unwrap_or_else(|| refused(&error)))
 }
 
 pub(super) fn refused(error: &ReportError) -> CommandError {

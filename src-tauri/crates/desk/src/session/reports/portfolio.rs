@@ -5,15 +5,16 @@ use std::path::Path;
 
 use assay_credit::figure::Text;
 use assay_sheets::report::portfolio::{
-    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes,
+    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes_unless,
 };
 use assay_sheets::report::{Identity, Language, Negatives};
 use assay_store::Id;
 use chrono::{Days, NaiveDate};
 
+use super::cautions::{InOthers, cautions};
 use super::language_of;
 use super::preview::preview;
-use super::{put_in_place, refuse_over_book, refused};
+use super::{put_in_place, refuse_over_book, unless_stopped};
 use crate::session::Session;
 use crate::session::models::FrozenModel;
 use crate::session::portfolio::{Cause, Member, NEAR, Place, Portfolio, SOON_DAYS};
@@ -37,7 +38,9 @@ impl Session {
         job: &Job,
     ) -> Result<String, CommandError> {
         refuse_over_book(path)?;
-        put_in_place(path, &self.portfolio_bytes(ask, language, job)?)?;
+        let bytes = self.portfolio_bytes(ask, language, job)?;
+        job.stopped()?;
+        put_in_place(path, &bytes)?;
         Ok(path.display().to_string())
     }
 
@@ -71,6 +74,7 @@ impl Session {
         let models = self.models_in_force(portfolio.facts.as_of)?;
         let letterhead = self.letterhead()?;
         let author = self.actor()?.name;
+        let others = self.book().balances_in_others(&portfolio.currency, portfolio.facts.as_of)?;
         let codes: BTreeMap<Id, String> = portfolio
             .facts
             .ratings
@@ -81,23 +85,23 @@ impl Session {
         let report = PortfolioReport {
             identity: letterhead.identity(),
             author: &author,
-            ..report(&portfolio, &models, &codes, &ask.filter, language)
+            ..report(&portfolio, (&models, &codes), &others, &ask.filter, language)
         };
-        bytes(&report, language).map_err(|error| refused(&error))
+        unless_stopped(job, |stopped| bytes_unless(&report, language, stopped))
     }
 }
 
 /// The report but for who writes it.
 pub(super) fn report<'a>(
     portfolio: &'a Portfolio,
-    models: &'a [FrozenModel],
-    codes: &'a BTreeMap<Id, String>,
+    (models, codes): (&'a [FrozenModel], &'a BTreeMap<Id, String>),
+    others: &InOthers,
     filter: &PortfolioFilter,
     language: Language,
 ) -> PortfolioReport<'a> {
     let (facts, as_of) = (&portfolio.facts, portfolio.facts.as_of);
     let chosen = portfolio.chosen(filter);
-    let members = chosen.into_iter().filter(|member| !member.archived);
+    let members: Vec<&Member> = chosen.into_iter().filter(|member| !member.archived).collect();
     PortfolioReport {
         identity: Identity::default(),
         author: "",
@@ -106,9 +110,9 @@ pub(super) fn report<'a>(
         currency: &portfolio.currency,
         ledger: portfolio.ledger(),
         filter: filter_words(filter, language),
-        cautions: Vec::new(),
+        cautions: cautions(portfolio, &members, others),
         grades: portfolio.scale.0.clone(),
-        customers: members.map(|member| customer(portfolio, member, codes, language)).collect(),
+        customers: members.iter().map(|member| customer(portfolio, member, codes, language)).collect(),
         near: NEAR,
         expiring_until: later(as_of, facts.policy.reviews.before_end_days.into()),
         reviews_until: later(as_of, SOON_DAYS),

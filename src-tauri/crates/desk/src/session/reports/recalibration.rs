@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use assay_credit::figure::Text;
-use assay_sheets::report::recalibration::{Customer, Reason, RecalibrationReport, Version, bytes};
+use assay_sheets::report::recalibration::{Customer, Reason, RecalibrationReport, Version, bytes_unless};
 use assay_sheets::report::{Language, Negatives};
 use assay_store::{Id, InForce};
 use rust_decimal::Decimal;
 
 use super::language_of;
 use super::preview::preview;
-use super::{put_in_place, refuse_over_book, refused};
+use super::{put_in_place, refuse_over_book, unless_stopped};
 use crate::session::Session;
 use crate::session::watch::limits_by_owner;
 use crate::view::{SimulatedRow, VersionView, WorkbookPreview};
@@ -50,7 +50,9 @@ impl Session {
         job: &Job,
     ) -> Result<String, CommandError> {
         refuse_over_book(path)?;
-        put_in_place(path, &self.recalibration_bytes(to, from, language, job)?)?;
+        let bytes = self.recalibration_bytes(to, from, language, job)?;
+        job.stopped()?;
+        put_in_place(path, &bytes)?;
         Ok(path.display().to_string())
     }
 
@@ -110,7 +112,7 @@ impl Session {
             customers,
             negatives: Negatives::default(),
         };
-        bytes(&report, language).map_err(|error| refused(&error))
+        unless_stopped(job, |stopped| bytes_unless(&report, language, stopped))
     }
 }
 

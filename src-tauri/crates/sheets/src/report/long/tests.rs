@@ -22,9 +22,10 @@ fn written(rows: usize, name: &str) -> Vec<u8> {
     let words = Words { title: "List", under: "", empty: "none", sheet: 1, marks: &marks };
     let cells =
         (0..rows).map(|row| [Cell::Text(name), Cell::Marked("AA", 0), Cell::Number(row as f64 / 4.0)]);
-    table::write(&mut page, Language::English, &words, &COLUMNS, cells, &mut long).unwrap();
+    table::write(&mut page, Language::English, &words, &COLUMNS, cells, (&mut long, Stop(&|| false)))
+        .unwrap();
     assert_eq!(long.len(), usize::from(rows >= FROM));
-    save(&mut book, &long).unwrap()
+    save(&mut book, &long, Stop(&|| false)).unwrap()
 }
 
 fn cells(bytes: Vec<u8>) -> Vec<(usize, usize, String)> {

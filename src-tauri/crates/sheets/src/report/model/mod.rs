@@ -19,6 +19,9 @@ pub(super) const WIDTHS: [f64; 10] = [32.0, 11.0, 11.0, 11.0, 38.0, 15.0, 46.0, 
 /// Columns the tables use.
 const ALL: (u16, u16) = (0, 7);
 
+/// From so many rows on, what follows the tree begins a new page of paper: grades are not cut by its end.
+const LONG_TREE: u32 = 20;
+
 /// A model version as the appendix describes it.
 pub(super) struct Described<'a> {
     pub(super) model: &'a RatingModel,
@@ -43,6 +46,9 @@ pub(super) fn write(writer: &Described<'_>, page: &mut Page<'_>) -> Result<(), X
     page.sheet.set_row_height(0, 24.0)?;
     let row = identity(writer, page, 1)?;
     let row = tree::write(writer, page, row + 1)?;
+    if row > LONG_TREE {
+        page.turn(row + 1)?;
+    }
     let row = grades(writer, page, row + 1)?;
     let row = conditions(writer, page, row + 1)?;
     judgements::write(writer, page, row + 1)

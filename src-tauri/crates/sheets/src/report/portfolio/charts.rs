@@ -3,14 +3,15 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartFormat,
-    ChartLine, ChartPoint, ChartSolidFill, ChartType, Color, XlsxError,
+    Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartLine,
+    ChartPoint, ChartType, XlsxError,
 };
 
 use super::Writer;
 use super::distribution::{self, Block};
+use crate::report::frame::{filled, framed};
 use crate::report::page::Page;
-use crate::report::style::{PAPER, PAPER_3, RULE, TEAL, grade_colours};
+use crate::report::style::{PAPER_3, RULE, TEAL, grade_colours};
 
 /// Groups a chart of words shows; the table has all of them.
 const SHOWN: usize = 12;
@@ -65,7 +66,7 @@ pub(super) fn largest(writer: &Writer<'_>, rows: Rows<'_>, largest: f64) -> Char
 
 /// Bars down the page, the first on top; `columns` are those of names and of figures.
 fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), (title, format): (&str, &str)) -> Chart {
-    let mut chart = framed(writer, ChartType::Bar, title);
+    let mut chart = framed(writer.style, ChartType::Bar, title);
     let (sheet, first, last) = rows;
     chart
         .add_series()
@@ -89,7 +90,7 @@ fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), (title, format
 }
 
 fn graded(writer: &Writer<'_>, grades: &Block, column: u16, title: &str, format: &str) -> Chart {
-    let mut chart = framed(writer, ChartType::Column, title);
+    let mut chart = framed(writer.style, ChartType::Column, title);
     let sheet = distribution::name(writer);
     let count = grades.groups.len();
     let last = grades.first + u32::try_from(count).unwrap_or(1).max(1) - 1;
@@ -136,26 +137,4 @@ fn figures(writer: &Writer<'_>, axis: &mut rust_xlsxwriter::ChartAxis, format: &
         .set_font(&writer.style.chart_font(8))
         .set_major_tick_type(ChartAxisTickType::None)
         .set_major_gridlines_line(&grid);
-}
-
-fn framed(writer: &Writer<'_>, kind: ChartType, title: &str) -> Chart {
-    let mut chart = Chart::new(kind);
-    let mut font = writer.style.chart_font(10);
-    font.set_bold();
-    chart.title().set_name(title).set_font(&font).set_overlay(false);
-    let mut edge = ChartLine::new();
-    edge.set_color(RULE).set_width(0.75);
-    let mut white = ChartSolidFill::new();
-    white.set_color(PAPER);
-    chart.chart_area().set_format(ChartFormat::new().set_border(&edge).set_solid_fill(&white));
-    chart.set_alt_text(title);
-    chart
-}
-
-fn filled(colour: Color) -> ChartFormat {
-    let mut fill = ChartSolidFill::new();
-    fill.set_color(colour);
-    let mut format = ChartFormat::new();
-    format.set_solid_fill(&fill).set_no_border();
-    format
 }

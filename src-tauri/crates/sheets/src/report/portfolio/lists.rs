@@ -102,8 +102,8 @@ pub(super) fn top<'c>(
 /// Why there is no exposure.
 pub(super) fn no_ledger(writer: &Writer<'_>) -> &'static str {
     writer.say(
-        "There is no receivables ledger in the book on this day, so no exposure is known.",
-        "账簿截至该日没有应收台账，敞口不明。",
+        "There is no receivables ledger in the book's currency on this day, so no exposure is known.",
+        "账簿截至该日没有本位币应收台账，敞口不明。",
     )
 }
 

@@ -16,7 +16,7 @@ use assay_credit::figure::Text;
 use assay_credit::model::{RatingModel, RiskClass};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use self::totals::Totals;
 use super::error::ReportError;
@@ -24,8 +24,10 @@ use super::identity::Identity;
 use super::language::Language;
 use super::long::{self, Long};
 use super::model;
-use super::page::{self, Page, Print};
+use super::page::{self, Page};
+use super::paper::{Paper, properties};
 use super::save;
+use super::stop::Stop;
 use super::style::{Negatives, Style, grade_colours};
 use super::table::{self, Cell, Column};
 
@@ -173,9 +175,23 @@ pub fn write(report: &PortfolioReport<'_>, language: Language, target: &Path) ->
 /// # Errors
 /// [`ReportError::Workbook`] where the portfolio does not fit a workbook, for example more than a million customers.
 pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
+    bytes_unless(report, language, &|| false)
+}
+
+/// The same, asking between its sheets and every so many rows whether to stop.
+///
+/// # Errors
+/// [`ReportError::Stopped`] where `stopped` says so; those of [`bytes`].
+pub fn bytes_unless(
+    report: &PortfolioReport<'_>,
+    language: Language,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<u8>, ReportError> {
+    let stop = Stop(stopped);
     let (mut book, mut long) = (Workbook::new(), Vec::new());
-    book.set_properties(&properties(report, language)?);
-    let writer = Writer::new(report, language);
+    let (title, by) = (title(language), (report.author, report.identity.company));
+    book.set_properties(&properties(&format!("{title} {}", report.as_of), by, report.as_of)?);
+    let writer = Writer::new(report, language, stop);
     summary::write(&writer, &mut book)?;
     distribution::write(&writer, &mut book)?;
     migration::write(&writer, &mut book, &mut long)?;
@@ -186,17 +202,11 @@ pub fn bytes(report: &PortfolioReport<'_>, language: Language) -> Result<Vec<u8>
     full_list::write(&writer, &mut book, &mut long)?;
     lists::not_rated(&writer, &mut book, &mut long)?;
     appendix(&writer, &mut book)?;
-    Ok(long::save(&mut book, &long)?)
+    Ok(long::save(&mut book, &long, stop)?)
 }
 
-fn properties(report: &PortfolioReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
-    let created = ExcelDateTime::parse_from_str(&report.as_of.to_string())?.and_hms(0, 0, 0)?;
-    let title = format!("{} {}", language.of("Portfolio report", "客户组合报告"), report.as_of);
-    Ok(DocProperties::new()
-        .set_title(title)
-        .set_author(page::clean(report.author))
-        .set_company(page::clean(report.identity.company))
-        .set_creation_datetime(&created))
+fn title(language: Language) -> &'static str {
+    language.of("Portfolio report", "客户组合报告")
 }
 
 /// A sheet with the description of each model in force.
@@ -227,13 +237,14 @@ struct Writer<'a> {
     report: &'a PortfolioReport<'a>,
     language: Language,
     style: Style,
+    stop: Stop<'a>,
     totals: Totals,
     /// Format of each grade's label in a list.
     marks: Vec<Format>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(report: &'a PortfolioReport<'a>, language: Language) -> Self {
+    fn new(report: &'a PortfolioReport<'a>, language: Language, stop: Stop<'a>) -> Self {
         let style = Style::new(language, report.negatives);
         let count = report.grades.len();
         let mark = |(place, label): (usize, &String)| {
@@ -242,7 +253,7 @@ impl<'a> Writer<'a> {
             page::guarded(label, &format.set_background_color(fill).set_font_color(ink))
         };
         let marks = report.grades.iter().enumerate().map(mark).collect();
-        Self { report, language, style, totals: Totals::new(report), marks }
+        Self { report, language, style, stop, totals: Totals::new(report), marks }
     }
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
@@ -264,7 +275,7 @@ impl<'a> Writer<'a> {
             page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
         }
         let words = table::Words { title: names.1, under: &self.under(), empty, sheet, marks: &self.marks };
-        table::write(&mut page, self.language, &words, columns, rows, long)
+        table::write(&mut page, self.language, &words, columns, rows, (long, self.stop))
     }
 
     /// A new sheet across the paper's longer side, with page set-up.
@@ -279,17 +290,14 @@ impl<'a> Writer<'a> {
         widths: &[f64],
         landscape: bool,
     ) -> Result<Page<'b>, XlsxError> {
-        let mut page = Page::new(book.add_worksheet(), self.style, name, widths)?;
-        let right = format!("{} · {name}", self.say("Portfolio report", "客户组合报告"));
-        let foot = format!("{} · {}", self.report.author, self.report.as_of);
-        page.print(&Print {
-            landscape,
+        let paper = Paper {
+            language: self.language,
+            style: self.style,
             left: self.report.identity.company,
-            right: &right,
-            foot: foot.trim_start_matches(" · "),
-            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
-        });
-        Ok(page)
+            title: title(self.language),
+            foot: &[self.report.author, &self.report.as_of.to_string()],
+        };
+        paper.sheet(book, name, widths, landscape)
     }
 
     /// The days, the currency and the filter in one line.

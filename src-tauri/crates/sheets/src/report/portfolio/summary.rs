@@ -44,7 +44,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
 fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
     identity::letterhead(page, 0, ALL, report.identity)?;
-    page.across(1, ALL, writer.say("Portfolio report", "客户组合报告"), &style.heading(18.0))?;
+    page.across(1, ALL, super::title(writer.language), &style.heading(18.0))?;
     page.sheet.set_row_height(1, 32.0)?;
     let under = writer.under();
     let rule =
@@ -116,7 +116,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
         (Some(range), Some(value)) => Value::Formula(format!("=SUM({range})"), value),
         _ => Value::Unknown(why),
     };
-    let count = "#,##0".to_owned();
+    let count = amount.clone();
     let no_ledger = if writer.report.ledger { none(writer) } else { writer.say("no ledger", "无台账") };
     let used = match (over(EXPOSURE), over(LIMIT), all.used) {
         (Some(owed), Some(limit), Some(used)) => {
@@ -125,6 +125,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
         _ => Value::Unknown(if writer.report.ledger { none(writer) } else { no_ledger }),
     };
     let line = |label, value, format: &str| Line { label, value, format: format.to_owned() };
+    let (share, score) = (writer.style.figure(SHARE), writer.style.figure(SCORE_FORMAT));
     vec![
         line(
             writer.say("Customers", "客户数"),
@@ -145,16 +146,16 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
             sum(LIMIT, limits, writer.say("no limits", "无额度")),
             &amount,
         ),
-        line(writer.say("Share of limits used", "额度使用率"), used, SHARE),
+        line(writer.say("Share of limits used", "额度使用率"), used, &share),
         line(
             writer.say("Average score", "平均得分"),
             match (over(SCORE), all.mean) {
                 (Some(scores), Some(mean)) => Value::Formula(format!("=AVERAGE({scores})"), mean),
                 _ => Value::Unknown(none(writer)),
             },
-            SCORE_FORMAT,
+            &score,
         ),
-        line(writer.say("Weighted by exposure", "按敞口加权得分"), weighted(writer), SCORE_FORMAT),
+        line(writer.say("Weighted by exposure", "按敞口加权得分"), weighted(writer), &score),
     ]
 }
 
@@ -164,7 +165,7 @@ fn right(writer: &Writer<'_>) -> Vec<Line> {
     let count = |label, number: usize| Line {
         label,
         value: Value::Number(number as f64),
-        format: "#,##0".to_owned(),
+        format: writer.style.amount(0),
     };
     let moved = |label, number: usize| match writer.report.against {
         Some(_) => count(label, number),
@@ -174,7 +175,7 @@ fn right(writer: &Writer<'_>) -> Vec<Line> {
             format: String::new(),
         },
     };
-    let share = |label, value, format: &str| Line { label, value, format: format.to_owned() };
+    let share = |label, value, format: &str| Line { label, value, format: writer.style.figure(format) };
     vec![
         moved(writer.say("Upgrades", "上调"), all.up),
         moved(writer.say("Downgrades", "下调"), all.down),

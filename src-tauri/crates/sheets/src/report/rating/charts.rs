@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use super::Writer;
 use super::chart_data::{Block, ChartData};
+use crate::report::frame::{filled, framed};
 use crate::report::style::{GOOD, INK, PAPER, PAPER_3, RULE, TEAL, WARN, grade_colours};
 use crate::report::words::Word;
 
@@ -16,7 +17,7 @@ const LABELLED: usize = 14;
 
 /// The grades as one bar with the customer's mark.
 pub(super) fn scale(writer: &Writer<'_>, data: &ChartData) -> Chart {
-    let mut chart = framed(writer, ChartType::BarStacked, Word::ScaleTitle);
+    let mut chart = framed(writer.style, ChartType::BarStacked, writer.say(Word::ScaleTitle));
     let widest = widest_parts(data);
     for (row, part) in (0_u32..).zip(&data.parts) {
         let (fill, text) = match part {
@@ -74,7 +75,7 @@ fn widest_parts(data: &ChartData) -> Vec<usize> {
 /// From the reference to the score, step by step.
 pub(super) fn waterfall(writer: &Writer<'_>, data: &ChartData) -> Chart {
     let block = &data.waterfall;
-    let mut chart = framed(writer, ChartType::BarStacked, Word::WaterfallTitle);
+    let mut chart = framed(writer.style, ChartType::BarStacked, writer.say(Word::WaterfallTitle));
     let fills = [None, Some(PAPER_3), Some(GOOD), Some(WARN)];
     for (column, fill) in (0_u16..).zip(fills) {
         let series = chart.add_series();
@@ -105,7 +106,7 @@ pub(super) fn criteria(writer: &Writer<'_>, data: &ChartData) -> Chart {
     if data.criteria.len() < 3 {
         return bars(writer, &data.criteria, Word::CriteriaTitle);
     }
-    let mut chart = framed(writer, ChartType::RadarWithMarkers, Word::CriteriaTitle);
+    let mut chart = framed(writer.style, ChartType::RadarWithMarkers, writer.say(Word::CriteriaTitle));
     for (column, colour) in [(1_u16, Color::RGB(0x9A_A1A6)), (0, TEAL)] {
         let mut line = ChartLine::new();
         line.set_color(colour).set_width(if column == 0 { 2.25 } else { 1.5 });
@@ -131,7 +132,7 @@ pub(super) fn profile(writer: &Writer<'_>, data: &ChartData) -> Chart {
 }
 
 fn bars(writer: &Writer<'_>, block: &Block, title: Word) -> Chart {
-    let mut chart = framed(writer, ChartType::Bar, title);
+    let mut chart = framed(writer.style, ChartType::Bar, writer.say(title));
     for (column, colour) in [(0_u16, TEAL), (1, PAPER_3)] {
         chart
             .add_series()
@@ -151,7 +152,7 @@ fn bars(writer: &Writer<'_>, block: &Block, title: Word) -> Chart {
 /// The score over time on the stretches of the grades.
 pub(super) fn history(writer: &Writer<'_>, data: &ChartData) -> Chart {
     let block = &data.history;
-    let mut chart = framed(writer, ChartType::AreaStacked, Word::HistoryTitle);
+    let mut chart = framed(writer.style, ChartType::AreaStacked, writer.say(Word::HistoryTitle));
     for column in 1..block.series() {
         let (position, count) = writer.place(block.label(column));
         let mut fill = ChartSolidFill::new();
@@ -190,29 +191,6 @@ pub(super) fn history(writer: &Writer<'_>, data: &ChartData) -> Chart {
     value_axis(writer, &mut chart, (0.0, 100.0), "0", 10.0);
     chart.legend().set_position(ChartLegendPosition::Right).set_font(&small);
     chart
-}
-
-/// A chart with the report's frame and title.
-fn framed(writer: &Writer<'_>, kind: ChartType, title: Word) -> Chart {
-    let mut chart = Chart::new(kind);
-    let mut font = writer.style.chart_font(10);
-    font.set_bold();
-    chart.title().set_name(writer.say(title)).set_font(&font).set_overlay(false);
-    let mut edge = ChartLine::new();
-    edge.set_color(RULE).set_width(0.75);
-    let mut white = ChartSolidFill::new();
-    white.set_color(PAPER);
-    chart.chart_area().set_format(ChartFormat::new().set_border(&edge).set_solid_fill(&white));
-    chart.set_alt_text(writer.say(title));
-    chart
-}
-
-fn filled(colour: Color) -> ChartFormat {
-    let mut fill = ChartSolidFill::new();
-    fill.set_color(colour);
-    let mut format = ChartFormat::new();
-    format.set_solid_fill(&fill).set_no_border();
-    format
 }
 
 fn marker(colour: Color, size: u8) -> ChartMarker {

@@ -38,6 +38,9 @@ const SMALL: f64 = 9.0;
 /// Lines of sources shown beside an indicator; all of them stand on the sources sheet.
 const SOURCE_LINES: usize = 4;
 
+/// So many indicators and the sums under them still read well on one page of paper.
+const ON_A_PAGE: usize = 30;
+
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     let mut page = writer.page(book, Word::SheetIndicators, &WIDTHS, true)?;
@@ -68,6 +71,9 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     }
     page.sheet.set_freeze_panes(BODY, 2)?;
     page.sheet.set_repeat_rows(BODY - 1, BODY - 1)?;
+    if writer.report.graded.contributions.len() <= ON_A_PAGE {
+        page.sheet.set_print_fit_to_pages(1, 1);
+    }
     if writer.report.peers.is_none() {
         page.sheet.set_column_hidden(PEERS)?;
     }

@@ -26,7 +26,7 @@ use assay_credit::figure::{Figure, Text};
 use assay_credit::model::RatingModel;
 use assay_credit::rating::{Graded, RatingInputs};
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::chart_data::ChartData;
 pub use self::credit::{
@@ -38,7 +38,8 @@ use super::identity::Identity;
 use super::language::Language;
 use super::measure;
 use super::model::{self, tree};
-use super::page::{self, Page, Print};
+use super::page::Page;
+use super::paper::{Paper, properties};
 use super::save;
 use super::style::{Negatives, Style};
 use super::words::Word;
@@ -163,7 +164,10 @@ pub fn write(report: &RatingReport<'_>, language: Language, target: &Path) -> Re
 /// [`ReportError::Workbook`] where the figures do not fit a workbook.
 pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
     let mut book = Workbook::new();
-    book.set_properties(&properties(report, language)?);
+    let name = measure::cut(&report.customer.name, 120.0, 10.0);
+    let title = format!("{} {name}", Word::Report.to(language));
+    let by = (report.rated_by, report.identity.company);
+    book.set_properties(&properties(&title, by, report.rated_at)?);
     let writer = Writer { report, language, style: Style::new(language, report.negatives) };
     let data = ChartData::new(report, language);
     cover::write(&writer, &mut book)?;
@@ -179,17 +183,6 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     sources::write(&writer, &mut book)?;
     chart_data::write(&writer, &data, &mut book)?;
     Ok(book.save_to_buffer()?)
-}
-
-fn properties(report: &RatingReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
-    let day = report.rated_at.format("%Y-%m-%d").to_string();
-    let created = ExcelDateTime::parse_from_str(&day)?.and_hms(0, 0, 0)?;
-    let title = format!("{} {}", Word::Report.to(language), measure::cut(&report.customer.name, 120.0, 10.0));
-    Ok(DocProperties::new()
-        .set_title(page::clean(&title))
-        .set_author(page::clean(report.rated_by))
-        .set_company(page::clean(report.identity.company))
-        .set_creation_datetime(&created))
 }
 
 /// What every sheet of the report needs.
@@ -228,18 +221,15 @@ impl<'a> Writer<'a> {
         widths: &[f64],
         landscape: bool,
     ) -> Result<Page<'b>, XlsxError> {
-        let mut page = Page::new(book.add_worksheet(), self.style, self.say(name), widths)?;
-        let right = format!("{} · {}", self.say(Word::Report), self.say(name));
-        let foot =
-            format!("{} · {} · {}", self.report.identity.company, self.report.rated_by, self.report.rated_at);
-        page.print(&Print {
-            landscape,
-            left: &self.report.customer.name,
-            right: &right,
-            foot: foot.trim_start_matches(" · "),
-            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
-        });
-        Ok(page)
+        let report = self.report;
+        let paper = Paper {
+            language: self.language,
+            style: self.style,
+            left: &report.customer.name,
+            title: self.say(Word::Report),
+            foot: &[report.identity.company, report.rated_by, &report.rated_at.to_string()],
+        };
+        paper.sheet(book, self.say(name), widths, landscape)
     }
 
     fn described(&self) -> model::Described<'_> {

@@ -43,5 +43,5 @@ pub(super) fn write<'c>(
             said(new, &found.after),
         ]
     });
-    table::write(&mut page, language, &table, &COLUMNS, rows, long)
+    table::write(&mut page, language, &table, &COLUMNS, rows, (long, writer.stop))
 }

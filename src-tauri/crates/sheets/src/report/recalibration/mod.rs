@@ -14,15 +14,17 @@ use assay_credit::figure::Text;
 use assay_credit::model::RatingModel;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
 use super::error::ReportError;
 use super::identity::Identity;
 use super::language::Language;
 use super::long;
 use super::model;
-use super::page::{self, Page, Print};
+use super::page::{self, Page};
+use super::paper::{Paper, properties};
 use super::save;
+use super::stop::Stop;
 use super::style::{Negatives, Style, grade_colours};
 
 /// Everything the report says.
@@ -129,9 +131,23 @@ pub fn write(report: &RecalibrationReport<'_>, language: Language, target: &Path
 /// # Errors
 /// [`ReportError::Workbook`] where it does not fit a workbook.
 pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec<u8>, ReportError> {
+    bytes_unless(report, language, &|| false)
+}
+
+/// The same, asking between its sheets and every so many rows whether to stop.
+///
+/// # Errors
+/// [`ReportError::Stopped`] where `stopped` says so; those of [`bytes`].
+pub fn bytes_unless(
+    report: &RecalibrationReport<'_>,
+    language: Language,
+    stopped: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<u8>, ReportError> {
+    let stop = Stop(stopped);
     let (mut book, mut long) = (Workbook::new(), Vec::new());
-    book.set_properties(&properties(report, language)?);
-    let writer = Writer::new(report, language);
+    let (title, by) = (title(language), (report.author, report.identity.company));
+    book.set_properties(&properties(&format!("{title} {}", report.after.model.code), by, report.as_of)?);
+    let writer = Writer::new(report, language, stop);
     summary::write(&writer, &mut book)?;
     differences::write(&writer, &mut book, &mut long)?;
     side_by_side::write(&writer, &mut book)?;
@@ -150,18 +166,11 @@ pub fn bytes(report: &RecalibrationReport<'_>, language: Language) -> Result<Vec
         };
         model::write(&described, &mut writer.page(&mut book, name, &model::WIDTHS, true)?)?;
     }
-    Ok(long::save(&mut book, &long)?)
+    Ok(long::save(&mut book, &long, stop)?)
 }
 
-fn properties(report: &RecalibrationReport<'_>, language: Language) -> Result<DocProperties, XlsxError> {
-    let created = ExcelDateTime::parse_from_str(&report.as_of.to_string())?.and_hms(0, 0, 0)?;
-    let title =
-        format!("{} {}", language.of("Recalibration report", "模型校准报告"), report.after.model.code);
-    Ok(DocProperties::new()
-        .set_title(page::clean(&title))
-        .set_author(page::clean(report.author))
-        .set_company(page::clean(report.identity.company))
-        .set_creation_datetime(&created))
+fn title(language: Language) -> &'static str {
+    language.of("Recalibration report", "模型校准报告")
 }
 
 /// What every sheet of the report needs.
@@ -169,12 +178,13 @@ struct Writer<'a> {
     report: &'a RecalibrationReport<'a>,
     language: Language,
     style: Style,
+    stop: Stop<'a>,
     /// Format of each grade's label in a list, those of the old version first.
     marks: Vec<Format>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(report: &'a RecalibrationReport<'a>, language: Language) -> Self {
+    fn new(report: &'a RecalibrationReport<'a>, language: Language, stop: Stop<'a>) -> Self {
         let style = Style::new(language, report.negatives);
         let marks = [&report.before, &report.after].into_iter().flat_map(|version| {
             let grades = &version.model.grades;
@@ -186,7 +196,7 @@ impl<'a> Writer<'a> {
             grades.iter().map(|grade| grade.label.as_str()).enumerate().map(mark).collect::<Vec<_>>()
         });
         let marks = marks.collect();
-        Self { report, language, style, marks }
+        Self { report, language, style, stop, marks }
     }
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
@@ -201,17 +211,14 @@ impl<'a> Writer<'a> {
         widths: &[f64],
         landscape: bool,
     ) -> Result<Page<'b>, XlsxError> {
-        let mut page = Page::new(book.add_worksheet(), self.style, name, widths)?;
-        let right = format!("{} · {name}", self.say("Recalibration report", "模型校准报告"));
-        let foot = format!("{} · {}", self.report.author, self.report.as_of);
-        page.print(&Print {
-            landscape,
+        let paper = Paper {
+            language: self.language,
+            style: self.style,
             left: self.report.identity.company,
-            right: &right,
-            foot: foot.trim_start_matches(" · "),
-            number: self.language.of("Page &P of &N", "第 &P 页，共 &N 页"),
-        });
-        Ok(page)
+            title: title(self.language),
+            foot: &[self.report.author, &self.report.as_of.to_string()],
+        };
+        paper.sheet(book, name, widths, landscape)
     }
 
     /// Code and number of a version.

@@ -52,7 +52,7 @@ pub(super) fn write<'c>(
     };
     let rows = customers.into_iter().map(|one| row(writer, one));
     page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
-    table::write(&mut page, writer.language, &words, &COLUMNS, rows, long)
+    table::write(&mut page, writer.language, &words, &COLUMNS, rows, (long, writer.stop))
 }
 
 fn row<'c>(writer: &'c Writer<'_>, one: &'c Customer<'_>) -> [Cell<'c>; 17] {

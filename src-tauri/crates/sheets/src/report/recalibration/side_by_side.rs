@@ -1,10 +1,10 @@
-//! Weights, grades with their policy, and conditions of both versions, side by side.
+//! Grades with their policy, conditions and weights of both versions, side by side. The weights come last: they may be cut
+//! by a page's end anywhere, the grades are read as one.
 
 use assay_credit::model::{Condition, Grade, RatingModel};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::Writer;
-use super::moves::percent;
 use crate::report::naming;
 use crate::report::page::Page;
 use crate::report::phrases;
@@ -20,20 +20,20 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     page.sheet.set_row_height(0, 24.0)?;
     page.text(1, 0, &writer.under(), &page.style.muted())?;
     page.sheet.set_freeze_panes(2, 1)?;
-    let row = weights(writer, &mut page, 3)?;
-    let row = grades(writer, &mut page, row + 1)?;
-    conditions(writer, &mut page, row + 1)
+    let row = grades(writer, &mut page, 3)?;
+    let row = conditions(writer, &mut page, row + 1)?;
+    weights(writer, &mut page, row + 1)
 }
 
 /// Global weight of every indicator of either version.
-fn weights(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
+fn weights(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
     let (old, new) = (writer.report.before.model, writer.report.after.model);
     page.section(first, ALL, writer.say("Weights of the indicators", "指标权重"))?;
     let heads = [
         writer.say("Indicator", "指标"),
         writer.say("Before", "原版本"),
         writer.say("After", "新版本"),
-        writer.say("Change, points of %", "变动（百分点）"),
+        writer.say("Change, % points", "变动（百分点）"),
     ];
     page.heads(first + 1, 0, &heads, &[1, 2, 3])?;
     let mut codes: Vec<&str> = new.weights.iter().map(|leaf| leaf.indicator.as_str()).collect();
@@ -72,8 +72,7 @@ fn weights(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         let formula = format!("=SUM({letter}{}:{letter}{row})", top + 1);
         page.formula(row, column, &formula, sum, &total.clone().set_num_format(SHARE))?;
     }
-    page.blank(row, 3, &total)?;
-    Ok(row + 1)
+    page.blank(row, 3, &total)
 }
 
 /// A cell, washed where the two sides differ.
@@ -96,7 +95,10 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
         writer.say("Security before", "担保要求（原）"),
         writer.say("Security after", "担保要求（新）"),
     ];
-    page.heads(first + 1, 0, &heads, &[1, 2])?;
+    page.heads(first + 1, 0, &heads, &[1, 2, 5, 6])?;
+    for (column, head) in [(3, heads[3]), (4, heads[4]), (7, heads[7]), (8, heads[8])] {
+        page.text(first + 1, column, head, &page.style.head().set_indent(1))?;
+    }
     let mut labels: Vec<&str> = new.iter().map(|grade| grade.label.as_str()).collect();
     labels.extend(
         old.iter()
@@ -126,13 +128,15 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
             lines = lines.max(page.lines(&terms, (column, column)));
         }
         for (column, side) in [(5_u16, &was), (6, &is)] {
-            let text =
-                side.as_ref().map_or_else(String::new, |grade| percent(grade.policy.limit_coefficient));
-            page.text(row, column, &text, &cell)?;
+            let format = cell.clone().set_num_format("0%");
+            match side {
+                Some(grade) => page.number(row, column, grade.policy.limit_coefficient, &format)?,
+                None => page.blank(row, column, &format)?,
+            }
         }
         for (column, side) in [(7_u16, &was), (8, &is)] {
             let text = side.as_ref().map_or("", |grade| writer.language.pick(&grade.policy.security));
-            page.text(row, column, text, &cell)?;
+            page.text(row, column, text, &cell.clone().set_indent(1))?;
             lines = lines.max(page.lines(text, (column, column)));
         }
         page.tall(row, lines)?;
@@ -142,10 +146,10 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
 }
 
 /// Conditions of either version, by code.
-fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), XlsxError> {
+fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     let (old, new) = (writer.report.before.model, writer.report.after.model);
     if old.conditions.is_empty() && new.conditions.is_empty() {
-        return Ok(());
+        return Ok(first);
     }
     page.section(first, ALL, writer.say("Conditions on the grade", "信用级别设置条件"))?;
     let spans = [(0, 0), (1, 4), (5, 8)];
@@ -158,7 +162,8 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<()
     all.extend(
         old.conditions.iter().filter(|one| !new.conditions.iter().any(|other| other.code == one.code)),
     );
-    for (row, condition) in (first + 2..).zip(all) {
+    let mut row = first + 2;
+    for condition in all {
         let said = |model: &RatingModel| {
             model.conditions.iter().find(|one| one.code == condition.code).map_or_else(
                 || "–".to_owned(),
@@ -176,6 +181,7 @@ fn conditions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<()
             lines = lines.max(page.lines(text, span));
         }
         page.tall(row, lines)?;
+        row += 1;
     }
-    Ok(())
+    Ok(row)
 }

@@ -14,6 +14,10 @@ use crate::report::style::{MUTED, TEAL};
 const WIDTHS: [f64; 13] = [28.0, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5];
 const ALL: (u16, u16) = (0, 10);
 
+/// Figures stand in two columns of the grid, wide enough for an amount; beside them a second one.
+const FIGURE: (u16, u16) = (1, 2);
+const SECOND: (u16, u16) = (3, 4);
+
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     let mut page = writer.page(book, writer.say("Summary", "摘要"), &WIDTHS, false)?;
@@ -100,18 +104,20 @@ fn column<'s>(
     counts: impl Iterator<Item = (&'s str, u32)>,
 ) -> Result<u32, XlsxError> {
     let cell = page.style.cell();
-    let number = cell.clone().set_num_format("#,##0");
+    let number = cell.clone().set_num_format(page.style.amount(0));
     let (mut row, mut sum) = (first, 0);
     for (label, count) in counts {
         page.text(row, 0, label, &cell.clone().set_indent(1))?;
-        page.number(row, 1, f64::from(count), &number)?;
+        page.number_across(row, FIGURE, f64::from(count), &number)?;
         sum += count;
         row += 1;
     }
     let total = page.style.total();
-    page.text(row, 0, writer.say("Total", "合计"), &total)?;
+    page.text(row, 0, writer.say("Total", "合计"), &total.clone().set_indent(1))?;
     let formula = format!("=SUM(B{}:B{row})", first + 1);
-    page.formula(row, 1, &formula, f64::from(sum), &total.set_num_format("#,##0"))?;
+    let total = total.set_num_format(page.style.amount(0));
+    page.across(row, FIGURE, "", &total)?;
+    page.formula(row, FIGURE.0, &formula, f64::from(sum), &total)?;
     Ok(row + 1)
 }
 
@@ -152,7 +158,8 @@ fn effect(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
     let mut row = first + 1;
     for (text, count) in labels.into_iter().zip(counts) {
         page.text(row, 0, text, &label)?;
-        page.number(row, 1, f64::from(count), &cell.clone().set_num_format("#,##0"))?;
+        let number = cell.clone().set_num_format(page.style.amount(0));
+        page.number_across(row, FIGURE, f64::from(count), &number)?;
         row += 1;
     }
     if both > 0 {
@@ -164,8 +171,9 @@ fn effect(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
             page.text(row, 0, text, &label)?;
             let lines = page.lines(text, (0, 0));
             page.tall(row, lines)?;
-            for (column, sum) in (1_u16..).zip(sums) {
-                page.number(row, column, sum / f64::from(both), &cell.clone().set_num_format(format))?;
+            let format = cell.clone().set_num_format(page.style.figure(format));
+            for (columns, sum) in [FIGURE, SECOND].into_iter().zip(sums) {
+                page.number_across(row, columns, sum / f64::from(both), &format)?;
             }
             row += 1;
         }
@@ -187,10 +195,10 @@ fn effect(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
         match sum.and_then(|sum| sum.to_f64()) {
             Some(sum) => {
                 let amount = cell.clone().set_num_format(page.style.amount(0));
-                page.number_across(row, (1, 2), sum, &amount)?;
+                page.number_across(row, FIGURE, sum, &amount)?;
                 page.text(row, 3, report.currency, &page.style.muted())?;
             }
-            None => page.across(row, (1, 2), without, &cell)?,
+            None => page.across(row, FIGURE, without, &cell)?,
         }
         row += 1;
     }

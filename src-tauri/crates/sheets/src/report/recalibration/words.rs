@@ -123,10 +123,25 @@ pub(super) fn said(model: &RatingModel, what: What, said: &Said, language: Langu
             _ => bound_text(*value, Unit::Ratio),
         },
         Said::Days(days) => phrases::terms(*days, language),
+        Said::Words(text) if matches!(what, What::CalibrationCenters | What::PopulationScores) => {
+            rounded(language.pick(text))
+        }
         Said::Words(text) => language.pick(text).to_owned(),
         Said::Test(test) => phrases::test(model, test, language),
         Said::Code(code) => code_text(what, code, language).map_or_else(|| code.clone(), str::to_owned),
     }
+}
+
+/// Scores one after the other, to two decimals as cut-offs are; what is no fraction stays.
+fn rounded(list: &str) -> String {
+    let parts = list.split(' ').map(|part| {
+        let (digits, comma) = part.strip_suffix(',').map_or((part, ""), |digits| (digits, ","));
+        match digits.parse::<f64>() {
+            Ok(value) if digits.contains('.') => format!("{}{comma}", fixed(value, 2)),
+            _ => part.to_owned(),
+        }
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A judgement as experts write it: 3, or 1/3.
@@ -174,4 +189,15 @@ fn code_text(what: What, code: &str, language: Language) -> Option<&'static str>
         _ => return None,
     };
     Some(language.of(en, zh))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn lists_of_scores_lose_the_digits_nobody_reads() {
+        assert_eq!(rounded("33.93409974000001, 41, 54.066891959 | 6, 5"), "33.93, 41, 54.07 | 6, 5");
+        assert_eq!(rounded(""), "");
+    }
 }

@@ -1,7 +1,10 @@
 //! Who had which grade over time. Counted from every rating of the book by the rules that the portfolio has on one day, so
 //! that a column of the history and the list of customers on its day cannot differ.
 
+mod balances;
 mod days;
+#[cfg(test)]
+mod exposure_tests;
 mod steps;
 mod tally;
 #[cfg(test)]
@@ -19,6 +22,7 @@ use crate::CommandError;
 use crate::session::{Session, count};
 use crate::view::{HistoryAsk, HistoryBy, RatingHistory, VersionMark};
 
+pub(in crate::session) use balances::KeptBalances;
 pub(in crate::session) use steps::KeptSteps;
 use steps::Steps;
 use tally::Looked;
@@ -30,7 +34,7 @@ impl Session {
     /// Those of reading the book.
     pub fn rating_history(&self, ask: &HistoryAsk) -> Result<RatingHistory, CommandError> {
         let portfolio = self.portfolio_on(None, None)?;
-        let steps = self.rating_steps()?;
+        let (steps, balances) = (self.rating_steps()?, self.balances_over_time(&portfolio.currency)?);
         let first_model = self.model_in_force(portfolio.facts.as_of)?.map(|frozen| frozen.model);
         let book = self.book();
         let (overrides, marks) = (overrides(&book)?, marks(&book)?);
@@ -55,8 +59,14 @@ impl Session {
             }
         };
         let scale = Scale::of(first_model.as_ref(), &models_of(&portfolio, &members, &steps));
-        let looked =
-            Looked { portfolio: &portfolio, steps: &steps, overrides: &overrides, scale: &scale, first };
+        let looked = Looked {
+            portfolio: &portfolio,
+            steps: &steps,
+            balances: &balances,
+            overrides: &overrides,
+            scale: &scale,
+            first,
+        };
         let between = |mark: &VersionMark| {
             let after = span.lead.is_none_or(|lead| mark.day > lead);
             after && span.days.last().is_some_and(|last| mark.day <= *last)
@@ -71,6 +81,13 @@ impl Session {
             versions: marks.into_iter().filter(between).collect(),
             choices: portfolio.choices(),
             customers: count(members.len()),
+            currency: portfolio.currency.clone(),
+            ledger: portfolio.ledger(),
+            ledger_from: members
+                .iter()
+                .filter_map(|member| balances.of(portfolio.record(member).id).first())
+                .map(|step| step.day)
+                .min(),
         })
     }
 }

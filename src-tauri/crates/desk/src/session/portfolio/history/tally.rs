@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use assay_credit::overriding::moved;
-use assay_store::{Id, Override};
+use assay_store::{BalanceStep, Id, Override};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
-use super::super::member::Member;
+use super::super::member::{Member, owed};
+use super::super::tally::Scores;
 use super::super::{Place, Portfolio, Scale};
+use super::balances::Balances;
 use super::days::Span;
 use super::steps::{Step, Steps};
 use crate::session::count;
@@ -17,6 +20,7 @@ use crate::view::HistoryDay;
 pub(super) struct Looked<'a> {
     pub(super) portfolio: &'a Portfolio,
     pub(super) steps: &'a Steps,
+    pub(super) balances: &'a Balances,
     /// Of each customer in the order they were added.
     pub(super) overrides: &'a BTreeMap<Id, Vec<Override>>,
     pub(super) scale: &'a Scale,
@@ -30,8 +34,11 @@ struct Counts {
     by_grade: Vec<u32>,
     not_ratable: u32,
     not_rated: u32,
-    scores: f64,
-    scored: u32,
+    scores: Scores,
+    /// What all of them owe.
+    exposure: Option<Decimal>,
+    /// What those of each grade owe, and last those without one.
+    owing: Vec<Option<Decimal>>,
     up: u32,
     down: u32,
     made: usize,
@@ -44,8 +51,9 @@ impl Looked<'_> {
             by_grade: vec![0; self.scale.0.len()],
             not_ratable: 0,
             not_rated: 0,
-            scores: 0.0,
-            scored: 0,
+            scores: Scores::default(),
+            exposure: None,
+            owing: vec![None; self.scale.0.len() + 1],
             up: 0,
             down: 0,
             made: 0,
@@ -61,14 +69,18 @@ impl Looked<'_> {
             std::iter::once(None).chain(before.map(Some)).collect()
         };
         let days = span.days.iter().zip(against).zip(counts);
-        days.map(|((day, against), counts)| HistoryDay {
+        days.map(|((day, against), mut counts)| HistoryDay {
             day: *day,
             against: against.filter(|against| self.first.is_some_and(|first| first <= *against)),
             rated: counts.by_grade.iter().sum(),
             by_grade: counts.by_grade,
             not_ratable: counts.not_ratable,
             not_rated: counts.not_rated,
-            average_score: (counts.scored > 0).then(|| counts.scores / f64::from(counts.scored)),
+            average_score: counts.scores.average(),
+            weighted_score: counts.scores.weighted(),
+            exposure: counts.exposure,
+            exposure_without_grade: counts.owing.pop().flatten(),
+            exposure_by_grade: counts.owing,
             up: counts.up,
             down: counts.down,
             made: count(counts.made),
@@ -82,6 +94,7 @@ impl Looked<'_> {
         let facts = &self.portfolio.facts;
         let steps = self.steps.of(record.id);
         let overrides = self.overrides.get(&record.id).map_or(&[][..], Vec::as_slice);
+        let balances = self.balances.of(record.id);
         let default = facts.defaults.get(&record.id);
         let by = |day: NaiveDate| steps.partition_point(|step| step.as_of <= day);
         let at = |day: NaiveDate, known: usize| {
@@ -101,14 +114,20 @@ impl Looked<'_> {
             let now_known = by(*day);
             let (latest, grade, place) = at(*day, now_known);
             if place != Place::Withdrawn {
+                let exposure = BalanceStep::on(balances, *day).map(|balance| owed(&balance));
+                if let Some(exposure) = exposure {
+                    let without = counts.by_grade.len();
+                    for sum in [&mut counts.exposure, &mut counts.owing[grade.unwrap_or(without)]] {
+                        *sum.get_or_insert_default() += exposure;
+                    }
+                }
                 match (latest, grade) {
                     (None, _) => counts.not_rated += 1,
                     (Some(_), None) => counts.not_ratable += 1,
                     (Some(step), Some(at)) => {
                         counts.by_grade[at] += 1;
                         if let Some(score) = step.score {
-                            counts.scores += score;
-                            counts.scored += 1;
+                            counts.scores.add(score, exposure);
                         }
                     }
                 }

@@ -13,7 +13,7 @@ use crate::Job;
 use crate::session::Session;
 use crate::view::{HistoryAsk, HistoryBy, ListAsk, MergeInput, PortfolioFilter, RatingHistory, RatingStatus};
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -50,6 +50,29 @@ fn result(found: Option<(f64, &str)>, as_of: NaiveDate) -> RatingResult {
         improvements: Vec::new(),
         period_end: as_of,
     }))
+}
+
+/// Adds a rating of a customer.
+pub(super) fn rate(
+    session: &Session,
+    (customer, code): (Id, &str),
+    version: Id,
+    as_of: &str,
+    found: Option<(f64, &str)>,
+) -> Id {
+    let as_of = day(as_of);
+    let inputs = RatingInputs {
+        customer: code.into(),
+        segment: String::new(),
+        as_of,
+        scope: Scope::Parent,
+        statements: Vec::new(),
+        adjustments: Vec::new(),
+        given: Default::default(),
+        blacklisted: false,
+    };
+    let made = PreparedRating::new(customer, version, 1, &inputs, &[], &result(found, as_of)).unwrap();
+    session.write(|w| Ok(w.add_ratings(&[made])?)).unwrap()
 }
 
 impl Small {
@@ -105,20 +128,7 @@ impl Small {
     }
 
     fn rate(&self, number: usize, version: Id, as_of: &str, found: Option<(f64, &str)>) -> Id {
-        let as_of = day(as_of);
-        let inputs = RatingInputs {
-            customer: format!("C{number}"),
-            segment: String::new(),
-            as_of,
-            scope: Scope::Parent,
-            statements: Vec::new(),
-            adjustments: Vec::new(),
-            given: Default::default(),
-            blacklisted: false,
-        };
-        let of = self.ids[number - 1];
-        let made = PreparedRating::new(of, version, 1, &inputs, &[], &result(found, as_of)).unwrap();
-        self.session.write(|w| Ok(w.add_ratings(&[made])?)).unwrap()
+        rate(&self.session, (self.ids[number - 1], &format!("C{number}")), version, as_of, found)
     }
 
     fn lift(&self) {

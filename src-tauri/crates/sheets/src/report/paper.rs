@@ -1,0 +1,66 @@
+//! What the sheets of one report have in common on paper: A4, whose it is and what it is in the head, who wrote it and the
+//! page's number in the foot; and the properties of its file.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::language::Language;
+use super::measure;
+use super::page::{Page, clean};
+use super::style::Style;
+
+/// Page set-up of a report.
+pub(super) struct Paper<'a> {
+    pub(super) language: Language,
+    pub(super) style: Style,
+    /// Head line, left: who it is about or whose it is.
+    pub(super) left: &'a str,
+    /// Head line, right, before the sheet's name: what this is.
+    pub(super) title: &'a str,
+    /// Foot line, left: who wrote it and when; empty parts are left out.
+    pub(super) foot: &'a [&'a str],
+}
+
+impl Paper<'_> {
+    /// A new sheet with these column widths, as wide as the paper; `landscape` is across its longer side.
+    pub(super) fn sheet<'b>(
+        &self,
+        book: &'b mut Workbook,
+        name: &str,
+        widths: &[f64],
+        landscape: bool,
+    ) -> Result<Page<'b>, XlsxError> {
+        let page = Page::new(book.add_worksheet(), self.style, name, widths)?;
+        let sheet = &mut *page.sheet;
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.55, 0.55, 0.75, 0.65, 0.35, 0.3);
+        if landscape {
+            sheet.set_landscape();
+        }
+        sheet.set_print_center_horizontally(true);
+        let right = format!("{} · {name}", self.title);
+        sheet.set_header(format!("&L&9{}&R&9{}", line(self.left), line(&right)));
+        let said: Vec<&str> = self.foot.iter().copied().filter(|part| !part.is_empty()).collect();
+        let number = self.language.of("Page &P of &N", "第 &P 页，共 &N 页");
+        sheet.set_footer(format!("&L&9{}&R&9{number}", line(&said.join(" · "))));
+        Ok(page)
+    }
+}
+
+/// Properties of a report's file, which carry no clock.
+pub(super) fn properties(
+    title: &str,
+    (author, company): (&str, &str),
+    created: NaiveDate,
+) -> Result<DocProperties, XlsxError> {
+    let created = ExcelDateTime::parse_from_str(&created.to_string())?.and_hms(0, 0, 0)?;
+    Ok(DocProperties::new()
+        .set_title(clean(title))
+        .set_author(clean(author))
+        .set_company(clean(company))
+        .set_creation_datetime(&created))
+}
+
+/// Text in a page's head or foot: `&` is doubled there, and the whole line holds 255 characters.
+fn line(text: &str) -> String {
+    measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&")
+}
