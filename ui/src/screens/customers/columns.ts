@@ -127,7 +127,7 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
   };
   const all: (CustomerColumn | null)[] = [
     master('name', m.column_customer, 220, (row) => row.name, { grow: 0.8, fixed: true }),
-    words('code', m.column_code, 60, (row) => row.code, { grow: 0.2 }),
+    words('code', m.column_code, 76, (row) => row.code, { grow: 0.2 }),
     words('grade', m.column_grade, 78, (row) => row.grade ?? '', gradeOf((row) => row.grade)),
     figure('score', m.column_score, 80, (row) => row.score, points, { decimals: () => 1 }),
     figure('change', m.column_change, 64, (row) => row.score_change, signed, { longTitle: m.column_change_long, decimals: () => 1 }),

@@ -137,9 +137,6 @@ export const weighted = (view: RatingHistory): boolean => view.days.some((day) =
 
 /** Mean score of the rated; beside it, where the ledger knows what they owe, the same weighted by exposure. */
 export function averageLine(view: RatingHistory, measure: Measure, theme: ChartTheme) {
-  const scores = view.days.flatMap((day) => [day.average_score, day.weighted_score].filter((score) => score !== null));
-  const [low, high] = [Math.min(...scores, 100), Math.max(...scores, 0)];
-  const room = Math.max(1, (high - low) * 0.25);
   const line = (name: string, symbol: string, colour: string, type: 'solid' | 'dashed', data: { value: number | null; told: string }[]) => ({
     type: 'line' as const,
     name,
@@ -167,7 +164,7 @@ export function averageLine(view: RatingHistory, measure: Measure, theme: ChartT
     ...base(theme),
     grid: { ...side(view, measure), top: 8, bottom: 8 },
     xAxis: columns(view, theme, false),
-    yAxis: scale(theme, (value) => points(value), { min: Math.max(0, Math.floor(low - room)), max: Math.min(100, Math.ceil(high + room)), splitNumber: 2 }),
+    yAxis: scale(theme, (value) => points(value), { scale: true, splitNumber: 2 }),
     series: [
       line(m.history_average(), 'circle', theme.text, 'solid', average),
       ...(weighted(view) ? [line(m.history_weighted_long(), 'diamond', theme.accent, 'dashed', byExposure)] : []),

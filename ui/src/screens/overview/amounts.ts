@@ -1,5 +1,5 @@
 // Amounts as the page writes them: sums of many customers, without the places nobody reads.
-import { money } from '$lib/format';
+import { money, percent } from '$lib/format';
 import { numberFormat } from '$lib/format/settings.svelte';
 import { m } from '$lib/i18n';
 
@@ -25,4 +25,16 @@ export function change(now: string | null, before: string | null): number | null
 export function share(part: string | null, whole: string | null): number | null {
   if (part === null || whole === null || Number(whole) <= 0) return null;
   return Number(part) / Number(whole);
+}
+
+/** A share of a whole: of one below a hundredth the places that tell it from nothing. */
+export function shareText(part: number): string {
+  return percent(part, part < 0.01 ? 2 : 1);
+}
+
+/** The class of a table of counts whose cells are as narrow as the grades are many, by its longest count. */
+export function tightness(counts: readonly (readonly number[])[]): '' | 'long' | 'longest' {
+  const most = Math.max(0, ...counts.flat());
+  if (most >= 10_000) return 'longest';
+  return most >= 1_000 ? 'long' : '';
 }

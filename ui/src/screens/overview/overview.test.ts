@@ -81,7 +81,7 @@ describe('the overview', () => {
   it('shows the figures of the core as they are', async () => {
     await show();
     await screen.findByTestId('overview');
-    expect(screen.getByTestId('overview-exposure').closest('.cell')).toHaveTextContent('40 10k yuan exposure · −20.0% 25.0% overdue');
+    expect(screen.getByTestId('overview-exposure').closest('.cell')).toHaveTextContent('40 exposure · 10k yuan −20.0% · 25.0% overdue');
     expect(screen.getByTestId('overview-average').closest('.cell')).toHaveTextContent('64.3 average score · −0.5 weighted 61.0 (−2.0)');
     expect(screen.getByTestId('overview-rated')).toHaveTextContent('8 rated');
     expect(screen.queryByTestId('overview-move-AA-BBB')).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bandsOf, barsOf, outlineOf, scaleOf, ticks } from './scores';
+import { shareText, tightness } from './amounts';
 
 const bins = (filled: Record<number, number>) => Array.from({ length: 20 }, (_, at) => filled[at] ?? 0);
 
@@ -56,5 +57,12 @@ describe('the steps of the axis', () => {
     expect(ticks(9)).toEqual([0, 5]);
     expect(ticks(3)).toEqual([0, 1, 2, 3]);
     expect(ticks(116)).toEqual([0, 50, 100]);
+  });
+});
+
+describe('figures of a large book', () => {
+  it('tell small shares from nothing and long counts from short ones', () => {
+    expect([shareText(0.00034), shareText(0.0049), shareText(0.01), shareText(0.625)]).toEqual(['0.03%', '0.49%', '1.0%', '62.5%']);
+    expect([tightness([]), tightness([[999], [0]]), tightness([[1], [1_000]]), tightness([[10_000]])]).toEqual(['', '', 'long', 'longest']);
   });
 });
