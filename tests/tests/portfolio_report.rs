@@ -84,8 +84,11 @@ fn both_reports_are_written_and_a_book_is_never_replaced() {
     let session = sample(folder.path());
     let book = folder.path().join("sample.assay");
     let ask = PortfolioAsk::default();
-    let refused = session.portfolio_report(&ask, "en", &book, &job()).unwrap_err();
-    assert_eq!(refused.code, "is_a_book");
+    // What is in the files beside a book is not in the book yet.
+    for name in ["sample.assay", "sample.assay-wal", "sample.assay-shm", "sample.assay-journal"] {
+        let refused = session.portfolio_report(&ask, "en", &book.with_file_name(name), &job()).unwrap_err();
+        assert_eq!(refused.code, "is_a_book", "{name}");
+    }
     let draft = session.newest_draft("5c");
     assert_eq!(draft.unwrap_err().code, "no_draft");
     let versions = session.models().unwrap().models.remove(0).versions;

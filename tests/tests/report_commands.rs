@@ -72,6 +72,21 @@ fn what_does_not_fit_together_is_wrong_usage_and_writes_nothing() {
         let ran = assay(&[&["report", "rating", arg(&book)], more.as_slice()].concat());
         assert_eq!(ran.status, 2, "{more:?}: {}", ran.err);
     }
+    for (more, said) in [
+        (vec!["--against", "2026-06-30"], "2026-06-30"),
+        (vec!["--as-of", "2025-12-31", "--against", "2026-03-31"], "2025-12-31"),
+        (vec!["--region", "Nowhere"], "Nowhere"),
+        (vec!["--grade", "ZZ"], "AAA, AA, A"),
+    ] {
+        let words = [&["report", "portfolio", arg(&book), "--out", arg(&out)], more.as_slice()].concat();
+        let ran = assay(&words);
+        assert_eq!(ran.status, 2, "{more:?}: {}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    for more in [["--region", "Nowhere", "--by", "month"], ["--from", "2026-06-30", "--to", "2024-01-01"]] {
+        let ran = assay(&[&["show", "history", arg(&book)], more.as_slice()].concat());
+        assert_eq!(ran.status, 2, "{more:?}: {}", ran.err);
+    }
     let ran =
         assay(&["report", "rating", arg(&book), "--region", "Nowhere", "--out-dir", arg(folder.path())]);
     assert_eq!(ran.status, 3, "{}", ran.err);

@@ -18,6 +18,9 @@ pub fn check(show: &Show) -> Result<(), CommandError> {
             "A history is of many customers and of days --from and --to: leave --customer and --as-of out, or use \
              `assay show ratings --customer CODE` for one customer."
         }
+        What::History if history.from.zip(history.to).is_some_and(|(from, to)| from > to) => {
+            "The history would end before it begins: --from is after --to."
+        }
         What::History => return Ok(()),
         _ if days || narrowed => {
             "--by, --from, --to, --industry and --region go with `assay show history` only."

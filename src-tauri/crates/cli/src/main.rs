@@ -6,6 +6,7 @@ mod args;
 mod history;
 mod limits;
 mod model;
+mod narrowed;
 mod policy;
 mod print;
 mod ratings;

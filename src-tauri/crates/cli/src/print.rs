@@ -1,5 +1,6 @@
 //! Writing the answer: one JSON document, or a plain table for people; and the one thing that is read, a password.
 
+use std::borrow::Cow;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 
 use assay_desk::CommandError;
@@ -15,7 +16,23 @@ pub fn json<T: Serialize>(value: &T) {
 
 /// A line on standard output; a reader that went away is not an error.
 pub fn line(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+    let _ = writeln!(std::io::stdout(), "{}", visible(text));
+}
+
+/// Control characters of a foreign text would steer the terminal: each is written as its picture.
+fn visible(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    text.chars()
+        .map(|c| match c {
+            c if !steers(c) => c,
+            // The pictures of the C0 controls stand in their order; the others have none.
+            c if c.is_ascii() && c != '\u{7f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+            _ => '\u{fffd}',
+        })
+        .collect()
 }
 
 /// A table with columns lined up; the columns named in `right` are set to the right.
@@ -66,4 +83,15 @@ pub fn password(of: &str) -> Result<String, CommandError> {
     let mut first = String::new();
     input.lock().read_line(&mut first).map_err(unreadable)?;
     Ok(first.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn a_foreign_name_cannot_steer_the_terminal() {
+        assert_eq!(visible("华东\n电器\tC001"), "华东\n电器\tC001");
+        assert_eq!(visible("a\u{1b}[31m\u{7}b\u{7f}\u{9b}"), "a\u{241b}[31m\u{2407}b\u{fffd}\u{fffd}");
+    }
 }

@@ -7,6 +7,7 @@ use assay_desk::{
 };
 
 use crate::args::{Cli, Command, Dates, Export, Import, ImportTable, Method, Show, Unit, What};
+use crate::narrowed::check_filter;
 use crate::print;
 use crate::ratings::print_ratings;
 
@@ -334,7 +335,9 @@ fn run_show(cli: &Cli, show: &Show) -> Done {
             if cli.json { print::json(&limits) } else { crate::limits::print(&limits) }
         }
         What::History => {
-            let history = session.rating_history(&crate::history::asked(&show.history))?;
+            let asked = crate::history::asked(&show.history);
+            check_filter(&session, None, &asked.filter)?;
+            let history = session.rating_history(&asked)?;
             if cli.json {
                 print::json(&crate::history::json(&history));
             } else {

@@ -139,6 +139,24 @@ fn what_is_not_known_is_not_zero_and_nothing_is_an_error() {
     }
 }
 
+/// `SUM(B26:B25)` in B26: a range that ends before it begins holds the cell itself.
+#[test]
+fn no_sum_counts_backwards_where_there_is_nobody() {
+    let model = default_model();
+    let row = |cell: &str| -> u32 { cell.trim_start_matches(char::is_alphabetic).parse().unwrap() };
+    for language in LANGUAGES {
+        for xml in sheets(bytes(&report(&model, Vec::new()), language).unwrap()) {
+            for formula in xml.split("<f>SUM(").skip(1) {
+                let range = formula.split_once(')').unwrap().0;
+                let Some((first, last)) = range.split_once(':').filter(|_| !range.contains('!')) else {
+                    continue;
+                };
+                assert!(row(first) <= row(last), "{range}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_formula_has_a_finite_result() {
     let model = default_model();

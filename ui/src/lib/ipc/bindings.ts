@@ -745,6 +745,8 @@ export type BesideIndicator = {
 	cells: (BesideCell | null)[],
 	/**  The peers' places on the scale from 0 to 1. */
 	band: BesideBand | null,
+	/**  Their figures, in the unit. */
+	figures: BesideBand | null,
 };
 
 /**  The model customers are compared by. */

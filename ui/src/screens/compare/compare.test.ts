@@ -48,7 +48,7 @@ const VIEW: CustomersBeside = {
   model: { code: '5c', name: { en: 'Five', zh: '五' } },
   criteria: [{ code: 'capacity', name: { en: 'Capacity', zh: '能力' }, cells: [70, 50, null, null], band: { low: 30, median: 45, high: 60, count: 12 } }],
   indicators: [
-    { code: 'roe', name: { en: 'ROE', zh: '净资产收益率' }, criterion: 'capacity', unit: 'percent', cells: [{ figure: value(0.1), r: 0.5 }, { figure: value(0.2), r: 0.9 }, null, null], band },
+    { code: 'roe', name: { en: 'ROE', zh: '净资产收益率' }, criterion: 'capacity', unit: 'percent', cells: [{ figure: value(0.1), r: 0.5 }, { figure: value(0.2), r: 0.9 }, null, null], band, figures: { low: 0.05, median: 0.12, high: 0.18, count: 12 } },
   ],
   peers: { industry: null, customers: 12, looked_at: 12 },
   bands: [],

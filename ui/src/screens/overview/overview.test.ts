@@ -82,7 +82,7 @@ describe('the overview', () => {
     await show();
     await screen.findByTestId('overview');
     expect(screen.getByTestId('overview-exposure').closest('.cell')).toHaveTextContent('40 exposure · 10k yuan −20.0% · 25.0% overdue');
-    expect(screen.getByTestId('overview-average').closest('.cell')).toHaveTextContent('64.3 average score · −0.5 weighted 61.0 (−2.0)');
+    expect(screen.getByTestId('overview-average').closest('.cell')).toHaveTextContent('64.3 average score · −0.8 weighted 61.0 (−2.0)');
     expect(screen.getByTestId('overview-rated')).toHaveTextContent('8 rated');
     expect(screen.queryByTestId('overview-move-AA-BBB')).toBeNull();
     expect(screen.getByTestId('overview-herfindahl')).toHaveTextContent('Herfindahl 0.625: strongly concentrated, as 2 of equal size');

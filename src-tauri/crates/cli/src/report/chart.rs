@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::args::Cli;
+use crate::narrowed::check_days;
 use crate::print;
 use crate::run::{Done, open};
 
@@ -82,7 +83,9 @@ pub fn run(cli: &Cli, args: &ReportChart) -> Done {
         dark: args.dark,
         width: args.width,
     };
-    let written = open(cli, &args.book)?.write_chart(&ask, &args.out)?;
+    let session = open(cli, &args.book)?;
+    check_days(&session, args.as_of, args.against)?;
+    let written = session.write_chart(&ask, &args.out)?;
     if cli.json {
         print::json(&written);
     } else {

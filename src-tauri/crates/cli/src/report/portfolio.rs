@@ -5,6 +5,7 @@ use assay_desk::view::{PortfolioAsk, PortfolioFilter};
 
 use super::args::{ReportPortfolio, ReportRecalibration};
 use crate::args::Cli;
+use crate::narrowed::{check_days, check_filter};
 use crate::print;
 use crate::run::{Done, job, open};
 
@@ -23,6 +24,8 @@ pub fn portfolio(cli: &Cli, report: &ReportPortfolio) -> Done {
             groups: report.group.clone(),
         },
     };
+    check_days(&session, ask.as_of, ask.against)?;
+    check_filter(&session, ask.as_of, &ask.filter)?;
     let path = session.portfolio_report(&ask, &report.language, &report.out, &job("portfolio_report"))?;
     written(cli, &path)
 }

@@ -144,6 +144,8 @@ pub struct BesideIndicator {
     pub cells: Vec<Option<BesideCell>>,
     /// The peers' places on the scale from 0 to 1.
     pub band: Option<BesideBand>,
+    /// Their figures, in the unit.
+    pub figures: Option<BesideBand>,
 }
 
 /// A customer's figure of an indicator.

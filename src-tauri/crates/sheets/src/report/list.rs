@@ -155,7 +155,7 @@ fn write_cell(
             sheet.write_string_with_format(row, column, page::clean(text), &page::guarded(text, format))?;
         }
         Cell::Number(number) => {
-            sheet.write_number_with_format(row, column, *number, format)?;
+            sheet.write_number_with_format(row, column, page::unsigned_zero(*number), format)?;
         }
         Cell::Date(day) => {
             sheet.write_datetime_with_format(row, column, *day, format)?;

@@ -88,7 +88,7 @@ impl<'a> Page<'a> {
         value: f64,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        self.sheet.write_number_with_format(row, column, value, format)?;
+        self.sheet.write_number_with_format(row, column, unsigned_zero(value), format)?;
         Ok(())
     }
 
@@ -216,4 +216,9 @@ pub(super) fn guarded(text: &str, format: &Format) -> Format {
 /// Begins as formulas do in some program.
 pub(super) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
+}
+
+/// A zero without a sign, which a spreadsheet has no use for; every other number as it is.
+pub(super) fn unsigned_zero(number: f64) -> f64 {
+    if number == 0.0 { 0.0 } else { number }
 }

@@ -29,6 +29,9 @@ pub fn check_folder(folder: &Path) -> Result<(), ReportError> {
 
 /// Replaces `target` by what `write` puts into the temporary file.
 fn replace_by(target: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), ReportError> {
+    // Where a link stands, what it points at is replaced, not the link.
+    let linked = fs::canonicalize(target).ok().filter(|_| target.is_symlink());
+    let target = linked.as_deref().unwrap_or(target);
     let folder = folder_of(target);
     check(target, &folder)?;
     let mut temporary = new_beside(&folder).map_err(|error| told(target, &folder, error))?;
@@ -59,6 +62,10 @@ fn check(target: &Path, folder: &Path) -> Result<(), ReportError> {
         return Err(ReportError::Locked { path: target.to_path_buf(), mark });
     }
     match fs::metadata(target) {
+        Ok(meta) if !meta.is_file() => {
+            let source = io::Error::new(io::ErrorKind::Unsupported, "a device or a pipe, not a file");
+            Err(ReportError::Io { path: target.to_path_buf(), source })
+        }
         Ok(meta) if meta.permissions().readonly() => {
             Err(ReportError::ReadOnly { path: target.to_path_buf() })
         }
@@ -139,6 +146,23 @@ mod tests {
         replace(&target, b"new").unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"new");
         assert_eq!(names(folder.path()), ["report.xlsx"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_keeps_pointing_and_a_device_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, link) = (folder.path().join("report.xlsx"), folder.path().join("latest.xlsx"));
+        fs::write(&target, b"old").unwrap();
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        replace(&link, b"new").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read(&target).unwrap(), b"new");
+        let (socket, bytes) = (folder.path().join("socket"), b"new");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        let error = replace(&socket, bytes).unwrap_err();
+        assert!(matches!(error, ReportError::Io { .. }), "{error}");
+        assert_eq!(names(folder.path()), ["latest.xlsx", "report.xlsx", "socket"]);
     }
 
     #[test]

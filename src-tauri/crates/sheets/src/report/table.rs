@@ -261,7 +261,7 @@ fn put(
         Cell::Said(text) => plain(page, (row, column), text, guarded)?,
         Cell::Marked(text, mark) => page.text(row, column, text, marks.get(*mark).unwrap_or(guarded))?,
         Cell::Number(value) => {
-            page.sheet.write_number(row, column, *value)?;
+            page.sheet.write_number(row, column, page::unsigned_zero(*value))?;
         }
         Cell::Day(day) => match serial(*day) {
             Some(serial) => {

@@ -40,14 +40,21 @@ impl Session {
                     then: then.map(Decimal::from),
                 };
             }
-            // Nobody in a grade owes nothing; somebody the ledger does not know is not known to owe nothing.
-            let of = |amount: Option<Decimal>, customers: u32| {
-                amount.or((customers == 0).then_some(Decimal::ZERO))
+            // Nobody in a grade owes nothing; somebody the ledger does not know is not known to owe nothing, nor is
+            // anybody on a day before the ledger begins.
+            let of = |amount: Option<Decimal>, customers: u32, all: Option<Decimal>| {
+                amount.or((customers == 0 && all.is_some()).then_some(Decimal::ZERO))
             };
             GradeRow {
                 label: slice.key.clone(),
-                now: of(slice.exposure, now),
-                then: then.and_then(|then| of(slice.exposure_before, then)),
+                now: of(slice.exposure, now, view.total.exposure),
+                then: then.and_then(|customers| {
+                    of(
+                        slice.exposure_before,
+                        customers,
+                        view.before.as_ref().and_then(|before| before.exposure),
+                    )
+                }),
             }
         };
         let (graded, others): (Vec<&PortfolioSlice>, Vec<&PortfolioSlice>) =

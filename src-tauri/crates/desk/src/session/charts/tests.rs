@@ -137,3 +137,17 @@ fn a_chart_is_written_by_its_ending_and_always_the_same() {
     assert_eq!(write("two.svg").unwrap().1, text);
     assert_eq!(write("two.png").unwrap().1, picture);
 }
+
+/// The sample's ledger begins in July 2024, its ratings on 30 June.
+#[test]
+fn what_was_owed_before_the_ledger_begins_is_not_drawn_as_nothing() {
+    let session = &BOOK.1;
+    let day = |text: &str| text.parse().ok();
+    let early = ChartAsk {
+        as_of: day("2024-09-30"),
+        against: day("2024-06-30"),
+        ..ask(ChartKind::ExposureDistribution, &[])
+    };
+    let drawn = session.grade_distribution(&early, true).unwrap();
+    assert!(drawn.rows.iter().all(|row| row.now.is_some() && row.then.is_none()), "{:?}", drawn.rows);
+}

@@ -54,16 +54,31 @@ pub(super) fn language_of(code: &str) -> Language {
     if code == "zh-CN" { Language::Chinese } else { Language::English }
 }
 
-/// Refuses a place where a file is that begins as an SQLite database does.
+/// Files SQLite keeps beside a book, by what follows the book's name: what is in them is not in the book yet.
+const BESIDE_BOOK: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// Refuses a place where a book is, or one of the files beside it.
 pub(super) fn refuse_over_book(path: &Path) -> Result<(), CommandError> {
-    let mut start = [0; 16];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    if read.is_err() || start != *b"SQLite format 3\0" {
+    let shown = path.display().to_string();
+    let message = if is_book(path) {
+        format!("{shown} is a book, and a report would replace it. Choose another file name.")
+    } else if BESIDE_BOOK
+        .iter()
+        .any(|suffix| shown.strip_suffix(suffix).is_some_and(|book| is_book(Path::new(book))))
+    {
+        format!("{shown} belongs to the book beside it, which would be damaged. Choose another file name.")
+    } else {
         return Ok(());
-    }
-    let path = path.display().to_string();
-    let message = format!("{path} is a book, and a report would replace it. Choose another file name.");
-    Err(CommandError::new("is_a_book", message).with([path]))
+    };
+    Err(CommandError::new("is_a_book", message).with([shown]))
+}
+
+/// Whether a file begins as an SQLite database does.
+fn is_book(path: &Path) -> bool {
+    let mut start = [0; 16];
+    let mut read = || File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    // A pipe would be waited for.
+    path.is_file() && read().is_ok() && start == *b"SQLite format 3\0"
 }
 
 /// Puts a finished file where the user wants it, all of it or nothing.

@@ -185,6 +185,8 @@ fn total(writer: &Writer<'_>, page: &mut Page<'_>, block: &Block, row: u32) -> R
     for (column, letter, sum, format) in sums {
         let format = base.clone().set_num_format(format);
         match sum {
+            // Nothing to sum: a range without rows would begin with the sum itself.
+            Some(sum) if block.groups.is_empty() => page.number(row, column, sum, &format)?,
             Some(sum) => {
                 let formula = format!("=SUM({letter}{}:{letter}{row})", block.first + 1);
                 page.formula(row, column, &formula, sum, &format)?;

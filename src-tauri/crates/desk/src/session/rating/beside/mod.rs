@@ -276,6 +276,7 @@ fn indicators(model: &RatingModel, rated: &[Option<Rated>], peers: Option<&Peers
                 unit: code_of(&known.unit),
                 cells: rated.iter().map(|one| one.as_ref()?.figure(&leaf.indicator)).collect(),
                 band: peers.and_then(|peers| peers.indicator(&leaf.indicator)),
+                figures: peers.and_then(|peers| peers.figures(&leaf.indicator)),
             }
         })
         .collect()

@@ -25,7 +25,9 @@ pub(super) struct Peers {
     customers: usize,
     looked_at: usize,
     criteria: BTreeMap<String, Vec<f64>>,
+    /// Places on the scale.
     indicators: BTreeMap<String, Vec<f64>>,
+    figures: BTreeMap<String, Vec<f64>>,
 }
 
 impl Peers {
@@ -58,6 +60,7 @@ impl Peers {
             looked_at,
             criteria: BTreeMap::new(),
             indicators: BTreeMap::new(),
+            figures: BTreeMap::new(),
         };
         let mut models: BTreeMap<Id, RatingModel> = BTreeMap::new();
         for at in 0..looked_at {
@@ -72,10 +75,19 @@ impl Peers {
                 found.criteria.entry(criterion).or_default().push(score);
             }
             for one in graded.contributions {
-                found.indicators.entry(one.indicator).or_default().extend(one.r);
+                // A figure that takes no part in the rating is on no scale.
+                if let Some(r) = one.r {
+                    found
+                        .figures
+                        .entry(one.indicator.clone())
+                        .or_default()
+                        .extend(one.evaluated.figure.number());
+                    found.indicators.entry(one.indicator).or_default().push(r);
+                }
             }
         }
-        for values in found.criteria.values_mut().chain(found.indicators.values_mut()) {
+        let scales = found.criteria.values_mut().chain(found.indicators.values_mut());
+        for values in scales.chain(found.figures.values_mut()) {
             values.sort_by(f64::total_cmp);
         }
         Ok(Some(found))
@@ -95,9 +107,14 @@ impl Peers {
         band(self.criteria.get(code)?)
     }
 
-    /// The same of an indicator.
+    /// The same of an indicator's places on the scale.
     pub(super) fn indicator(&self, code: &str) -> Option<BesideBand> {
         band(self.indicators.get(code)?)
+    }
+
+    /// The same of its figures.
+    pub(super) fn figures(&self, code: &str) -> Option<BesideBand> {
+        band(self.figures.get(code)?)
     }
 }
 

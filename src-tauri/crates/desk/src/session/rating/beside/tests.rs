@@ -108,6 +108,14 @@ fn figures_are_those_of_each_customers_page_and_bands_those_of_all() {
         };
         let values: Vec<f64> = all.iter().filter_map(|(_, graded)| of(graded)).collect();
         assert!(near(indicator.band.unwrap().median, share(values, 0.5)));
+        let of = |graded: &GradedView| {
+            let one = graded.contributions.iter().find(|one| one.code == indicator.code)?;
+            one.r.and(one.figure.value)
+        };
+        let figures: Vec<f64> = all.iter().filter_map(|(_, graded)| of(graded)).collect();
+        let band = indicator.figures.unwrap();
+        assert_eq!(band.count as usize, figures.len());
+        assert!(near(band.low, share(figures.clone(), 0.25)) && near(band.high, share(figures, 0.75)));
     } else {
         panic!("customers of three industries were compared with one");
     }
