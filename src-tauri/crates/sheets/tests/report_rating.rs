@@ -292,8 +292,10 @@ fn sheets_and_charts_are_all_there() {
     for (name, xml) in
         parts(rating::bytes(&fixture.report(), Language::Chinese).unwrap(), "xl/worksheets/sheet")
     {
+        // The few indicators of this model fill one page; other sheets have as many as they need.
+        let pages = if name.ends_with("sheet3.xml") { "fitToPage=\"1\"" } else { "fitToHeight=\"0\"" };
         assert!(
-            xml.contains("paperSize=\"9\"") && xml.contains("fitToHeight=\"0\""),
+            xml.contains("paperSize=\"9\"") && xml.contains(pages),
             "{name}: A4, as wide as the page"
         );
     }
