@@ -106,7 +106,7 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
     }
     let heads = [
         ((0, 1), Word::OpenSignals),
-        (NAME, Word::Name),
+        (NAME, Word::SignalName),
         (SEEN, Word::Seen),
         (SINCE, Word::Since),
         (DUE, Word::DueBy),
