@@ -176,7 +176,6 @@ words! {
     Reviewed "Reviewed by" "复核";
     Approved "Approved by" "批准";
     Name "Name" "姓名";
-    SignalName "Signal" "信号";
     Date "Date" "日期";
     Signature "Signature" "签字";
     NotCalibrated "Not calibrated on your customers" "尚未用贵公司客户校准";

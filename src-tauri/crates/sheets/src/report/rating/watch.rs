@@ -16,8 +16,8 @@ use crate::report::style::{BAD, DATE, INK, MUTED, WARN};
 use crate::report::words::Word;
 
 /// Columns of a signal. A date needs more than one of the grid's.
-const NAME: (u16, u16) = (2, 3);
-const SEEN: (u16, u16) = (4, 6);
+const NAME: (u16, u16) = (1, 2);
+const SEEN: (u16, u16) = (3, 6);
 const SINCE: (u16, u16) = (7, 8);
 const DUE: (u16, u16) = (9, 10);
 const OWNER: (u16, u16) = (11, 11);
@@ -105,8 +105,7 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         return fact(writer, page, first, Word::OpenSignals, writer.say(Word::NoSignal));
     }
     let heads = [
-        ((0, 1), Word::OpenSignals),
-        (NAME, Word::SignalName),
+        ((0, NAME.1), Word::OpenSignals),
         (SEEN, Word::Seen),
         (SINCE, Word::Since),
         (DUE, Word::DueBy),
@@ -124,7 +123,7 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         };
         let level = format!("#{} {}", signal.number, codes::words("signal_level", level, writer.language));
         let cell = page.style.cell();
-        page.across(row, (0, 1), &level, &cell.clone().set_font_color(ink).set_bold())?;
+        page.text(row, 0, &level, &cell.clone().set_font_color(ink).set_bold())?;
         let name = writer.language.pick(&signal.name);
         page.across(row, NAME, name, &cell)?;
         let seen = signal
@@ -142,7 +141,8 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
             None => page.across(row, DUE, "", &day)?,
         }
         page.across(row, OWNER, &signal.owner, &cell)?;
-        let lines = [page.lines(name, NAME), page.lines(&seen, SEEN), page.lines(&signal.owner, OWNER)];
+        let texts = [(level.as_str(), (0, 0)), (name, NAME), (&seen, SEEN), (&signal.owner, OWNER)];
+        let lines = texts.map(|(text, span)| page.lines(text, span));
         page.tall(row, lines.into_iter().max().unwrap_or(1))?;
         row += 1;
     }
