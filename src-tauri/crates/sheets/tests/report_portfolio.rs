@@ -12,7 +12,7 @@ use std::io::{Cursor, Read};
 use assay_credit::default_model::default_model;
 use assay_credit::model::{RatingModel, RiskClass};
 use assay_sheets::report::portfolio::{
-    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes, bytes_unless,
+    LimitPoint, ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes, bytes_unless,
 };
 use assay_sheets::report::{Identity, Language, Negatives, ReportError};
 use calamine::{Data, DataType, Range, Reader, Xlsx};
@@ -31,14 +31,13 @@ fn report<'a>(model: &'a RatingModel, customers: Vec<PortfolioCustomer<'a>>) -> 
         author: "mei",
         as_of: day(2026, 6, 30),
         against: Some(day(2025, 12, 31)),
+        exposure_before: Some(Decimal::from(120)),
         currency: "CNY",
         ledger: true,
         filter: Vec::new(),
         cautions: Vec::new(),
         grades: model.grades.iter().map(|grade| grade.label.clone()).collect(),
         customers,
-        near: 0.9,
-        expiring_until: day(2026, 8, 29),
         reviews_until: day(2026, 7, 30),
         models: vec![ModelInForce { model, hash: "00ff" }],
         negatives: Negatives::Brackets,
@@ -86,6 +85,7 @@ fn the_summary_says_what_was_worked_by_hand() {
         vec![customer("1", 0, 80.0, 50, 100), customer("2", 2, 60.0, 30, 25), customer("3", 1, 70.0, 20, 75)];
     all[1].before = Some(1);
     all[1].moved = Some(Move { kind: MoveKind::Data, why: "worse".into() });
+    all[1].limit_points = vec![LimitPoint::Over];
     let report = report(&model, all);
     let mut book = open(&report, Language::English);
     let summary = book.worksheet_range("Summary").unwrap();
@@ -93,6 +93,7 @@ fn the_summary_says_what_was_worked_by_hand() {
         ("Customers", 3.0),
         ("With a grade", 3.0),
         ("Exposure", 100.0),
+        ("Change since 2025-12-31", -20.0),
         ("Limits in force", 200.0),
         ("Share of limits used", 0.5),
         ("Average score", 70.0),
@@ -109,6 +110,58 @@ fn the_summary_says_what_was_worked_by_hand() {
     assert_eq!(migration.get_value((6, 3)).and_then(Data::get_float), Some(1.0));
     let moves = book.worksheet_range("Moves").unwrap();
     assert_eq!(moves.get_value((4, 10)).and_then(Data::get_string), Some("worse"));
+}
+
+/// One customer over its limit of 25, one whose limit of old has ended and who owes 40, one who owes 7 and never had a
+/// limit, one held with a limit that ends soon, and one of whom there is nothing to say: four rows, each with its words.
+#[test]
+fn limits_are_counted_and_listed_by_what_asks_for_a_look() {
+    let model = default_model();
+    let all = || {
+        let bare = |code, owed| PortfolioCustomer { limit: None, ..customer(code, 1, 60.0, owed, 0) };
+        let mut all = vec![
+            customer("over", 2, 60.0, 30, 25),
+            bare("ended", 40),
+            bare("never", 7),
+            customer("held", 3, 50.0, 10, 50),
+            customer("fine", 1, 70.0, 10, 50),
+        ];
+        all[0].limit_points = vec![LimitPoint::Over];
+        all[1].limit_points = vec![LimitPoint::Lapsed, LimitPoint::Uncovered];
+        all[2].limit_points = vec![LimitPoint::Uncovered];
+        all[3].limit_points = vec![LimitPoint::Expiring, LimitPoint::Held];
+        all
+    };
+    let mut book = open(&report(&model, all()), Language::English);
+    let summary = book.worksheet_range("Summary").unwrap();
+    for (label, figure) in [
+        ("Over the limit", 1.0),
+        ("Near the limit", 0.0),
+        ("Limits ending soon", 1.0),
+        ("Limits ended", 1.0),
+        ("Owe without a limit", 2.0),
+        ("Releases held", 1.0),
+    ] {
+        assert!((beside(&summary, label) - figure).abs() < 1e-9, "{label}: {}", beside(&summary, label));
+    }
+    let sheet = book.worksheet_range("Limits").unwrap();
+    let rows: Vec<(&str, &str)> = (4..9)
+        .filter_map(|row| {
+            Some((sheet.get_value((row, 0))?.get_string()?, sheet.get_value((row, 4))?.get_string()?))
+        })
+        .collect();
+    let said = [
+        ("over", "over the limit"),
+        ("ended", "limit ended, owes without a limit"),
+        ("never", "owes without a limit"),
+        ("held", "limit ends soon, releases held"),
+    ];
+    assert_eq!(rows, said);
+    // Without a ledger nobody knows who owes.
+    let without = PortfolioReport { ledger: false, ..report(&model, all()) };
+    let summary = open(&without, Language::Chinese).worksheet_range("摘要").unwrap();
+    let said = |text: &str| summary.used_cells().any(|cell| cell.2.get_string() == Some(text));
+    assert!(said("无额度有欠款") && said("无台账"));
 }
 
 /// Everything a customer can lack is lacking; nobody; one; no ledger.
@@ -248,7 +301,11 @@ fn a_report_that_nobody_waits_for_any_more_is_left() {
     use std::sync::atomic::{AtomicUsize, Ordering};
     let model = default_model();
     let codes: Vec<String> = (0..3_000).map(|n| format!("C{n}")).collect();
-    let customers = codes.iter().map(|code| customer(code, 1, 70.0, 100, 50)).collect();
+    let over = vec![LimitPoint::Over];
+    let customers = codes
+        .iter()
+        .map(|code| PortfolioCustomer { limit_points: over.clone(), ..customer(code, 1, 70.0, 100, 50) })
+        .collect();
     let report = report(&model, customers);
     let asked = AtomicUsize::new(0);
     let until = |last: usize| {

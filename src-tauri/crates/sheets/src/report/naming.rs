@@ -25,9 +25,15 @@ pub(super) fn line_name(line: LineCode, language: Language) -> &'static str {
     language.of(line.en(), line.zh())
 }
 
-/// Number format of a unit's cells.
-pub(super) fn number_format(unit: Unit, style: Style) -> String {
+/// Whole days or months are written without decimals.
+fn whole(value: f64, unit: Unit) -> bool {
+    matches!(unit, Unit::Days | Unit::Months) && value.fract() == 0.0
+}
+
+/// Number format of a cell with a value of a unit.
+pub(super) fn number_format(value: f64, unit: Unit, style: Style) -> String {
     match unit {
+        _ if whole(value, unit) => style.amount(0),
         Unit::Ratio | Unit::Times => style.amount(2),
         Unit::Percent => style.percent(),
         Unit::Days | Unit::Months | Unit::Points | Unit::Grade10 => style.amount(1),
@@ -36,8 +42,9 @@ pub(super) fn number_format(unit: Unit, style: Style) -> String {
 }
 
 /// Number format of a change in a unit, with its sign.
-pub(super) fn signed_format(unit: Unit) -> &'static str {
+pub(super) fn signed_format(change: f64, unit: Unit) -> &'static str {
     match unit {
+        _ if whole(change, unit) => "+#,##0;-#,##0;0",
         Unit::Ratio | Unit::Times => "+#,##0.00;-#,##0.00;0.00",
         Unit::Percent => "+0.0%;-0.0%;0.0%",
         Unit::Days | Unit::Months | Unit::Points | Unit::Grade10 => "+#,##0.0;-#,##0.0;0.0",
@@ -72,7 +79,7 @@ pub(super) fn value_text(value: f64, unit: Unit, language: Language) -> String {
     match unit {
         Unit::Ratio | Unit::Times => fixed(value, 2),
         Unit::Percent => format!("{}%", fixed(value * 100.0, 1)),
-        Unit::Days => format!("{}{}", fixed(value, 1), language.of(" days", " 天")),
+        Unit::Days => format!("{}{}", fixed(value, u32::from(!whole(value, unit))), language.of(" days", " 天")),
         Unit::Months => format!("{}{}", fixed(value, 0), language.of(" months", " 个月")),
         Unit::Points | Unit::Grade10 => fixed(value, 1),
         Unit::Yuan => format!("{}{}", fixed(value, 0), language.of(" yuan", " 元")),
@@ -106,5 +113,17 @@ mod tests {
         assert_eq!(bound_text(0.855, Unit::Percent), "85.5%");
         assert_eq!(bound_text(60.0, Unit::Days), "60");
         assert_eq!(bound_text(1.30, Unit::Ratio), "1.3");
+    }
+
+    #[test]
+    fn whole_days_and_months_have_no_decimals() {
+        let style = Style::new(Language::English, crate::report::Negatives::Minus);
+        assert_eq!(number_format(143.0, Unit::Days, style), "#,##0;-#,##0");
+        assert_eq!(number_format(23.0, Unit::Months, style), "#,##0;-#,##0");
+        assert_eq!(number_format(45.5, Unit::Days, style), "#,##0.0;-#,##0.0");
+        assert_eq!(number_format(3.0, Unit::Points, style), "#,##0.0;-#,##0.0");
+        assert_eq!(signed_format(-12.0, Unit::Days), "+#,##0;-#,##0;0");
+        assert_eq!(value_text(143.0, Unit::Days, Language::English), "143 days");
+        assert_eq!(value_text(45.5, Unit::Days, Language::Chinese), "45.5 天");
     }
 }

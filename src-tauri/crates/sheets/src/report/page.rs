@@ -118,6 +118,20 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// A date over several columns.
+    pub(super) fn date_across(
+        &mut self,
+        row: u32,
+        (first, last): (u16, u16),
+        day: NaiveDate,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        if first < last {
+            self.sheet.merge_range(row, first, row, last, "", format)?;
+        }
+        self.date(row, first, day, format)
+    }
+
     /// A formula with the number it gives.
     pub(super) fn formula(
         &mut self,

@@ -17,8 +17,10 @@ pub(super) struct Paper<'a> {
     pub(super) left: &'a str,
     /// Head line, right, before the sheet's name: what this is.
     pub(super) title: &'a str,
-    /// Foot line, left: who wrote it and when; empty parts are left out.
+    /// Foot line, left: who wrote it; empty parts are left out.
     pub(super) foot: &'a [&'a str],
+    /// Foot line, after them: the day it speaks of.
+    pub(super) as_of: NaiveDate,
 }
 
 impl Paper<'_> {
@@ -39,7 +41,9 @@ impl Paper<'_> {
         sheet.set_print_center_horizontally(true);
         let right = format!("{} · {name}", self.title);
         sheet.set_header(format!("&L&9{}&R&9{}", line(self.left), line(&right)));
-        let said: Vec<&str> = self.foot.iter().copied().filter(|part| !part.is_empty()).collect();
+        let day = format!("{} {}", self.language.of("as of", "截至"), self.as_of);
+        let said = self.foot.iter().copied().filter(|part| !part.is_empty());
+        let said: Vec<&str> = said.chain([day.as_str()]).collect();
         let number = self.language.of("Page &P of &N", "第 &P 页，共 &N 页");
         sheet.set_footer(format!("&L&9{}&R&9{number}", line(&said.join(" · "))));
         Ok(page)

@@ -22,6 +22,8 @@ pub(super) const FIRST: u32 = HEAD + 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
+    /// A name, written smaller where its column does not hold it.
+    Name,
     /// Text in as many lines as it takes.
     Long,
     Centred,
@@ -39,6 +41,7 @@ impl Kind {
         let body = style.body();
         match self {
             Self::Text => body.set_indent(u8::from(at > 0)),
+            Self::Name => body.set_shrink().set_indent(u8::from(at > 0)),
             Self::Long => body.set_indent(u8::from(at > 0)).set_text_wrap(),
             Self::Centred => body.set_align(FormatAlign::Center),
             Self::Amount => body.set_num_format(style.amount(0)),
@@ -51,7 +54,7 @@ impl Kind {
     }
 
     fn is_figure(self) -> bool {
-        !matches!(self, Self::Text | Self::Long | Self::Centred | Self::Date)
+        !matches!(self, Self::Text | Self::Name | Self::Long | Self::Centred | Self::Date)
     }
 }
 
@@ -217,7 +220,7 @@ fn heads(page: &mut Page<'_>, language: Language, columns: &[Column]) -> Result<
         let head = page.style.head();
         let format = match column.kind {
             Kind::Centred | Kind::Date => head.set_align(FormatAlign::Center),
-            Kind::Text | Kind::Long if at > 0 => head.set_indent(1),
+            Kind::Text | Kind::Name | Kind::Long if at > 0 => head.set_indent(1),
             _ => continue,
         };
         page.text(HEAD, at, language.of(column.en, column.zh), &format)?;

@@ -13,7 +13,7 @@ use crate::view::RatingStatus;
 /// Statements older than this are stale.
 pub(in crate::session) const STALE_MONTHS: u32 = 18;
 /// A limit used to this share is near its end.
-pub(in crate::session) const NEAR: f64 = 0.9;
+const NEAR: f64 = 0.9;
 /// Reviews due within so many days are due soon.
 pub(in crate::session) const SOON_DAYS: u64 = 30;
 

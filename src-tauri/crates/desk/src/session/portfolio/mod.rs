@@ -30,7 +30,8 @@ use crate::CommandError;
 pub(super) use causes::Cause;
 pub(super) use facts::Facts;
 pub(super) use history::{KeptBalances, KeptSteps};
-pub(super) use member::{Flag, Member, NEAR, Place, SOON_DAYS, STALE_MONTHS};
+pub(super) use member::{Flag, Member, Place, SOON_DAYS, STALE_MONTHS};
+pub(super) use tally::total_before;
 
 /// Portfolios kept in memory.
 const KEPT: usize = 4;

@@ -7,6 +7,8 @@ mod cautions;
 mod cautions_tests;
 mod credit;
 mod file_name;
+#[cfg(test)]
+mod limits_tests;
 mod logo;
 mod portfolio;
 mod preview;

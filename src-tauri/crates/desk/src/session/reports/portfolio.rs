@@ -5,7 +5,7 @@ use std::path::Path;
 
 use assay_credit::figure::Text;
 use assay_sheets::report::portfolio::{
-    ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes_unless,
+    LimitPoint, ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport, bytes_unless,
 };
 use assay_sheets::report::{Identity, Language, Negatives};
 use assay_store::Id;
@@ -17,7 +17,7 @@ use super::preview::preview;
 use super::{put_in_place, refuse_over_book, unless_stopped};
 use crate::session::Session;
 use crate::session::models::FrozenModel;
-use crate::session::portfolio::{Cause, Member, NEAR, Place, Portfolio, SOON_DAYS};
+use crate::session::portfolio::{Cause, Flag, Member, Place, Portfolio, SOON_DAYS, total_before};
 use crate::session::watch::signal_name;
 use crate::view::{PortfolioAsk, PortfolioFilter, WorkbookPreview};
 use crate::{CommandError, Job};
@@ -101,20 +101,20 @@ pub(super) fn report<'a>(
 ) -> PortfolioReport<'a> {
     let (facts, as_of) = (&portfolio.facts, portfolio.facts.as_of);
     let chosen = portfolio.chosen(filter);
+    let exposure_before = total_before(&chosen).and_then(|before| before.exposure);
     let members: Vec<&Member> = chosen.into_iter().filter(|member| !member.archived).collect();
     PortfolioReport {
         identity: Identity::default(),
         author: "",
         as_of,
         against: facts.ratings.against,
+        exposure_before,
         currency: &portfolio.currency,
         ledger: portfolio.ledger(),
         filter: filter_words(filter, language),
         cautions: cautions(portfolio, &members, others),
         grades: portfolio.scale.0.clone(),
         customers: members.iter().map(|member| customer(portfolio, member, codes, language)).collect(),
-        near: NEAR,
-        expiring_until: later(as_of, facts.policy.reviews.before_end_days.into()),
         reviews_until: later(as_of, SOON_DAYS),
         models: models
             .iter()
@@ -156,6 +156,7 @@ fn customer<'a>(
         exposure: now.exposure,
         limit: now.limit,
         limit_until: member.until,
+        limit_points: limit_points(member),
         rated_as_of: rating.map(|rating| rating.as_of),
         statement: facts.periods.get(&record.id).copied(),
         coverage: rating.map(|rating| rating.coverage),
@@ -167,6 +168,19 @@ fn customer<'a>(
         review_due: member.review,
         watch: watch(portfolio, member, language),
     }
+}
+
+/// What asks to look at the limit, as the Overview counts it.
+fn limit_points(member: &Member) -> Vec<LimitPoint> {
+    let points = [
+        (Flag::OverLimit, LimitPoint::Over),
+        (Flag::NearLimit, LimitPoint::Near),
+        (Flag::LimitExpiring, LimitPoint::Expiring),
+        (Flag::LimitLapsed, LimitPoint::Lapsed),
+        (Flag::Uncovered, LimitPoint::Uncovered),
+        (Flag::Held, LimitPoint::Held),
+    ];
+    points.into_iter().filter_map(|(flag, point)| member.has(flag).then_some(point)).collect()
 }
 
 /// Why there is no grade.

@@ -7,8 +7,8 @@ use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::full_list::grade;
-use super::totals::{is_near, is_over, share};
-use super::{PortfolioCustomer, Writer};
+use super::totals::share;
+use super::{LimitPoint, PortfolioCustomer, Writer};
 use crate::report::long::Long;
 use crate::report::phrases;
 use crate::report::table::{Cell, Column, Kind};
@@ -17,16 +17,16 @@ use crate::report::table::{Cell, Column, Kind};
 pub(super) const TOP: usize = 50;
 
 const CODE: Column = Column::new("Code", "客户编号", 12.0, Kind::Text);
-const NAME: Column = Column::new("Customer", "客户名称", 38.0, Kind::Text);
+const NAME: Column = Column::new("Customer", "客户名称", 38.0, Kind::Name);
 const INDUSTRY: Column = Column::new("Industry", "行业", 16.0, Kind::Text);
 const SALES: Column = Column::new("Salesperson", "业务员", 12.0, Kind::Text);
-const CLASS: Column = Column::new("Risk class", "风险类别", 9.0, Kind::Centred);
+const CLASS: Column = Column::new("Risk class", "风险类别", 9.5, Kind::Centred);
 const GRADE: Column = Column::new("Grade", "等级", 7.0, Kind::Centred);
 const SCORE: Column = Column::new("Score", "得分", 7.5, Kind::Score);
 const EXPOSURE: Column = Column::sum("Exposure", "应收敞口", 17.0);
 const LIMIT: Column = Column::sum("Limit", "信用额度", 17.0);
-const USED: Column = Column::new("Share used", "额度使用率", 9.5, Kind::Share);
-const UNTIL: Column = Column::new("Limit until", "额度有效期至", 11.5, Kind::Date);
+const USED: Column = Column::new("Share used", "额度使用率", 11.0, Kind::Share);
+const UNTIL: Column = Column::new("Limit until", "额度有效期至", 13.0, Kind::Date);
 
 fn class<'c>(writer: &Writer<'_>, one: &PortfolioCustomer<'_>) -> Cell<'c> {
     Cell::Text(one.class.map_or("", |class| phrases::risk_class(class, writer.language)))
@@ -107,7 +107,7 @@ pub(super) fn no_ledger(writer: &Writer<'_>) -> &'static str {
     )
 }
 
-/// Limits that end soon or have ended, limits exceeded, and those nearly used up.
+/// Limits exceeded, nearly used up, ending or ended, customers who owe without one, releases held.
 pub(super) fn limits<'c>(
     writer: &'c Writer<'_>,
     book: &mut Workbook,
@@ -118,7 +118,7 @@ pub(super) fn limits<'c>(
         NAME,
         SALES,
         GRADE,
-        Column::new("What to look at", "关注事项", 30.0, Kind::Text),
+        Column::new("What to look at", "关注事项", 34.0, Kind::Text),
         EXPOSURE,
         LIMIT,
         Column::sum("Over the limit by", "超额", 17.0),
@@ -126,8 +126,8 @@ pub(super) fn limits<'c>(
         UNTIL,
     ];
     let rows = writer.report.customers.iter().filter_map(|one| {
-        let found = limit_points(writer, one);
-        (!found.is_empty()).then(|| {
+        (!one.limit_points.is_empty()).then(|| {
+            let found: Vec<&str> = one.limit_points.iter().map(|point| point.to(writer.language)).collect();
             let over = one.exposure.zip(one.limit).map(|(owed, limit)| owed - limit);
             [
                 Cell::Text(one.code),
@@ -137,35 +137,24 @@ pub(super) fn limits<'c>(
                 Cell::Said(found.join(writer.say(", ", "、"))),
                 Cell::amount(one.exposure),
                 Cell::amount(one.limit),
-                Cell::amount(over.filter(|_| is_over(one))),
+                Cell::amount(over.filter(|_| one.limit_points.contains(&LimitPoint::Over))),
                 Cell::number(share(one)),
                 Cell::day(one.limit_until),
             ]
         })
     });
-    let names =
-        (writer.say("Limits", "额度"), writer.say("Limits: over, near, expiring", "额度：超额、临近、到期"));
-    let empty = writer
-        .say("No limit is exceeded, nearly used up or about to end.", "没有超额、临近上限或即将到期的额度。");
+    let names = (
+        writer.say("Limits", "额度"),
+        writer.say(
+            "Limits: over, near, ending, ended, missing, releases held",
+            "额度：超额、临近、到期、缺失与暂停放货",
+        ),
+    );
+    let empty = writer.say(
+        "No limit is exceeded, nearly used up, ending or ended; nobody owes without one; no releases are held.",
+        "没有超额、临近上限、即将到期或已到期的额度，没有无额度欠款，也没有暂停放货的客户。",
+    );
     writer.table((book, long), names, empty, &COLUMNS, rows)
-}
-
-fn limit_points(writer: &Writer<'_>, one: &PortfolioCustomer<'_>) -> Vec<&'static str> {
-    let report = writer.report;
-    let mut found = Vec::new();
-    if is_over(one) {
-        found.push(writer.say("over the limit", "超额"));
-    } else if is_near(one, report.near) {
-        found.push(writer.say("near the limit", "临近上限"));
-    }
-    match one.limit_until {
-        Some(day) if day < report.as_of => found.push(writer.say("limit ended", "额度已到期")),
-        Some(day) if day <= report.expiring_until => {
-            found.push(writer.say("limit ends soon", "额度即将到期"))
-        }
-        _ => {}
-    }
-    found
 }
 
 /// Customers being watched, with what is said of them.
@@ -217,7 +206,7 @@ pub(super) fn reviews<'c>(
         CLASS,
         GRADE,
         Column::new("Rated as of", "评级日期", 11.5, Kind::Date),
-        Column::new("Review due", "评审到期日", 11.5, Kind::Date),
+        Column::new("Review due", "评审到期日", 12.0, Kind::Date),
         Column::new("Days overdue", "逾期天数", 9.5, Kind::Count),
         EXPOSURE,
         LIMIT,

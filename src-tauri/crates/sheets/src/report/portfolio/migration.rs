@@ -116,12 +116,12 @@ fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
 fn moves<'c>(writer: &'c Writer<'_>, book: &mut Workbook, long: &mut Vec<Long<'c>>) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 11] = [
         Column::new("Code", "客户编号", 12.0, Kind::Text),
-        Column::new("Customer", "客户名称", 36.0, Kind::Text),
+        Column::new("Customer", "客户名称", 38.0, Kind::Name),
         Column::new("Salesperson", "业务员", 12.0, Kind::Text),
         Column::new("Grade before", "原等级", 8.0, Kind::Centred),
         Column::new("Grade", "等级", 7.0, Kind::Centred),
-        Column::new("Notches", "升降级数", 8.5, Kind::Count),
-        Column::new("Change, points", "得分变动", 9.0, Kind::Points),
+        Column::new("Notches", "升降级数", 9.5, Kind::Count),
+        Column::new("Change, points", "得分变动", 9.5, Kind::Points),
         Column::sum("Exposure", "应收敞口", 17.0),
         Column::sum("Limit", "信用额度", 17.0),
         Column::new("Reason", "原因类别", 18.0, Kind::Text),

@@ -42,6 +42,8 @@ pub struct PortfolioReport<'a> {
     pub as_of: NaiveDate,
     /// The earlier day it is held against.
     pub against: Option<NaiveDate>,
+    /// What was owed on the earlier day, by those put away since too; none where it is not known.
+    pub exposure_before: Option<Decimal>,
     /// Currency of every amount.
     pub currency: &'a str,
     /// There is a ledger; without one no customer has an exposure.
@@ -54,10 +56,6 @@ pub struct PortfolioReport<'a> {
     pub grades: Vec<String>,
     /// Customers, in the order of the full list.
     pub customers: Vec<PortfolioCustomer<'a>>,
-    /// The share of its limit from which a customer is near it, for example 0.9.
-    pub near: f64,
-    /// Limits that end up to this day are expiring.
-    pub expiring_until: NaiveDate,
     /// Reviews due up to this day are due soon.
     pub reviews_until: NaiveDate,
     /// The models in force on the day.
@@ -101,6 +99,8 @@ pub struct PortfolioCustomer<'a> {
     pub limit: Option<Decimal>,
     /// Last day of the limit.
     pub limit_until: Option<NaiveDate>,
+    /// What asks to look at its limit.
+    pub limit_points: Vec<LimitPoint>,
     /// The day the rating speaks of.
     pub rated_as_of: Option<NaiveDate>,
     /// Period end of the latest statement known by the day.
@@ -115,6 +115,36 @@ pub struct PortfolioCustomer<'a> {
     pub review_due: Option<NaiveDate>,
     /// On the watch list, and its signals in the report's language.
     pub watch: Option<String>,
+}
+
+/// What asks to look at a customer's limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitPoint {
+    /// Owes more than the limit.
+    Over,
+    /// Within the limit, and near its end.
+    Near,
+    /// The limit ends soon.
+    Expiring,
+    /// The limit ended and none followed.
+    Lapsed,
+    /// Owes something without a limit in force.
+    Uncovered,
+    /// New releases are held.
+    Held,
+}
+
+impl LimitPoint {
+    fn to(self, language: Language) -> &'static str {
+        match self {
+            Self::Over => language.of("over the limit", "超额"),
+            Self::Near => language.of("near the limit", "临近上限"),
+            Self::Expiring => language.of("limit ends soon", "额度即将到期"),
+            Self::Lapsed => language.of("limit ended", "额度已到期"),
+            Self::Uncovered => language.of("owes without a limit", "无额度有欠款"),
+            Self::Held => language.of("releases held", "暂停放货"),
+        }
+    }
 }
 
 /// Why a grade moved.
@@ -295,7 +325,8 @@ impl<'a> Writer<'a> {
             style: self.style,
             left: self.report.identity.company,
             title: title(self.language),
-            foot: &[self.report.author, &self.report.as_of.to_string()],
+            foot: &[self.report.author],
+            as_of: self.report.as_of,
         };
         paper.sheet(book, name, widths, landscape)
     }

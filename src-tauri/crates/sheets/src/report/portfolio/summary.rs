@@ -1,12 +1,16 @@
 //! The first sheet: what the portfolio is, its figures, and the two charts that say most. Every figure is a formula
 //! over the full list, so that a reader can follow it.
 
+use std::borrow::Cow;
+
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::full_list::{EXPOSURE, GRADE, LIMIT, SCORE, range};
-use super::{Writer, charts, distribution, lists, totals};
+use super::totals::with_point;
+use super::{LimitPoint, Writer, charts, distribution, lists, totals};
 use crate::report::identity;
+use crate::report::language::Language;
 use crate::report::page::Page;
 use crate::report::style::{RULE, SCORE as SCORE_FORMAT, SHARE, TEAL, WARN, WARN_1};
 
@@ -18,7 +22,7 @@ const PIXELS: u32 = 12 * 63;
 
 /// A figure of the summary.
 struct Line {
-    label: &'static str,
+    label: Cow<'static, str>,
     value: Value,
     format: String,
 }
@@ -37,6 +41,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     let row = head(writer, &mut page)?;
     let row = cautions(writer, &mut page, row)?;
     let row = figures(writer, &mut page, row)?;
+    let row = note(writer, &mut page, row)?;
     pictures(writer, &mut page, row + 1)
 }
 
@@ -84,7 +89,7 @@ fn figures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
     let mut end = first;
     for (lines, labels, values) in sides {
         for (row, line) in (first..).zip(&lines) {
-            page.across(row, labels, line.label, &rule(style.muted()))?;
+            page.across(row, labels, &line.label, &rule(style.muted()))?;
             let format =
                 rule(style.strong().set_align(FormatAlign::Right)).set_num_format(line.format.as_str());
             match &line.value {
@@ -117,6 +122,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
         _ => Value::Unknown(why),
     };
     let count = amount.clone();
+    let exposure = writer.say("Exposure", "应收敞口");
     let no_ledger = if writer.report.ledger { none(writer) } else { writer.say("no ledger", "无台账") };
     let used = match (over(EXPOSURE), over(LIMIT), all.used) {
         (Some(owed), Some(limit), Some(used)) => {
@@ -124,9 +130,13 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
         }
         _ => Value::Unknown(if writer.report.ledger { none(writer) } else { no_ledger }),
     };
-    let line = |label, value, format: &str| Line { label, value, format: format.to_owned() };
+    let line = |label: &'static str, value, format: &str| Line {
+        label: label.into(),
+        value,
+        format: format.to_owned(),
+    };
     let (share, score) = (writer.style.figure(SHARE), writer.style.figure(SCORE_FORMAT));
-    vec![
+    let mut lines = vec![
         line(
             writer.say("Customers", "客户数"),
             over(0).map_or(Value::Number(0.0), |range| {
@@ -140,7 +150,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
             Value::Number((all.customers - all.rated) as f64),
             &count,
         ),
-        line(writer.say("Exposure", "应收敞口"), sum(EXPOSURE, owed, no_ledger), &amount),
+        line(exposure, sum(EXPOSURE, owed, no_ledger), &amount),
         line(
             writer.say("Limits in force", "有效额度"),
             sum(LIMIT, limits, writer.say("no limits", "无额度")),
@@ -156,34 +166,85 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
             &score,
         ),
         line(writer.say("Weighted by exposure", "按敞口加权得分"), weighted(writer), &score),
-    ]
+    ];
+    if let Some((at, change)) = lines.iter().position(|one| one.label == exposure).zip(change(writer)) {
+        lines.insert(at + 1, change);
+    }
+    lines
+}
+
+/// How the exposure changed since the earlier day; none where there is no such day or one of the two is not known.
+fn change(writer: &Writer<'_>) -> Option<Line> {
+    let report = writer.report;
+    let (day, before) = (report.against?, report.exposure_before?);
+    let change = writer.totals.exposure? - before;
+    let label = match writer.language {
+        Language::English => format!("Change since {day}"),
+        Language::Chinese => format!("较 {day} 变动"),
+    };
+    let signed = writer.style.figure("+#,##0");
+    let format = format!("{signed};{};{}", writer.style.figure("-#,##0"), writer.style.figure("0"));
+    Some(Line { label: label.into(), value: Value::Number(change.to_f64()?), format })
+}
+
+/// What a figure stands for that its name cannot say.
+fn note(writer: &Writer<'_>, page: &mut Page<'_>, row: u32) -> Result<u32, XlsxError> {
+    if writer.totals.used.is_none() {
+        return Ok(row);
+    }
+    let text = writer.say(
+        "Share of limits used: what the customers with a limit owe, of their limits. What others owe is left out.",
+        "额度使用率：有额度的客户所欠金额占其额度的比例，无额度客户的欠款不计入。",
+    );
+    page.across(row, ALL, text, &page.style.muted().set_text_wrap())?;
+    let lines = page.lines(text, ALL);
+    page.tall(row, lines)?;
+    Ok(row + 1)
 }
 
 /// Moves, concentration, and what asks for attention.
 fn right(writer: &Writer<'_>) -> Vec<Line> {
     let all = &writer.totals;
-    let count = |label, number: usize| Line {
-        label,
+    let count = |label: &'static str, number: usize| Line {
+        label: label.into(),
         value: Value::Number(number as f64),
         format: writer.style.amount(0),
     };
-    let moved = |label, number: usize| match writer.report.against {
+    let moved = |label: &'static str, number: usize| match writer.report.against {
         Some(_) => count(label, number),
         None => Line {
-            label,
+            label: label.into(),
             value: Value::Unknown(writer.say("no day chosen", "未选对比日")),
             format: String::new(),
         },
     };
-    let share = |label, value, format: &str| Line { label, value, format: writer.style.figure(format) };
+    let share = |label: &'static str, value, format: &str| Line {
+        label: label.into(),
+        value,
+        format: writer.style.figure(format),
+    };
+    let points = |label, point| count(label, with_point(writer.report, point));
+    let owing = writer.say("Owe without a limit", "无额度有欠款");
+    let uncovered = if writer.report.ledger {
+        points(owing, LimitPoint::Uncovered)
+    } else {
+        Line {
+            label: owing.into(),
+            value: Value::Unknown(writer.say("no ledger", "无台账")),
+            format: String::new(),
+        }
+    };
     vec![
         moved(writer.say("Upgrades", "上调"), all.up),
         moved(writer.say("Downgrades", "下调"), all.down),
         share(writer.say("Ten largest exposures", "前十大敞口占比"), largest(writer), SHARE),
         share(writer.say("Herfindahl index", "赫芬达尔指数"), herfindahl(writer), "0.0000"),
-        count(writer.say("Over the limit", "超额客户"), all.over),
-        count(writer.say("Near the limit", "临近上限客户"), all.near),
-        count(writer.say("Limits ended or ending", "额度到期或将到期"), all.expiring),
+        points(writer.say("Over the limit", "超额客户"), LimitPoint::Over),
+        points(writer.say("Near the limit", "临近上限客户"), LimitPoint::Near),
+        points(writer.say("Limits ending soon", "额度即将到期"), LimitPoint::Expiring),
+        points(writer.say("Limits ended", "额度已到期"), LimitPoint::Lapsed),
+        uncovered,
+        points(writer.say("Releases held", "暂停放货"), LimitPoint::Held),
         count(writer.say("Reviews overdue", "逾期评审"), all.overdue),
         count(writer.say("On the watch list", "关注名单"), all.watched),
     ]

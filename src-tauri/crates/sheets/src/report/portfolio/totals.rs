@@ -5,7 +5,7 @@ use assay_credit::model::RiskClass;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::{PortfolioCustomer, PortfolioReport};
+use super::{LimitPoint, PortfolioCustomer, PortfolioReport};
 
 /// Customers whose share of the exposure is told together.
 pub(super) const LARGEST: usize = 10;
@@ -32,9 +32,6 @@ pub(super) struct Totals {
     pub(super) herfindahl: Option<f64>,
     /// Customers who owe something.
     pub(super) owing: usize,
-    pub(super) over: usize,
-    pub(super) near: usize,
-    pub(super) expiring: usize,
     pub(super) overdue: usize,
     pub(super) due_soon: usize,
     pub(super) watched: usize,
@@ -73,9 +70,6 @@ impl Totals {
             largest: ratio(largest, sum),
             herfindahl: ratio(squares, sum * sum),
             owing: owed.len(),
-            over: count(&is_over),
-            near: count(&|one| is_near(one, report.near)),
-            expiring: count(&|one| one.limit_until.is_some_and(|day| day <= report.expiring_until)),
             overdue: count(&|one| one.review_due.is_some_and(|day| day < report.as_of)),
             due_soon: count(&|one| {
                 one.review_due.is_some_and(|day| day >= report.as_of && day <= report.reviews_until)
@@ -83,6 +77,11 @@ impl Totals {
             watched: count(&|one| one.watch.is_some()),
         }
     }
+}
+
+/// Customers of whom a point stands on the sheet of limits.
+pub(super) fn with_point(report: &PortfolioReport<'_>, point: LimitPoint) -> usize {
+    report.customers.iter().filter(|one| one.limit_points.contains(&point)).count()
 }
 
 /// Notches up (positive) or down, where there is a grade on both days; a customer that defaulted no longer moves.
@@ -98,16 +97,6 @@ pub(super) fn notches(one: &PortfolioCustomer<'_>) -> Option<i64> {
 pub(super) fn share(one: &PortfolioCustomer<'_>) -> Option<f64> {
     let limit = one.limit.filter(|limit| !limit.is_zero())?;
     ratio(one.exposure?.to_f64()?, limit.to_f64()?)
-}
-
-/// Owes more than the limit.
-pub(super) fn is_over(one: &PortfolioCustomer<'_>) -> bool {
-    one.exposure.zip(one.limit).is_some_and(|(owed, limit)| owed > limit)
-}
-
-/// Within the limit, and from `near` of it on.
-pub(super) fn is_near(one: &PortfolioCustomer<'_>, near: f64) -> bool {
-    !is_over(one) && share(one).is_some_and(|share| share >= near)
 }
 
 /// Sum of what is known; none where nothing is.

@@ -120,7 +120,7 @@ pub(super) fn criteria(writer: &Writer<'_>, data: &ChartData) -> Chart {
     }
     let font = writer.style.chart_font(8);
     chart.x_axis().set_font(&font);
-    chart.y_axis().set_min(0).set_max(1).set_major_unit(0.25).set_num_format("0.0").set_font(&font);
+    chart.y_axis().set_min(0).set_max(1).set_major_unit(0.2).set_num_format("0.0").set_font(&font);
     chart.y_axis().set_major_gridlines_line(ChartLine::new().set_color(RULE).set_width(0.75));
     legend(writer, &mut chart);
     chart

@@ -127,13 +127,14 @@ fn improvements(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<
     for one in graded.improvements.iter().take(NAMED) {
         row += 1;
         let (name, unit) = naming::indicator(writer.report.model, &one.indicator, writer.language);
-        let number = style.cell().set_num_format(naming::number_format(unit, style));
+        let number = |value| style.cell().set_num_format(naming::number_format(value, unit, style));
         page.across(row, spans[0], &name, &style.cell())?;
         match one.from {
             Some(from) => {
-                page.number_across(row, spans[1], from, &number)?;
-                let change = naming::signed_format(unit);
-                page.number_across(row, spans[3], one.to - from, &number.clone().set_num_format(change))?;
+                page.number_across(row, spans[1], from, &number(from))?;
+                let change = one.to - from;
+                let signed = style.cell().set_num_format(naming::signed_format(change, unit));
+                page.number_across(row, spans[3], change, &signed)?;
             }
             None => {
                 let none = style.cell().set_align(FormatAlign::Right).set_font_color(MUTED);
@@ -141,7 +142,7 @@ fn improvements(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<
                 page.across(row, spans[3], "", &style.cell())?;
             }
         }
-        page.number_across(row, spans[2], one.to, &number)?;
+        page.number_across(row, spans[2], one.to, &number(one.to))?;
     }
     Ok(row + 1)
 }
@@ -203,7 +204,7 @@ fn payment(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
             let span = (start + 4, start + 5);
             match figure.number() {
                 Some(value) => {
-                    let number = style.cell().set_num_format(naming::number_format(unit, style));
+                    let number = style.cell().set_num_format(naming::number_format(value, unit, style));
                     page.number_across(row, span, value, &number)?;
                 }
                 None => {

@@ -135,16 +135,17 @@ fn indicator(
     let (style, language) = (page.style, writer.language);
     let (name, unit) = naming::indicator(writer.report.model, &one.indicator, language);
     let (cell, quiet) = (style.cell(), style.cell().set_font_color(MUTED));
-    let number = cell.clone().set_num_format(naming::number_format(unit, style));
     let criterion = writer.criterion(&one.criterion);
     page.text(row, 0, criterion, &quiet)?;
     page.text(row, 1, &name, &cell)?;
-    figure(page, row, VALUE, Some(&one.evaluated.figure), &number, language)?;
-    let muted_number = number.clone().set_font_color(MUTED);
-    figure(page, row, PREVIOUS, one.evaluated.previous.as_ref(), &muted_number, language)?;
+    figure(page, row, VALUE, Some(&one.evaluated.figure), (unit, &cell), language)?;
+    figure(page, row, PREVIOUS, one.evaluated.previous.as_ref(), (unit, &quiet), language)?;
     let median = writer.report.peers.as_ref().and_then(|peers| peers.medians.get(&one.indicator));
     match median {
-        Some(median) => page.number(row, PEERS, *median, &muted_number)?,
+        Some(median) => {
+            let format = quiet.clone().set_num_format(naming::number_format(*median, unit, style));
+            page.number(row, PEERS, *median, &format)?;
+        }
         None => page.blank(row, PEERS, &cell)?,
     }
     let scale = scale.map(|scale| phrases::scale(scale, unit, language)).unwrap_or_default();
@@ -184,16 +185,19 @@ fn figure(
     row: u32,
     column: u16,
     figure: Option<&Figure>,
-    number: &Format,
+    (unit, format): (naming::Unit, &Format),
     language: Language,
 ) -> Result<(), XlsxError> {
     match figure {
-        Some(Figure::Value { value, .. }) => page.number(row, column, *value, number),
+        Some(Figure::Value { value, .. }) => {
+            let number = naming::number_format(*value, unit, page.style);
+            page.number(row, column, *value, &format.clone().set_num_format(number))
+        }
         Some(other) => {
             let words = page.style.cell().set_align(FormatAlign::Right).set_font_color(MUTED);
             page.text(row, column, phrases::state(other, language).unwrap_or(""), &words)
         }
-        None => page.blank(row, column, number),
+        None => page.blank(row, column, format),
     }
 }
 

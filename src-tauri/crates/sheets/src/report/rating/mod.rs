@@ -227,7 +227,8 @@ impl<'a> Writer<'a> {
             style: self.style,
             left: &report.customer.name,
             title: self.say(Word::Report),
-            foot: &[report.identity.company, report.rated_by, &report.rated_at.to_string()],
+            foot: &[report.identity.company, report.rated_by],
+            as_of: report.inputs.as_of,
         };
         paper.sheet(book, self.say(name), widths, landscape)
     }

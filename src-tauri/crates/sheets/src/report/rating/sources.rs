@@ -107,7 +107,7 @@ fn given(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xls
         page.across(row, spans[0], &name, &style.cell())?;
         match &given.figure {
             Figure::Value { value, .. } => {
-                let number = style.cell().set_num_format(naming::number_format(unit, style));
+                let number = style.cell().set_num_format(naming::number_format(*value, unit, style));
                 page.number(row, 3, *value, &number)?;
             }
             other => {

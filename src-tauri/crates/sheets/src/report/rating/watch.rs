@@ -15,6 +15,13 @@ use crate::report::phrases;
 use crate::report::style::{BAD, DATE, INK, MUTED, WARN};
 use crate::report::words::Word;
 
+/// Columns of a signal. A date needs more than one of the grid's.
+const NAME: (u16, u16) = (1, 2);
+const SEEN: (u16, u16) = (3, 6);
+const SINCE: (u16, u16) = (7, 8);
+const DUE: (u16, u16) = (9, 10);
+const OWNER: (u16, u16) = (11, 11);
+
 /// Writes the part; returns the first free row.
 pub(super) fn write(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     let credit = &writer.report.credit;
@@ -55,8 +62,7 @@ fn reviews(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         let overdue = *day < credit.as_of;
         let ink = if overdue { BAD } else { INK };
         let format = page.style.cell().set_font_color(ink).set_num_format(DATE).set_align(FormatAlign::Left);
-        page.across(row, (2, 3), "", &format)?;
-        page.date(row, 2, *day, &format)?;
+        page.date_across(row, (2, 3), *day, &format)?;
         let mut text = review_reason(reason, writer.language);
         if overdue {
             text.push_str(writer.language.of(" · overdue", " · 已超期"));
@@ -99,12 +105,11 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         return fact(writer, page, first, Word::OpenSignals, writer.say(Word::NoSignal));
     }
     let heads = [
-        ((0, 1), Word::OpenSignals),
-        ((2, 4), Word::Name),
-        ((5, 8), Word::Seen),
-        ((9, 9), Word::Since),
-        ((10, 10), Word::DueBy),
-        ((11, 11), Word::Owner),
+        ((0, NAME.1), Word::OpenSignals),
+        (SEEN, Word::Seen),
+        (SINCE, Word::Since),
+        (DUE, Word::DueBy),
+        (OWNER, Word::Owner),
     ];
     for (span, word) in heads {
         page.across(first, span, writer.say(word), &page.style.head())?;
@@ -118,26 +123,26 @@ fn signals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
         };
         let level = format!("#{} {}", signal.number, codes::words("signal_level", level, writer.language));
         let cell = page.style.cell();
-        page.across(row, (0, 1), &level, &cell.clone().set_font_color(ink).set_bold())?;
+        page.text(row, 0, &level, &cell.clone().set_font_color(ink).set_bold())?;
         let name = writer.language.pick(&signal.name);
-        page.across(row, (2, 4), name, &cell)?;
+        page.across(row, NAME, name, &cell)?;
         let seen = signal
             .evidence
             .as_ref()
             .map_or_else(|| signal.text.clone(), |evidence| evidence::seen(evidence, writer.language));
-        page.across(row, (5, 8), &seen, &cell)?;
+        page.across(row, SEEN, &seen, &cell)?;
         let day = cell.clone().set_num_format(DATE).set_align(FormatAlign::Left);
-        page.date(row, 9, signal.on, &day)?;
+        page.date_across(row, SINCE, signal.on, &day)?;
         match signal.due {
             Some(due) if due < writer.report.credit.as_of => {
-                page.date(row, 10, due, &day.clone().set_font_color(BAD))?;
+                page.date_across(row, DUE, due, &day.clone().set_font_color(BAD))?;
             }
-            Some(due) => page.date(row, 10, due, &day)?,
-            None => page.blank(row, 10, &day)?,
+            Some(due) => page.date_across(row, DUE, due, &day)?,
+            None => page.across(row, DUE, "", &day)?,
         }
-        page.text(row, 11, &signal.owner, &cell)?;
-        let lines =
-            [page.lines(name, (2, 4)), page.lines(&seen, (5, 8)), page.lines(&signal.owner, (11, 11))];
+        page.across(row, OWNER, &signal.owner, &cell)?;
+        let texts = [(level.as_str(), (0, 0)), (name, NAME), (&seen, SEEN), (&signal.owner, OWNER)];
+        let lines = texts.map(|(text, span)| page.lines(text, span));
         page.tall(row, lines.into_iter().max().unwrap_or(1))?;
         row += 1;
     }

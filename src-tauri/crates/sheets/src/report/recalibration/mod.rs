@@ -216,7 +216,8 @@ impl<'a> Writer<'a> {
             style: self.style,
             left: self.report.identity.company,
             title: title(self.language),
-            foot: &[self.report.author, &self.report.as_of.to_string()],
+            foot: &[self.report.author],
+            as_of: self.report.as_of,
         };
         paper.sheet(book, name, widths, landscape)
     }

@@ -28,14 +28,13 @@ fn report(customers: Vec<PortfolioCustomer<'static>>) -> PortfolioReport<'static
         author: "",
         as_of: day(2026, 6, 30),
         against: Some(day(2025, 12, 31)),
+        exposure_before: None,
         currency: "CNY",
         ledger: true,
         filter: Vec::new(),
         cautions: Vec::new(),
         grades: ["A", "B", "C"].map(str::to_owned).to_vec(),
         customers,
-        near: 0.9,
-        expiring_until: day(2026, 8, 29),
         reviews_until: day(2026, 7, 30),
         models: Vec::new(),
         negatives: crate::report::Negatives::Minus,
@@ -86,10 +85,8 @@ fn a_limit_of_nothing_is_not_no_limit() {
         limit: limit.map(Decimal::from),
         ..customer("x", None, None, owed)
     };
-    assert!(is_over(&limited(Some(0), 1)) && share(&limited(Some(0), 1)).is_none());
-    assert!(!is_over(&limited(None, 1)));
-    assert!(!is_over(&limited(Some(100), 100)) && is_near(&limited(Some(100), 90), 0.9));
-    assert!(!is_near(&limited(Some(100), 89), 0.9) && !is_near(&limited(Some(100), 101), 0.9));
+    assert!(share(&limited(Some(0), 1)).is_none() && share(&limited(None, 1)).is_none());
+    assert_eq!(share(&limited(Some(100), 90)), Some(0.9));
     // 60 of 100; the one without a limit takes no part.
     let found = Totals::new(&report(vec![limited(Some(100), 60), limited(None, 500)]));
     assert_eq!(found.used, Some(0.6));
