@@ -294,10 +294,7 @@ fn sheets_and_charts_are_all_there() {
     {
         // The few indicators of this model fill one page; other sheets have as many as they need.
         let pages = if name.ends_with("sheet3.xml") { "fitToPage=\"1\"" } else { "fitToHeight=\"0\"" };
-        assert!(
-            xml.contains("paperSize=\"9\"") && xml.contains(pages),
-            "{name}: A4, as wide as the page"
-        );
+        assert!(xml.contains("paperSize=\"9\"") && xml.contains(pages), "{name}: A4, as wide as the page");
     }
 }
 

@@ -79,7 +79,9 @@ pub(super) fn value_text(value: f64, unit: Unit, language: Language) -> String {
     match unit {
         Unit::Ratio | Unit::Times => fixed(value, 2),
         Unit::Percent => format!("{}%", fixed(value * 100.0, 1)),
-        Unit::Days => format!("{}{}", fixed(value, u32::from(!whole(value, unit))), language.of(" days", " 天")),
+        Unit::Days => {
+            format!("{}{}", fixed(value, u32::from(!whole(value, unit))), language.of(" days", " 天"))
+        }
         Unit::Months => format!("{}{}", fixed(value, 0), language.of(" months", " 个月")),
         Unit::Points | Unit::Grade10 => fixed(value, 1),
         Unit::Yuan => format!("{}{}", fixed(value, 0), language.of(" yuan", " 元")),

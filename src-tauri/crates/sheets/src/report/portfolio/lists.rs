@@ -150,10 +150,15 @@ pub(super) fn limits<'c>(
             "额度：超额、临近、到期、缺失与暂停放货",
         ),
     );
-    let empty = writer.say(
+    let unknown = writer.say(
+        "No limit is ending or ended and no releases are held; what is owed is not known without a ledger.",
+        "没有即将到期或已到期的额度，也没有暂停放货；无台账，欠款不明。",
+    );
+    let none = writer.say(
         "No limit is exceeded, nearly used up, ending or ended; nobody owes without one; no releases are held.",
         "没有超额、临近上限、即将到期或已到期的额度，没有无额度欠款，也没有暂停放货的客户。",
     );
+    let empty = if writer.report.ledger { none } else { unknown };
     writer.table((book, long), names, empty, &COLUMNS, rows)
 }
 

@@ -224,26 +224,25 @@ fn right(writer: &Writer<'_>) -> Vec<Line> {
         format: writer.style.figure(format),
     };
     let points = |label, point| count(label, with_point(writer.report, point));
-    let owing = writer.say("Owe without a limit", "无额度有欠款");
-    let uncovered = if writer.report.ledger {
-        points(owing, LimitPoint::Uncovered)
-    } else {
-        Line {
-            label: owing.into(),
+    // What is owed decides these: without a ledger nobody knows.
+    let owed = |label: &'static str, point| match writer.report.ledger {
+        true => points(label, point),
+        false => Line {
+            label: label.into(),
             value: Value::Unknown(writer.say("no ledger", "无台账")),
             format: String::new(),
-        }
+        },
     };
     vec![
         moved(writer.say("Upgrades", "上调"), all.up),
         moved(writer.say("Downgrades", "下调"), all.down),
         share(writer.say("Ten largest exposures", "前十大敞口占比"), largest(writer), SHARE),
         share(writer.say("Herfindahl index", "赫芬达尔指数"), herfindahl(writer), "0.0000"),
-        points(writer.say("Over the limit", "超额客户"), LimitPoint::Over),
-        points(writer.say("Near the limit", "临近上限客户"), LimitPoint::Near),
+        owed(writer.say("Over the limit", "超额客户"), LimitPoint::Over),
+        owed(writer.say("Near the limit", "临近上限客户"), LimitPoint::Near),
         points(writer.say("Limits ending soon", "额度即将到期"), LimitPoint::Expiring),
         points(writer.say("Limits ended", "额度已到期"), LimitPoint::Lapsed),
-        uncovered,
+        owed(writer.say("Owe without a limit", "无额度有欠款"), LimitPoint::Uncovered),
         points(writer.say("Releases held", "暂停放货"), LimitPoint::Held),
         count(writer.say("Reviews overdue", "逾期评审"), all.overdue),
         count(writer.say("On the watch list", "关注名单"), all.watched),
