@@ -2,7 +2,9 @@
 //! without a grade. The same at every call.
 
 use assay_credit::model::{RatingModel, RiskClass};
-use assay_sheets::report::portfolio::{ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport};
+use assay_sheets::report::portfolio::{
+    LimitPoint, ModelInForce, Move, MoveKind, PortfolioCustomer, PortfolioReport,
+};
 use assay_sheets::report::{Identity, Negatives};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -41,8 +43,7 @@ pub fn report<'a>(names: &'a [(String, String)], model: &'a RatingModel) -> Port
         cautions: Vec::new(),
         grades,
         customers,
-        near: 0.9,
-        expiring_until: as_of + Days::new(60),
+        exposure_before: None,
         reviews_until: as_of + Days::new(30),
         models: vec![ModelInForce { model, hash: "0000000000000000" }],
         negatives: Negatives::Brackets,
@@ -87,6 +88,9 @@ fn customer<'a>(
         |place: usize, draws: &mut Draws| 92.0 - 12.0 * place as f64 - draws.below(11_000) as f64 / 1_000.0;
     let limited = draws.below(5) != 0;
     let classes = [RiskClass::Green, RiskClass::Yellow, RiskClass::Red];
+    let owed = Decimal::new(draws.below(900_000_000) as i64, 2);
+    let limit = limited.then(|| Decimal::from(draws.below(9_000) as i64 * 1_000));
+    let until = limited.then(|| as_of + Days::new(draws.below(400)));
     PortfolioCustomer {
         code,
         name,
@@ -102,9 +106,10 @@ fn customer<'a>(
             kind: [MoveKind::Data, MoveKind::Model, MoveKind::Override][draws.below(3) as usize],
             why: format!("速动比率 0.{:02}（上年 0.78），减 1.6 分。", draws.below(100)),
         }),
-        exposure: Some(Decimal::new(draws.below(900_000_000) as i64, 2)),
-        limit: limited.then(|| Decimal::from(draws.below(9_000) as i64 * 1_000)),
-        limit_until: limited.then(|| as_of + Days::new(draws.below(400))),
+        exposure: Some(owed),
+        limit,
+        limit_until: until,
+        limit_points: points(owed, limit, until.is_some_and(|until| until <= as_of + Days::new(60))),
         rated_as_of: rated.then(|| as_of - Days::new(draws.below(300))),
         statement: rated.then(|| day(2025, 12, 31)),
         coverage: rated.then(|| 0.7 + draws.below(300) as f64 / 1_000.0),
@@ -115,4 +120,14 @@ fn customer<'a>(
         defaulted_before: false,
         watch: (draws.below(25) == 0).then(|| "逾期超过 60 天；净资产为负".to_owned()),
     }
+}
+
+fn points(owed: Decimal, limit: Option<Decimal>, ending: bool) -> Vec<LimitPoint> {
+    let use_of_it = match limit {
+        None => LimitPoint::Uncovered,
+        Some(limit) if owed > limit => LimitPoint::Over,
+        Some(limit) if owed >= limit * Decimal::new(9, 1) => LimitPoint::Near,
+        Some(_) => return if ending { vec![LimitPoint::Expiring] } else { Vec::new() },
+    };
+    if ending { vec![use_of_it, LimitPoint::Expiring] } else { vec![use_of_it] }
 }

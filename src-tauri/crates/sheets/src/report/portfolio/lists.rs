@@ -125,23 +125,22 @@ pub(super) fn limits<'c>(
         USED,
         UNTIL,
     ];
-    let rows = writer.report.customers.iter().filter_map(|one| {
-        (!one.limit_points.is_empty()).then(|| {
-            let found: Vec<&str> = one.limit_points.iter().map(|point| point.to(writer.language)).collect();
-            let over = one.exposure.zip(one.limit).map(|(owed, limit)| owed - limit);
-            [
-                Cell::Text(one.code),
-                Cell::Text(one.name),
-                Cell::Text(one.salesperson),
-                grade(writer, one.grade),
-                Cell::Said(found.join(writer.say(", ", "、"))),
-                Cell::amount(one.exposure),
-                Cell::amount(one.limit),
-                Cell::amount(over.filter(|_| one.limit_points.contains(&LimitPoint::Over))),
-                Cell::number(share(one)),
-                Cell::day(one.limit_until),
-            ]
-        })
+    let looked_at = writer.report.customers.iter().filter(|one| !one.limit_points.is_empty());
+    let rows = looked_at.map(|one| {
+        let found: Vec<&str> = one.limit_points.iter().map(|point| point.to(writer.language)).collect();
+        let over = one.exposure.zip(one.limit).map(|(owed, limit)| owed - limit);
+        [
+            Cell::Text(one.code),
+            Cell::Text(one.name),
+            Cell::Text(one.salesperson),
+            grade(writer, one.grade),
+            Cell::Said(found.join(writer.say(", ", "、"))),
+            Cell::amount(one.exposure),
+            Cell::amount(one.limit),
+            Cell::amount(over.filter(|_| one.limit_points.contains(&LimitPoint::Over))),
+            Cell::number(share(one)),
+            Cell::day(one.limit_until),
+        ]
     });
     let names = (
         writer.say("Limits", "额度"),
