@@ -69,6 +69,33 @@ it('stores a new condition once it tests something', async () => {
   expect(last()[3]).toMatchObject({ code: 'condition_4', name: { en: 'Late payer' }, test: { test: 'expression', text: 'days_late > 60' } });
 });
 
+it('stores a new condition once, whatever is changed before it is stored', async () => {
+  const { changes, last, workshop, user } = await show();
+  let store = () => {};
+  const before = new Promise<void>((go) => (store = go));
+  void workshop.run('', async () => (await before, workshop.view));
+  await user.click(screen.getByTestId('models-condition-add'));
+  await user.type(screen.getByTestId('models-condition-test'), 'days_late > 60');
+  await user.tab();
+  await user.click(screen.getByTestId('models-condition-effect-knock_out'));
+  await user.selectOptions(screen.getByTestId('models-condition-grade'), 'B');
+  expect(changes).toEqual([]);
+  store();
+  await waitFor(() => expect(last()[3]?.effect).toEqual({ effect: 'knock_out', grade: 'B' }));
+  expect(last().map(({ code }) => code)).toEqual(['equity', 'blacklist', 'debt', 'condition_4']);
+  expect(screen.getAllByTestId('models-condition-row-condition_4')).toHaveLength(1);
+});
+
+it('keeps a new condition that could not be stored', async () => {
+  const { user } = await show();
+  vi.mocked(api.changeDraft).mockClear().mockRejectedValueOnce(new CommandError('storage', 'The disk is full.'));
+  await user.click(screen.getByTestId('models-condition-add'));
+  await user.type(screen.getByTestId('models-condition-test'), 'days_late > 60');
+  await user.tab();
+  await waitFor(() => expect(api.changeDraft).toHaveBeenCalledOnce());
+  expect(await screen.findByTestId('models-condition-row-condition_4')).toHaveTextContent('days_late > 60');
+});
+
 it('refuses a code another has, and takes a condition away', async () => {
   const { changes, last, user } = await show();
   const code = screen.getByTestId('models-condition-code');
