@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::application::args::Application;
+use crate::day::day;
 use crate::model::args::{Model, VersionName};
 use crate::policy::Policy;
 use crate::report::Report;
@@ -129,7 +130,7 @@ pub struct ImportStatements {
     #[arg(long, value_enum, default_value_t = Unit::Auto)]
     pub unit: Unit,
     /// Day the statements were received; otherwise the workbook's, or the business date.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub received: Option<NaiveDate>,
     /// Read and report, store nothing.
     #[arg(long)]
@@ -170,7 +171,7 @@ pub struct ImportTable {
     #[arg(long, value_name = "DAYS")]
     pub terms: Option<u32>,
     /// Day of figures or outcomes, or of amounts received, without one; the business date otherwise.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// Add customers the book does not have, and number the rows where nothing names them; refused otherwise.
     #[arg(long)]
@@ -203,7 +204,7 @@ pub struct Show {
     #[arg(long, value_name = "CODE")]
     pub customer: Option<String>,
     /// As of this day; the business date otherwise.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// What only `show history` asks.
     #[command(flatten)]
@@ -217,10 +218,10 @@ pub struct History {
     #[arg(long, value_name = "PERIOD")]
     pub by: Option<By>,
     /// History: no earlier day; otherwise from the first rating.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub from: Option<NaiveDate>,
     /// History: no later day; otherwise up to the business date.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub to: Option<NaiveDate>,
     /// History: only this industry; may be given several times.
     #[arg(long, value_name = "NAME")]
@@ -274,7 +275,7 @@ pub struct Rate {
     #[arg(long, value_name = "CODE")]
     pub customer: Option<String>,
     /// The day the rating speaks of; the business date otherwise.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
 }
 

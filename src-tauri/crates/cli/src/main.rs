@@ -3,6 +3,7 @@
 
 mod application;
 mod args;
+mod day;
 mod history;
 mod limits;
 mod model;

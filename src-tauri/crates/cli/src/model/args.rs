@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use crate::day::day;
+
 /// A version as `NAME@VERSION`, or a model as `NAME`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionName {
@@ -189,7 +191,7 @@ pub struct ModelPublish {
     #[command(flatten)]
     pub version: ModelVersion,
     /// The first day it rates; not before the business date.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub from: NaiveDate,
     /// A comment for the history.
     #[arg(long, value_name = "TEXT", default_value = "")]
@@ -203,7 +205,7 @@ pub struct ModelRetire {
     #[command(flatten)]
     pub version: ModelVersion,
     /// The first day it does not rate any more; not before the business date.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub from: NaiveDate,
     /// Why.
     #[arg(long, value_name = "TEXT")]
@@ -228,6 +230,6 @@ pub struct ModelValidate {
     #[command(flatten)]
     pub version: ModelVersion,
     /// Day the customers are looked at; a year before the last outcome otherwise.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub observed: Option<NaiveDate>,
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 
+use crate::day::day;
 use crate::model::args::VersionName;
 
 /// `assay report portfolio`
@@ -16,10 +17,10 @@ pub struct ReportPortfolio {
     #[arg(long, value_name = "FILE.xlsx")]
     pub out: PathBuf,
     /// The day it speaks of; the business date otherwise.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// The earlier day to compare with; the day before the newest rating otherwise.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub against: Option<NaiveDate>,
     /// Language of the report.
     #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
 use crate::args::Cli;
+use crate::day::day;
 use crate::narrowed::check_days;
 use crate::print;
 use crate::run::{Done, open};
@@ -23,10 +24,10 @@ pub struct ReportChart {
     #[arg(long, value_name = "CODE")]
     pub customer: Vec<String>,
     /// The day; the business date where it is left out.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<NaiveDate>,
     /// The earlier day compared with; the day before the newest rating where it is left out.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub against: Option<NaiveDate>,
     /// What the distribution counts.
     #[arg(long, value_enum, default_value = "customers")]
