@@ -3,6 +3,7 @@
 
 use assay_credit::customer::Validity;
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -52,6 +53,24 @@ impl ToSql for Money {
 impl FromSql for Money {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_i64().map(|units| Self(amount(units)))
+    }
+}
+
+/// The exact sum of a column of amounts. It stands in two columns, of whole units and of the rest, since the
+/// ten-thousandths of many large amounts do not fit one.
+pub(crate) struct Total;
+
+impl Total {
+    /// The two columns, for an expression in ten-thousandths.
+    pub(crate) fn of(expression: &str) -> String {
+        format!("sum({expression} / 10000), sum({expression} % 10000)")
+    }
+
+    /// The sum of the two columns from this one on; zero over no rows.
+    pub(crate) fn read(row: &Row<'_>, first: usize) -> rusqlite::Result<Decimal> {
+        let whole: Option<i64> = row.get(first)?;
+        let rest: Option<i64> = row.get(first + 1)?;
+        Ok((Decimal::from(whole.unwrap_or(0)) + Decimal::new(rest.unwrap_or(0), MONEY_DECIMALS)).normalize())
     }
 }
 

@@ -209,6 +209,36 @@ fn sums_are_exact() {
 }
 
 #[test]
+fn sums_of_the_largest_amounts_are_exact() {
+    let mut desk = desk();
+    let customer = desk.add_customer("C001");
+    let largest = "922337203685477.5807";
+    let dollars =
+        |number| NewInvoice { currency: "USD".into(), ..invoice(customer, number, "2026-02-05", largest) };
+    desk.import(Facts {
+        invoices: vec![
+            invoice(customer, "I1", "2026-02-05", largest),
+            invoice(customer, "I2", "2026-09-05", largest),
+            dollars("U1"),
+            dollars("U2"),
+        ],
+        receipts: vec![receipt(customer, "R1", "0.0001")],
+        ..Facts::default()
+    })
+    .unwrap();
+    let decimal = |text: &str| text.parse::<Decimal>().unwrap();
+    let (on, twice) = (day("2026-06-30"), decimal("1844674407370955.1614"));
+    assert_eq!(desk.book.balances("CNY", on).unwrap()[&customer], decimal("1844674407370955.1613"));
+    assert_eq!(desk.book.balances_in_others("CNY", on).unwrap()["USD"][&customer], twice);
+    let owed = desk.book.owed_by(customer, "CNY", on).unwrap().unwrap();
+    assert_eq!((owed.open, owed.overdue), (twice, decimal(largest)));
+    assert_eq!(owed.due_since, Some(day("2026-02-05")));
+    let totals = desk.book.ledger_totals(customer, "CNY").unwrap();
+    assert_eq!((totals.invoiced, totals.received), (twice, decimal("0.0001")));
+    assert_eq!(totals.allocated, Decimal::ZERO);
+}
+
+#[test]
 fn numbers_are_unique_among_what_is_seen() {
     let mut desk = desk();
     let customer = desk.add_customer("C001");

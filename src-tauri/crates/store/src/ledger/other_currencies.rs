@@ -10,7 +10,7 @@ use super::VISIBLE;
 use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
-use crate::values::{Day, Money};
+use crate::values::{Day, Total};
 
 impl Contents {
     /// The balance on a day of every customer with a document in another currency than this one, by currency.
@@ -22,8 +22,9 @@ impl Contents {
         currency: &str,
         as_of: NaiveDate,
     ) -> Result<BTreeMap<String, BTreeMap<Id, Decimal>>> {
+        let sum = Total::of("amount");
         let sql = format!(
-            "SELECT currency, customer_id, sum(amount) FROM (
+            "SELECT currency, customer_id, {sum} FROM (
                 SELECT t.currency, t.customer_id, t.amount FROM invoices t
                 WHERE t.currency <> ?1 AND t.invoice_date <= ?2 AND {VISIBLE}
                 UNION ALL
@@ -31,8 +32,7 @@ impl Contents {
                 WHERE t.currency <> ?1 AND t.date <= ?2 AND {VISIBLE})
              GROUP BY currency, customer_id"
         );
-        let read =
-            |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Id>(1)?, row.get::<_, Money>(2)?.0));
+        let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Id>(1)?, Total::read(row, 2)?));
         let members = self.members()?;
         let mut all: BTreeMap<String, BTreeMap<Id, Decimal>> = BTreeMap::new();
         for (currency, customer, balance) in self.rows(&sql, params![currency, Day(as_of)], read)? {

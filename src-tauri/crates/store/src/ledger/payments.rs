@@ -12,7 +12,7 @@ use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
 use crate::members::of_customer;
-use crate::values::{Day, Money};
+use crate::values::{Day, Money, Total};
 
 /// Exact sums of a customer's ledger in one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +104,13 @@ impl Contents {
     /// Only those of SQLite.
     pub fn ledger_totals(&self, customer: Id, currency: &str) -> Result<LedgerTotals> {
         let sum = |sql: String| -> Result<Decimal> {
-            let sum = self.row(&sql, params![customer, currency], |row| row.get::<_, Option<Money>>(0))?;
-            Ok(sum.flatten().map_or(Decimal::ZERO, |money| money.0))
+            let sum = self.row(&sql, params![customer, currency], |row| Total::read(row, 0))?;
+            Ok(sum.unwrap_or_default())
         };
         let of = |table| {
             format!(
-                "SELECT sum(amount) FROM {table} t WHERE {} AND currency = ?2 AND {VISIBLE}",
+                "SELECT {} FROM {table} t WHERE {} AND currency = ?2 AND {VISIBLE}",
+                Total::of("amount"),
                 of_customer("t.customer_id", 1)
             )
         };
@@ -117,7 +118,8 @@ impl Contents {
             invoiced: sum(of("invoices"))?,
             received: sum(of("receipts"))?,
             allocated: sum(format!(
-                "SELECT sum(t.amount) {ALLOCATED} AND {} AND r.currency = ?2",
+                "SELECT {} {ALLOCATED} AND {} AND r.currency = ?2",
+                Total::of("t.amount"),
                 of_customer("r.customer_id", 1)
             ))?,
         })

@@ -11,7 +11,7 @@ use crate::book::Contents;
 use crate::error::Result;
 use crate::id::Id;
 use crate::members::of_customer;
-use crate::values::{Day, Money};
+use crate::values::{Day, Total};
 
 /// What a customer owes on a day in one currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,9 +67,9 @@ impl Contents {
         whose: impl Fn(&str) -> String,
         given: &[&dyn ToSql],
     ) -> Result<BTreeMap<Id, Decimal>> {
-        let own = whose("t.customer_id");
+        let (own, sum) = (whose("t.customer_id"), Total::of("amount"));
         let sql = format!(
-            "SELECT customer_id, sum(amount) FROM (
+            "SELECT customer_id, {sum} FROM (
                 SELECT t.customer_id, t.amount FROM invoices t
                 WHERE t.currency = ?1 AND t.invoice_date <= ?2 AND {own} AND {VISIBLE}
                 UNION ALL
@@ -77,7 +77,7 @@ impl Contents {
                 WHERE t.currency = ?1 AND t.date <= ?2 AND {own} AND {VISIBLE})
              GROUP BY customer_id"
         );
-        let rows = self.rows(&sql, given, |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Money>(1)?.0)))?;
+        let rows = self.rows(&sql, given, |row| Ok((row.get::<_, Id>(0)?, Total::read(row, 1)?)))?;
         let members = self.members()?;
         let mut all: BTreeMap<Id, Decimal> = BTreeMap::new();
         for (customer, balance) in rows {
@@ -98,6 +98,8 @@ impl Contents {
     /// The sums of the invoices whose customer, in the column named, `whose` takes.
     fn owed(&self, whose: impl Fn(&str) -> String, given: &[&dyn ToSql]) -> Result<BTreeMap<Id, Owed>> {
         let (settling, owing) = (whose("i.customer_id"), whose("t.customer_id"));
+        let open = Total::of("amount");
+        let overdue = Total::of("CASE WHEN due_date < ?2 THEN amount ELSE 0 END");
         let sql = format!(
             "WITH settled AS (
                 SELECT t.invoice_id AS id, sum(t.amount) AS amount {ALLOCATED}
@@ -107,15 +109,15 @@ impl Contents {
                 SELECT t.customer_id, t.due_date, t.amount - coalesce(s.amount, 0) AS amount
                 FROM invoices t LEFT JOIN settled s ON s.id = t.id
                 WHERE t.currency = ?1 AND t.invoice_date <= ?2 AND {owing} AND {VISIBLE})
-             SELECT customer_id, sum(amount), sum(CASE WHEN due_date < ?2 THEN amount ELSE 0 END),
+             SELECT customer_id, {open}, {overdue},
                     min(CASE WHEN due_date < ?2 AND amount > 0 THEN due_date END)
              FROM left_open GROUP BY customer_id"
         );
         let rows = self.rows(&sql, given, |row| {
             let owed = Owed {
-                open: row.get::<_, Money>(1)?.0,
-                overdue: row.get::<_, Money>(2)?.0,
-                due_since: row.get::<_, Option<Day>>(3)?.map(|day| day.0),
+                open: Total::read(row, 1)?,
+                overdue: Total::read(row, 3)?,
+                due_since: row.get::<_, Option<Day>>(5)?.map(|day| day.0),
             };
             Ok((row.get::<_, Id>(0)?, owed))
         })?;
