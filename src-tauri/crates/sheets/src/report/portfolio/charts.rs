@@ -4,15 +4,16 @@
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_xlsxwriter::{
     Chart, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel, ChartLine,
-    ChartPoint, ChartType, XlsxError,
+    ChartPoint, ChartType,
 };
 
 use super::Writer;
 use super::distribution::{self, Block};
 use crate::report::frame::{filled, framed};
-use crate::report::page::Page;
 use crate::report::style::{PAPER_3, RULE, TEAL, grade_colours};
 
+/// Pixels from its cell's corner to a chart.
+pub(super) const DOWN: (u32, u32) = (0, 4);
 /// Groups a chart of words shows; the table has all of them.
 const SHOWN: usize = 12;
 
@@ -114,19 +115,6 @@ fn graded(writer: &Writer<'_>, grades: &Block, column: u16, title: &str, format:
     figures(writer, chart.y_axis(), format);
     chart.legend().set_hidden();
     chart
-}
-
-/// Puts a chart on a sheet; `size` in pixels.
-pub(super) fn insert(
-    page: &mut Page<'_>,
-    (row, column): (u32, u16),
-    chart: &Chart,
-    size: (u32, u32),
-) -> Result<(), XlsxError> {
-    let mut chart = chart.clone();
-    chart.set_width(size.0).set_height(size.1);
-    page.sheet.insert_chart_with_offset(row, column, &chart, 0, 4)?;
-    Ok(())
 }
 
 fn figures(writer: &Writer<'_>, axis: &mut rust_xlsxwriter::ChartAxis, format: &str) {

@@ -12,6 +12,8 @@ use crate::report::style::{SCORE, SHARE, grade_colours};
 /// Name, customers, their share, exposure, its share, limits, mean score; then room for charts.
 const WIDTHS: [f64; 12] = [30.0, 11.0, 9.0, 18.0, 9.0, 18.0, 10.0, 3.0, 14.0, 14.0, 14.0, 14.0];
 const ALL: (u16, u16) = (0, 6);
+/// Width and height of a chart in pixels: nine rows of the tables.
+const CHART: (u32, u32) = (408, 212);
 /// First row of the first table.
 const TOP: u32 = 3;
 
@@ -66,9 +68,9 @@ pub(super) fn blocks(writer: &Writer<'_>) -> Vec<Block> {
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, name(writer), &WIDTHS)?;
+    let mut page = writer.paper.sheet(book, name(writer), &WIDTHS, true)?;
     page.text(0, 0, writer.say("Distribution of the portfolio", "组合分布"), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &writer.under(), &page.style.muted())?;
     page.sheet.set_freeze_panes(2, 0)?;
     let blocks = blocks(writer);
@@ -78,21 +80,18 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     if writer.report.customers.is_empty() {
         return Ok(());
     }
-    // Grades, classes and industries fill a page with the charts beside them; a table is not torn from its heading.
-    if let Some(regions) = blocks.get(3) {
-        page.sheet.set_page_breaks(&[regions.first - 2])?;
-    }
+    // Grades, classes and industries stand on one page with the charts beside them.
     let at = |row: u32| (row, 8);
     if let Some(grades) = blocks.first() {
-        charts::insert(&mut page, at(TOP), &charts::customers_by_grade(writer, grades), (440, 232))?;
+        page.chart(at(TOP), charts::customers_by_grade(writer, grades), CHART, charts::DOWN)?;
         if writer.totals.exposure.is_some() {
-            charts::insert(&mut page, at(TOP + 10), &charts::exposure_by_grade(writer, grades), (440, 232))?;
+            page.chart(at(TOP + 9), charts::exposure_by_grade(writer, grades), CHART, charts::DOWN)?;
         }
     }
     if let Some(industries) = blocks.get(2) {
-        charts::insert(&mut page, at(TOP + 20), &charts::by_word(writer, industries), (440, 232))?;
+        page.chart(at(TOP + 18), charts::by_word(writer, industries), CHART, charts::DOWN)?;
     }
-    Ok(())
+    page.finish()
 }
 
 fn table(writer: &Writer<'_>, page: &mut Page<'_>, block: &Block, graded: bool) -> Result<(), XlsxError> {
