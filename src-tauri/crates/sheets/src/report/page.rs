@@ -26,6 +26,8 @@ pub(super) struct Page<'a> {
     pub(super) style: Style,
     widths: Vec<f64>,
     rows: Rows,
+    /// The last column that is written.
+    last: u16,
     /// Pixels from the left edge to the end of what is furthest right.
     right: u32,
     /// Points of a page of paper within its margins, width and height.
@@ -44,7 +46,15 @@ impl<'a> Page<'a> {
         for (column, width) in (0_u16..).zip(widths) {
             sheet.set_column_width(column, *width)?;
         }
-        Ok(Self { sheet, style, widths: widths.to_vec(), rows: Rows::default(), right: 0, paper: None })
+        Ok(Self {
+            sheet,
+            style,
+            widths: widths.to_vec(),
+            rows: Rows::default(),
+            last: 0,
+            right: 0,
+            paper: None,
+        })
     }
 
     /// Text from anywhere: control characters become spaces, what looks like a formula stays text even when
@@ -242,9 +252,7 @@ impl<'a> Page<'a> {
 
     /// Only the rows up to this one are printed.
     pub(super) fn print_to(&mut self, last: u32) -> Result<(), XlsxError> {
-        let right = u16::try_from(self.widths.len()).unwrap_or(1).saturating_sub(1);
-        self.sheet.set_print_area(0, 0, last, right)?;
-        self.right = self.right.max(self.pixels(0, right));
+        self.sheet.set_print_area(0, 0, last, self.last)?;
         self.rows.print_to(last);
         Ok(())
     }
@@ -282,8 +290,8 @@ impl<'a> Page<'a> {
         if top < bottom {
             self.rows.keep(top, bottom);
         }
-        let right = self.pixels(0, columns.1);
-        self.right = self.right.max(right);
+        self.last = self.last.max(columns.1);
+        self.right = self.right.max(self.pixels(0, columns.1));
     }
 
     /// Width of columns `first` to `last`.

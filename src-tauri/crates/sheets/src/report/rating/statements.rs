@@ -161,8 +161,8 @@ fn heads(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[Period<'_>]) -> Re
         page.text(HEADS, column, &head, &style.head_right())?;
         page.text(HEADS, share_column(column - 1, count), &head, &style.head_right())?;
     }
-    page.height(HEADS, 34.0)?;
-    Ok(())
+    // The months stand below the day.
+    page.tall(HEADS, if periods.iter().all(|one| one.reported.months == 12) { 1 } else { 2 })
 }
 
 fn head(period: &Statement, language: Language) -> String {
