@@ -12,10 +12,15 @@ const SURE: f64 = 0.97;
 const UNDER: u32 = 3;
 /// A part up to this share of a page is not torn.
 const SMALL: f64 = 0.45;
+/// A page is filled to this share at least, whatever is torn.
+const LEAST: f64 = 0.25;
 /// A sheet that is longer than a page by no more than this becomes one page.
 const A_LITTLE: f64 = 1.15;
 /// Excel keeps 1,023 breaks of a sheet.
 const MOST: usize = 1_000;
+
+/// Rows from the first to the last, some of them.
+type Spans = Vec<(u32, u32)>;
 
 /// What is known of a sheet's rows.
 #[derive(Debug, Default)]
@@ -26,8 +31,6 @@ pub(super) struct Rows {
     kept: Vec<(u32, u32)>,
     /// Rows with the heading of a part.
     headings: BTreeSet<u32>,
-    /// Rows that begin a page.
-    turned: BTreeSet<u32>,
     /// Pictures: the row they begin in, points down from its top.
     pictures: Vec<(u32, f64)>,
     /// The last row that is printed, where not all are.
@@ -61,11 +64,6 @@ impl Rows {
     /// These rows stay on one page.
     pub(super) fn keep(&mut self, first: u32, last: u32) {
         self.kept.push((first, last));
-    }
-
-    /// A new page begins above this row.
-    pub(super) fn turn(&mut self, row: u32) {
-        self.turned.insert(row);
     }
 
     pub(super) fn repeat(&mut self, row: u32) {
@@ -106,77 +104,59 @@ impl Rows {
             return Pages::Above(Vec::new());
         };
         let last = self.printed.map_or(last, |printed| printed.min(last));
-        if self.turned.is_empty() && self.heights(0, last) <= room * A_LITTLE {
+        if self.heights(0, last) <= room * A_LITTLE {
             let fits = self.heights(0, last) <= room * SURE;
             return if fits { Pages::Above(Vec::new()) } else { Pages::One };
         }
         let room = room * SURE;
-        let chunks = self.chunks(last, &pictures, room);
-        let mut above = Vec::new();
-        let mut used = 0.0;
-        let top = |row: u32| self.repeated.filter(|head| *head < row).map_or(0.0, |head| self.height(head));
-        for (first, end) in chunks {
-            let tall = self.heights(first, end);
-            let turned = self.turned.contains(&first);
-            if first > 0 && (turned || used + tall > room) && (turned || tall <= room - top(first)) {
-                above.push(first);
-                used = top(first) + tall;
-            } else if used + tall <= room {
-                used += tall;
-            } else {
-                // Taller than a page: it is cut where the page ends.
-                for row in first..=end {
-                    if used + self.height(row) > room && row > 0 {
-                        above.push(row);
-                        used = top(row);
-                    }
-                    used += self.height(row);
-                }
+        let (whole, together) = self.unbroken(last, &pictures, room);
+        let torn = |spans: &[(u32, u32)], row: u32| spans.iter().any(|one| one.0 < row && row <= one.1);
+        let (mut above, mut start) = (Vec::new(), 0);
+        while let Some(over) = self.overflow(start, last, room) {
+            let used = |row: u32| self.heights(start, row.saturating_sub(1)) / room;
+            let back = || (start + 1..=over).rev();
+            let fits = |row: &u32| !torn(&whole, *row) && !torn(&together, *row);
+            let row = back().take_while(|row| used(*row) > 1.0 - SMALL - 0.1).find(fits);
+            let row = row
+                .or_else(|| back().take_while(|row| used(*row) > LEAST).find(|row| !torn(&whole, *row)))
+                .unwrap_or(over);
+            if above.len() >= MOST {
+                break;
             }
+            above.push(row);
+            start = row;
         }
-        above.truncate(MOST);
         Pages::Above(above)
     }
 
-    /// All rows in pieces that stay together, in their order.
-    fn chunks(&self, last: u32, pictures: &[(u32, u32)], room: f64) -> Vec<(u32, u32)> {
-        let mut kept: Vec<(u32, u32)> = self.kept.iter().chain(pictures).copied().collect();
+    /// The first row that is not on the page that begins with `start`; none where all are on it.
+    fn overflow(&self, start: u32, last: u32, room: f64) -> Option<u32> {
+        let mut used = self.repeated.filter(|head| *head < start).map_or(0.0, |head| self.height(head));
+        for row in start..=last {
+            if row > start && used + self.height(row) > room {
+                return Some(row);
+            }
+            used += self.height(row);
+        }
+        None
+    }
+
+    /// Rows no page ends within: pictures and what stays with a heading; and those it had better not: small parts, the
+    /// last rows of a part.
+    fn unbroken(&self, last: u32, pictures: &[(u32, u32)], room: f64) -> (Spans, Spans) {
+        let mut whole = pictures.to_vec();
+        let mut together = self.kept.clone();
         let headings: Vec<u32> = self.headings.range(..=last).copied().collect();
         let ends = headings.iter().skip(1).map(|row| row.saturating_sub(1)).chain([last]);
         for (first, end) in headings.iter().copied().zip(ends) {
             let end = self.written.range(first..=end).next_back().copied().unwrap_or(first);
+            whole.push((first, (first + 1 + UNDER).min(end)));
             if self.heights(first, end) <= room * SMALL {
-                kept.push((first, end));
-            } else {
-                kept.push((first, (first + 1 + UNDER).min(end)));
-                kept.push((end.saturating_sub(2).max(first), end));
+                together.push((first, end));
             }
+            together.push((end.saturating_sub(2).max(first), end));
         }
-        kept.retain(|one| one.0 <= last);
-        kept.sort_unstable();
-        let mut chunks: Vec<(u32, u32)> = Vec::new();
-        let mut next = 0;
-        for (first, end) in kept {
-            let end = end.min(last);
-            match chunks.last_mut() {
-                // What overlaps stays together, unless a page begins between.
-                Some(before) if first <= before.1 => {
-                    if !self.turned.contains(&first) {
-                        before.1 = before.1.max(end);
-                        next = before.1 + 1;
-                    }
-                    continue;
-                }
-                _ => {}
-            }
-            chunks.extend((next..first).map(|row| (row, row)));
-            if first <= end {
-                chunks.push((first, end));
-                next = end + 1;
-            }
-        }
-        chunks.extend((next..=last).map(|row| (row, row)));
-        chunks
+        (whole, together)
     }
 }
 
@@ -253,12 +233,10 @@ mod tests {
     }
 
     #[test]
-    fn a_little_too_long_becomes_one_page_and_a_page_asked_for_begins() {
+    fn a_little_too_long_becomes_one_page() {
         assert_eq!(rows(42).pages(room(40.0)), Pages::One);
-        let mut turned = rows(42);
-        turned.turn(10);
-        assert_eq!(turned.pages(room(40.0)), Pages::Above(vec![10]));
         assert_eq!(rows(40).pages(room(40.0)), Pages::Above(Vec::new()));
+        assert!(matches!(rows(50).pages(room(40.0)), Pages::Above(above) if above.len() == 1));
     }
 
     #[test]
@@ -266,5 +244,18 @@ mod tests {
         let mut rows = rows(100);
         rows.keep(5, 95);
         assert_eq!(rows.pages(room(40.0)), Pages::Above(vec![40, 80]));
+    }
+
+    #[test]
+    fn a_title_does_not_stay_behind_alone() {
+        let mut rows = rows(60);
+        // Parts side by side reach over one another for more than a page.
+        rows.heading(3);
+        rows.picture(3, 12.0 * 18.0);
+        rows.picture(13, 12.0 * 18.0);
+        rows.heading(15);
+        rows.picture(23, 12.0 * 18.0);
+        rows.heading(27);
+        assert_eq!(rows.pages(room(40.0)), Pages::Above(vec![40]), "all three pictures end above it");
     }
 }

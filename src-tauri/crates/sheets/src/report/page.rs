@@ -257,11 +257,6 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// Begins a new page of paper above a row.
-    pub(super) fn turn(&mut self, row: u32) {
-        self.rows.turn(row);
-    }
-
     /// The paper's points within its margins, width and height.
     pub(super) fn on_paper(&mut self, width: f64, height: f64) {
         self.paper = Some((width, height));

@@ -78,5 +78,7 @@ pub(super) fn properties(
 
 /// Text in a page's head or foot: `&` is doubled there, and the whole line holds 255 characters.
 fn line(text: &str) -> String {
-    measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&")
+    let cut = measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&");
+    // A figure after the size would be read as a part of it.
+    if cut.starts_with(|c: char| c.is_ascii_digit()) { format!(" {cut}") } else { cut }
 }

@@ -10,10 +10,10 @@ use crate::report::page::Page;
 use crate::report::style::{SCORE, SHARE, grade_colours};
 
 /// Name, customers, their share, exposure, its share, limits, mean score; then room for charts.
-const WIDTHS: [f64; 12] = [30.0, 11.0, 9.0, 18.0, 9.0, 18.0, 10.0, 3.0, 14.0, 14.0, 14.0, 14.0];
+const WIDTHS: [f64; 12] = [30.0, 11.0, 9.0, 18.0, 9.0, 18.0, 12.5, 3.0, 14.0, 14.0, 14.0, 14.0];
 const ALL: (u16, u16) = (0, 6);
 /// Width and height of a chart in pixels: nine rows of the tables.
-const CHART: (u32, u32) = (408, 212);
+const CHART: (u32, u32) = (440, 212);
 /// First row of the first table.
 const TOP: u32 = 3;
 
@@ -89,7 +89,8 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         }
     }
     if let Some(industries) = blocks.get(2) {
-        page.chart(at(TOP + 18), charts::by_word(writer, industries), CHART, charts::DOWN)?;
+        let chart = charts::by_word(writer, &mut page, at(TOP + 18), industries)?;
+        page.chart(at(TOP + 18), chart, CHART, charts::DOWN)?;
     }
     page.finish()
 }

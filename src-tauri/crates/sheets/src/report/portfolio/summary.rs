@@ -34,9 +34,14 @@ enum Value {
     Unknown(&'static str),
 }
 
+/// Name of the sheet.
+fn name(writer: &Writer<'_>) -> &'static str {
+    writer.say("Summary", "摘要")
+}
+
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.paper.sheet(book, writer.say("Summary", "摘要"), &GRID, false)?;
+    let mut page = writer.paper.sheet(book, name(writer), &GRID, false)?;
     page.sheet.set_tab_color(TEAL);
     let row = head(writer, &mut page)?;
     let row = cautions(writer, &mut page, row)?;
@@ -312,8 +317,10 @@ fn pictures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), 
     if let (Some(largest), Ok(count)) = (first_owed, u32::try_from(owing.len())) {
         let top = crate::report::table::FIRST;
         let rows = (lists::top_name(writer), top, top + count - 1);
-        let chart = charts::largest(writer, rows, largest);
-        page.chart((first + 12, 0), chart, (PIXELS, 300), charts::DOWN)?;
+        let (at, names) = ((first + 12, 0), owing.iter().map(|one| one.name).collect::<Vec<_>>());
+        let labels = charts::labels(page, at, name(writer), &names)?;
+        let chart = charts::largest(writer, labels, rows, largest);
+        page.chart(at, chart, (PIXELS, 300), charts::DOWN)?;
     }
     Ok(())
 }

@@ -82,7 +82,6 @@ fn pictures(
 ) -> Result<u32, XlsxError> {
     let rows = 13_u32;
     page.height(first, 8.0)?;
-    page.turn(first);
     for row in first + 1..=first + rows {
         page.height(row, ROW)?;
     }
