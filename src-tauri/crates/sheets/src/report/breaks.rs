@@ -12,6 +12,8 @@ const SURE: f64 = 0.97;
 const UNDER: u32 = 3;
 /// A part up to this share of a page is not torn.
 const SMALL: f64 = 0.45;
+/// A page is filled to this share before small parts go over whole.
+const FULL: f64 = 0.45;
 /// A page is filled to this share at least, whatever is torn.
 const LEAST: f64 = 0.25;
 /// A sheet that is longer than a page by no more than this becomes one page.
@@ -110,23 +112,29 @@ impl Rows {
         }
         let room = room * SURE;
         let (whole, together) = self.unbroken(last, &pictures, room);
+        let kind = self.parted(last, room, &whole, &together);
+        // A last page with little on it is not worth keeping small parts whole.
+        let left = kind.last().map_or(1.0, |row| self.heights(*row, last) / room);
+        let dense = if left < LEAST { self.parted(last, room, &whole, &[]) } else { kind.clone() };
+        Pages::Above(if dense.len() < kind.len() { dense } else { kind })
+    }
+
+    /// The rows that begin pages, where no page ends within `whole`, nor within `together` if it can be helped.
+    fn parted(&self, last: u32, room: f64, whole: &[(u32, u32)], together: &[(u32, u32)]) -> Vec<u32> {
         let torn = |spans: &[(u32, u32)], row: u32| spans.iter().any(|one| one.0 < row && row <= one.1);
         let (mut above, mut start) = (Vec::new(), 0);
-        while let Some(over) = self.overflow(start, last, room) {
+        while let Some(over) = self.overflow(start, last, room).filter(|_| above.len() < MOST) {
             let used = |row: u32| self.heights(start, row.saturating_sub(1)) / room;
             let back = || (start + 1..=over).rev();
-            let fits = |row: &u32| !torn(&whole, *row) && !torn(&together, *row);
-            let row = back().take_while(|row| used(*row) > 1.0 - SMALL - 0.1).find(fits);
+            let fits = |row: &u32| !torn(whole, *row) && !torn(together, *row);
+            let row = back().take_while(|row| used(*row) > FULL).find(fits);
             let row = row
-                .or_else(|| back().take_while(|row| used(*row) > LEAST).find(|row| !torn(&whole, *row)))
+                .or_else(|| back().take_while(|row| used(*row) > LEAST).find(|row| !torn(whole, *row)))
                 .unwrap_or(over);
-            if above.len() >= MOST {
-                break;
-            }
             above.push(row);
             start = row;
         }
-        Pages::Above(above)
+        above
     }
 
     /// The first row that is not on the page that begins with `start`; none where all are on it.
@@ -141,8 +149,8 @@ impl Rows {
         None
     }
 
-    /// Rows no page ends within: pictures and what stays with a heading; and those it had better not: small parts, the
-    /// last rows of a part.
+    /// Rows no page ends within: pictures, what stays with a heading, the last rows of a part; and those it had better
+    /// not: small parts, and what was asked for.
     fn unbroken(&self, last: u32, pictures: &[(u32, u32)], room: f64) -> (Spans, Spans) {
         let mut whole = pictures.to_vec();
         let mut together = self.kept.clone();
@@ -154,7 +162,7 @@ impl Rows {
             if self.heights(first, end) <= room * SMALL {
                 together.push((first, end));
             }
-            together.push((end.saturating_sub(2).max(first), end));
+            whole.push((end.saturating_sub(2).max(first), end));
         }
         (whole, together)
     }

@@ -12,7 +12,9 @@ use crate::report::style::{SCORE, SHARE, grade_colours};
 /// Name, customers, their share, exposure, its share, limits, mean score; then room for charts.
 const WIDTHS: [f64; 12] = [30.0, 11.0, 9.0, 18.0, 9.0, 18.0, 12.5, 3.0, 14.0, 14.0, 14.0, 14.0];
 const ALL: (u16, u16) = (0, 6);
-/// Width and height of a chart in pixels: nine rows of the tables.
+/// Rows of the tables that a chart takes beside them.
+const SLOT: usize = 9;
+/// Width and height of a chart in pixels.
 const CHART: (u32, u32) = (440, 212);
 /// First row of the first table.
 const TOP: u32 = 3;
@@ -81,16 +83,18 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         return Ok(());
     }
     // Grades, classes and industries stand on one page with the charts beside them.
-    let at = |row: u32| (row, 8);
+    let mut slots = (TOP..).step_by(SLOT).map(|row| (row, 8_u16));
+    let mut at = || slots.next().unwrap_or((TOP, 8));
     if let Some(grades) = blocks.first() {
-        page.chart(at(TOP), charts::customers_by_grade(writer, grades), CHART, charts::DOWN)?;
+        page.chart(at(), charts::customers_by_grade(writer, grades), CHART, charts::DOWN)?;
         if writer.totals.exposure.is_some() {
-            page.chart(at(TOP + 9), charts::exposure_by_grade(writer, grades), CHART, charts::DOWN)?;
+            page.chart(at(), charts::exposure_by_grade(writer, grades), CHART, charts::DOWN)?;
         }
     }
     if let Some(industries) = blocks.get(2) {
-        let chart = charts::by_word(writer, &mut page, at(TOP + 18), industries)?;
-        page.chart(at(TOP + 18), chart, CHART, charts::DOWN)?;
+        let at = at();
+        let chart = charts::by_word(writer, &mut page, at, industries)?;
+        page.chart(at, chart, CHART, charts::DOWN)?;
     }
     page.finish()
 }
