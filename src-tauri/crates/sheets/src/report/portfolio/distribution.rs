@@ -82,7 +82,6 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     if writer.report.customers.is_empty() {
         return Ok(());
     }
-    // Grades, classes and industries stand on one page with the charts beside them.
     let mut slots = (TOP..).step_by(SLOT).map(|row| (row, 8_u16));
     let mut at = || slots.next().unwrap_or((TOP, 8));
     if let Some(grades) = blocks.first() {
@@ -92,7 +91,9 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         }
     }
     if let Some(industries) = blocks.get(2) {
+        // At its table, so that both may go over to the next page.
         let at = at();
+        let at = (at.0.max(industries.first - 2), at.1);
         let chart = charts::by_word(writer, &mut page, at, industries)?;
         page.chart(at, chart, CHART, charts::DOWN)?;
     }

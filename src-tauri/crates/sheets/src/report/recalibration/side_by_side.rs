@@ -1,5 +1,5 @@
-//! Grades with their policy, conditions and weights of both versions, side by side. The weights come last: they may be cut
-//! by a page's end anywhere, the grades are read as one.
+//! Grades with their policy, conditions and weights of both versions, side by side. The weights come
+//! last: they are the longest.
 
 use assay_credit::model::{Condition, Grade, RatingModel};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -73,7 +73,10 @@ fn weights(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
         let formula = format!("=SUM({letter}{}:{letter}{row})", top + 1);
         page.formula(row, column, &formula, sum, &total.clone().set_num_format(SHARE))?;
     }
-    page.blank(row, 3, &total)
+    page.blank(row, 3, &total)?;
+    // The figures need their heads beside them.
+    page.keep(first, row);
+    Ok(())
 }
 
 /// A cell, washed where the two sides differ.
