@@ -95,6 +95,39 @@ fn what_does_not_fit_together_is_wrong_usage_and_writes_nothing() {
     assert_eq!(files(folder.path()), BTreeSet::from(["s.assay".to_owned()]));
 }
 
+#[test]
+fn what_a_report_or_a_chart_would_pass_over_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = sample(folder.path());
+    let out = |name: &str| folder.path().join(name);
+    let (pdf, csv, bare, svg, jpg) = (out("x.pdf"), out("x.csv"), out("x"), out("x.svg"), out("x.jpg"));
+    let one = ["--customer", "C001", "--out"];
+    for (kind, more) in [
+        ("rating", vec![one[0], one[1], one[2], arg(&pdf)]),
+        ("portfolio", vec!["--out", arg(&csv)]),
+        ("recalibration", vec!["--from", "5c@1", "--to", "5c@2", "--out", arg(&bare)]),
+        ("chart", vec!["--kind", "migration", "--out", arg(&jpg)]),
+        ("chart", vec!["--kind", "radar", "--out", arg(&svg)]),
+        ("chart", vec!["--kind", "migration", "--customer", "C001", "--out", arg(&svg)]),
+        ("chart", vec!["--kind", "migration", "--measure", "exposure", "--out", arg(&svg)]),
+        ("chart", vec!["--kind", "radar", one[0], one[1], "--against", "2025-12-31", "--out", arg(&svg)]),
+        ("chart", vec!["--kind", "migration", "--width", "12", "--out", arg(&svg)]),
+        ("rating", vec![one[0], one[1], "--out-dir", arg(&book)]),
+    ] {
+        let ran = assay(&[&["report", kind, arg(&book)], more.as_slice()].concat());
+        assert_eq!(ran.status, 2, "{kind} {more:?}: {}", ran.err);
+    }
+    let none = out("none");
+    let ran = assay(&["report", "rating", arg(&book), "--customer", "C059", "C060", "--out-dir", arg(&none)]);
+    assert_eq!(ran.status, 3, "neither has a grade");
+    assert!(ran.err.contains("None of the 2 customers has a grade"), "{}", ran.err);
+    assert!(files(&none).is_empty());
+    let ran = assay(&["report", "rating", arg(&book), "--customer", "C001", "C059", "--out-dir", arg(&none)]);
+    assert_eq!((ran.status, files(&none).len()), (0, 1), "{}", ran.err);
+    assert!(ran.err.contains(", 1 customer without a grade"), "{}", ran.err);
+    assert_eq!(files(folder.path()), BTreeSet::from(["none".to_owned(), "s.assay".to_owned()]));
+}
+
 /// The same workbook opened and written by LibreOffice, its formulas computed again; none where there is none here.
 fn recomputed(folder: &Path, file: &Path) -> Option<PathBuf> {
     let out = folder.join("again");

@@ -165,6 +165,7 @@ impl<'a> Canvas<'a> {
             return;
         }
         let Some((area, face)) = &self.drawn else { return self.texts.borrow_mut().push(text) };
+        let text = face.set(text);
         let font = (FontFamily::Name(&face.list), how.size * UNITS * PLOTTERS_SIZE).into_font();
         let font = font.style(if how.bold { FontStyle::Bold } else { FontStyle::Normal });
         let across = match how.at {
@@ -182,7 +183,7 @@ impl<'a> Canvas<'a> {
     pub(crate) fn width(&self, text: &str, how: Type) -> f64 {
         let text = clean(text);
         match &self.drawn {
-            Some((_, face)) => face.width(&text, how.bold) * how.size,
+            Some((_, face)) => face.width(&face.set(text), how.bold) * how.size,
             None => {
                 let width = text.chars().count() as f64 * how.size;
                 self.texts.borrow_mut().push(text);
@@ -194,10 +195,10 @@ impl<'a> Canvas<'a> {
     /// A text cut to a width; the whole of it while texts are gathered.
     pub(crate) fn cut(&self, text: &str, how: Type, most: f64) -> String {
         let text = clean(text);
-        if self.drawn.is_none() {
+        let Some((_, face)) = &self.drawn else {
             self.texts.borrow_mut().extend([text.clone(), "\u{2026}".to_owned()]);
             return text;
-        }
-        cut(&text, most, |part| self.width(part, how))
+        };
+        cut(&face.set(text), most, |part| self.width(part, how))
     }
 }

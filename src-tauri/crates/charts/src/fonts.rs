@@ -8,7 +8,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::error::ChartError;
-use crate::text::is_chinese;
+use crate::text::{clean, is_chinese};
 
 /// Families with simplified Chinese, the best first.
 const CHINESE: [&str; 12] = [
@@ -41,6 +41,9 @@ const LATIN: [&str; 11] = [
     "DejaVu Sans",
 ];
 
+/// What stands for a letter that no font has: the mark of Chinese printers for a missing type, and elsewhere `?`.
+const MARKS: [char; 2] = ['\u{3013}', '?'];
+
 /// The fonts that charts are set in.
 #[derive(Debug, Clone)]
 pub struct Fonts {
@@ -67,32 +70,58 @@ impl Fonts {
     }
 
     /// The face that has every character of `texts`: of the families above the first, else any upright one in the
-    /// order of the names.
+    /// order of the names. Where none has, the one that lacks fewest: a letter it lacks is taken from another face,
+    /// a letter that no face has is marked as missing, a sign that no face has is left out. Nothing is set in a box.
     ///
     /// # Errors
-    /// [`ChartError::NoChineseFont`] or [`ChartError::NoFont`] with the first text that no font can set.
+    /// [`ChartError::NoChineseFont`] or [`ChartError::NoFont`] with the first text that cannot be set, where that is
+    /// the writing and not some rare character.
     pub(crate) fn face(&self, texts: &[String]) -> Result<Face, ChartError> {
         let needed: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).collect();
         let chinese = needed.iter().any(|c| is_chinese(*c));
         let order = if chinese { &CHINESE[..] } else { &LATIN[..] };
-        let mut missing: Option<BTreeSet<char>> = None;
-        for (family, id) in self.families(order) {
-            match self.advances(id, &needed) {
-                Ok(normal) => {
-                    let bold = self.bold(&family).and_then(|id| self.advances(id, &needed).ok());
-                    return Ok(Face {
-                        bold: bold.unwrap_or_else(|| normal.clone()),
-                        normal,
-                        list: list(&family, order),
-                    });
+        let families = self.families(order);
+        let mut best: Option<(&str, ID, BTreeSet<char>)> = None;
+        for (family, id) in &families {
+            let (_, lacking) = self.advances(*id, &needed);
+            if best.as_ref().is_none_or(|(.., least)| lacking.len() < least.len()) {
+                let whole = lacking.is_empty();
+                best = Some((family, *id, lacking));
+                if whole {
+                    break;
                 }
-                Err(lacking) if missing.as_ref().is_none_or(|least| lacking.len() < least.len()) => {
-                    missing = Some(lacking);
-                }
-                Err(_) => {}
             }
         }
-        Err(refusal(texts, &missing.unwrap_or(needed)))
+        let Some((family, id, lacking)) = best else { return Err(refusal(texts, &needed)) };
+        let (marks, _) = self.advances(id, &BTreeSet::from(MARKS));
+        if !readable(&needed, &lacking, !marks.contains_key(&MARKS[0])) {
+            return Err(refusal(texts, &lacking));
+        }
+        let others: Vec<ID> =
+            families.iter().filter(|(name, _)| signs(name) == 0).map(|(_, id)| *id).collect();
+        let (mut borrowed, mut instead) = (BTreeMap::new(), BTreeMap::new());
+        for &c in &lacking {
+            let one = BTreeSet::from([c]);
+            match others.iter().find_map(|id| self.advances(*id, &one).0.get(&c).copied()) {
+                Some(width) => drop(borrowed.insert(c, width)),
+                None if is_letter(c) => drop(instead.insert(c, marks.keys().next_back().copied())),
+                None => drop(instead.insert(c, None)),
+            }
+        }
+        let wanted: BTreeSet<char> = needed.iter().chain(marks.keys()).copied().collect();
+        let with = |id: ID| {
+            let (mut known, lacking) = self.advances(id, &wanted);
+            known.extend(borrowed.iter().map(|(c, width)| (*c, *width)));
+            (known, lacking.len())
+        };
+        let (normal, least) = with(id);
+        let bold = self.bold(family).map(with).filter(|(_, lacking)| *lacking <= least);
+        Ok(Face {
+            bold: bold.map_or_else(|| normal.clone(), |(known, _)| known),
+            normal,
+            instead,
+            list: list(family, order),
+        })
     }
 
     /// One upright face of a usual weight of each family, in the order in which they are tried.
@@ -118,8 +147,8 @@ impl Fonts {
         of.min_by_key(|face| (face.weight.0.abs_diff(700), face.post_script_name.clone())).map(|face| face.id)
     }
 
-    /// The width of each character in the face, in parts of its size; the ones it has no glyph for otherwise.
-    fn advances(&self, id: ID, needed: &BTreeSet<char>) -> Result<BTreeMap<char, f64>, BTreeSet<char>> {
+    /// The width of each character in the face, in parts of its size, and the ones it has no glyph for.
+    fn advances(&self, id: ID, needed: &BTreeSet<char>) -> (BTreeMap<char, f64>, BTreeSet<char>) {
         let read = |data: &[u8], index: u32| {
             let font = FontRef::from_index(data, index).ok()?;
             let (glyphs, widths) =
@@ -132,9 +161,9 @@ impl Fonts {
                     None => drop(lacking.insert(c)),
                 }
             }
-            Some(if lacking.is_empty() { Ok(known) } else { Err(lacking) })
+            Some((known, lacking))
         };
-        self.database.with_face_data(id, read).flatten().unwrap_or_else(|| Err(needed.clone()))
+        self.database.with_face_data(id, read).flatten().unwrap_or_else(|| (BTreeMap::new(), needed.clone()))
     }
 }
 
@@ -149,14 +178,34 @@ fn upright(face: &FaceInfo) -> bool {
 /// Sans serif of varying width comes before the others, pictures and signs last.
 fn odd(face: &FaceInfo, family: &str) -> usize {
     let has = |word: &str| family.contains(word);
-    if has("Emoji") || has("Symbol") || has("Math") || has("Icon") {
-        return 3;
+    if signs(family) > 0 {
+        return signs(family);
     }
     if face.monospaced || has("Mono") {
         2
     } else {
         usize::from(has("Serif") || has("Song") || has("Sung") || has("Ming"))
     }
+}
+
+/// Fonts of pictures and signs stand behind all others; 0 for a font of letters.
+fn signs(family: &str) -> usize {
+    let has = |word: &str| family.contains(word);
+    if has("Emoji") || has("Symbol") || has("Math") || has("Icon") { 3 } else { 0 }
+}
+
+/// Whether what a face lacks are rare characters only: everything common is there, and nearly all Chinese where there is
+/// any. `unmarked` where it cannot even mark a missing Chinese one.
+fn readable(needed: &BTreeSet<char>, lacking: &BTreeSet<char>, unmarked: bool) -> bool {
+    let chinese = |all: &BTreeSet<char>| all.iter().filter(|c| is_chinese(**c)).count();
+    let (asked, gone) = (chinese(needed), chinese(lacking));
+    let common = lacking.iter().filter(|c| matches!(c, '\u{4e00}'..='\u{9fa5}')).count();
+    !lacking.iter().any(char::is_ascii) && (gone == 0 || !unmarked && common * 4 <= asked)
+}
+
+/// A character of some writing, or of one's own font, which is not left out unsaid.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
 /// The families for the document: the found one first, then the usual ones of other systems.
@@ -177,16 +226,27 @@ fn refusal(texts: &[String], lacking: &BTreeSet<char>) -> ChartError {
     }
 }
 
-/// A face that has every glyph, and the widths of its characters.
+/// A face, the widths of its characters, and what is set for those that no font has.
 #[derive(Debug, Clone)]
 pub(crate) struct Face {
     /// For `font-family`.
     pub list: String,
     normal: BTreeMap<char, f64>,
     bold: BTreeMap<char, f64>,
+    instead: BTreeMap<char, Option<char>>,
 }
 
 impl Face {
+    /// A text as it is set: without signs that no font has, with a mark for such a letter.
+    pub(crate) fn set(&self, text: String) -> String {
+        if !text.chars().any(|c| self.instead.contains_key(&c)) {
+            return text;
+        }
+        let set: String =
+            text.chars().filter_map(|c| self.instead.get(&c).copied().unwrap_or(Some(c))).collect();
+        clean(&set)
+    }
+
     /// Width of a text in units of its size.
     pub(crate) fn width(&self, text: &str, bold: bool) -> f64 {
         let widths = if bold { &self.bold } else { &self.normal };

@@ -2,8 +2,9 @@
 //! Takes figures as they are given and knows no book, no window and no clock; of the system it reads fonts only.
 //!
 //! A chart of nothing is an error that says so (`nothing_to_draw`), never an empty frame. A figure that is not
-//! known is a gap or a dash, never 0. Text is set in a font of the system that has every glyph of it; where there
-//! is none, `no_chinese_font` or `no_font` names the text.
+//! known is a gap or a dash, never 0. Text is set in a font of the system that has every glyph of it; a rare
+//! sign that none has is left out, a rare letter marked, and where the writing itself cannot be set, `no_chinese_font` or
+//! `no_font` names the text.
 
 mod canvas;
 mod distribution;

@@ -152,9 +152,40 @@ fn without_chinese_letters_english_is_drawn_and_chinese_named() {
     for (name, drawing) in every(&fonts, chinese) {
         assert_eq!(drawing.unwrap_err().code(), "no_chinese_font", "{name}");
     }
-    // No font has a letter for a place that is nobody's.
-    history.customer = "C017 \u{10fffd}".to_owned();
-    assert_eq!(history.draw(&fonts, Setting::default()).unwrap_err().code(), "no_font");
+}
+
+/// What is set in the picture of a history of this customer; none where there is no font.
+fn set_as(fonts: &Fonts, customer: &str) -> Option<Result<Vec<String>, ChartError>> {
+    let mut history = samples::history(Language::English);
+    history.customer = customer.to_owned();
+    let svg = match history.draw(fonts, Setting::default()) {
+        Ok(drawing) => drawing.svg(960),
+        Err(ChartError::NoFont { .. }) => return None,
+        Err(other) => return Some(Err(other)),
+    };
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let texts = document.descendants().filter(|node| node.tag_name().name() == "text");
+    Some(Ok(texts.filter_map(|node| node.text()).map(|text| text.trim().to_owned()).collect()))
+}
+
+#[test]
+fn a_sign_that_no_font_has_is_left_out_and_a_letter_is_marked() {
+    let fonts = Fonts::system();
+    // Places that are nobody's: a sign above the emoji, and one for letters of one's own.
+    let Some(texts) = set_as(&fonts, "C017 \u{1faff} Acme \u{10fffd}\u{10fffd}") else {
+        return println!("left out: no font here");
+    };
+    let texts = texts.unwrap();
+    assert!(texts.iter().any(|text| text.contains("C017 Acme ??")), "{texts:?}");
+    assert!(texts.iter().all(|text| !text.contains(['\u{1faff}', '\u{10fffd}'])), "{texts:?}");
+    match set_as(&fonts, "C017 \u{4fe1}\u{8861}\u{10fffd}\u{6709}\u{9650}\u{516c}\u{53f8}").unwrap() {
+        Err(ChartError::NoChineseFont { .. }) => println!("left out: no Chinese font here"),
+        other => {
+            let texts = other.unwrap();
+            let marked = "C017 \u{4fe1}\u{8861}\u{3013}\u{6709}\u{9650}\u{516c}\u{53f8}";
+            assert!(texts.iter().any(|text| text.contains(marked)), "{texts:?}");
+        }
+    }
 }
 
 #[test]

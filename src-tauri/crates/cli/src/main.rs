@@ -58,7 +58,7 @@ fn fail(cli: &Cli, error: &CommandError) -> ExitCode {
     }
     ExitCode::from(match error.code.as_str() {
         "internal" => INTERNAL,
-        "usage" | "user_needed" => 2,
+        "usage" | "user_needed" | "chart_customers" | "chart_format" | "chart_width" => 2,
         _ => REFUSED,
     })
 }

@@ -268,6 +268,33 @@ fn text_from_outside_never_becomes_a_formula() {
 }
 
 #[test]
+fn a_name_of_any_length_leaves_room_for_its_bar() {
+    let model = default_model();
+    let long = "名".repeat(300);
+    let mut longest = customer("C1", 0, 50.0, 10, 5);
+    (longest.name, longest.industry) = (&long, &long);
+    let mut book = open(&report(&model, vec![longest, customer("C2", 0, 50.0, 5, 5)]), Language::English);
+    for sheet in ["Summary", "Distribution"] {
+        let range = book.worksheet_range(sheet).unwrap();
+        let cut: Vec<&str> = range
+            .used_cells()
+            .filter_map(|cell| cell.2.get_string())
+            .filter(|text| text.ends_with('…'))
+            .collect();
+        assert!(
+            cut.len() == 1 && cut[0].starts_with("名名名") && cut[0].chars().count() < 20,
+            "{sheet}: {cut:?}"
+        );
+    }
+    assert!(
+        book.worksheet_range("Top exposures")
+            .unwrap()
+            .used_cells()
+            .any(|cell| cell.2.get_string() == Some(&long))
+    );
+}
+
+#[test]
 fn the_same_portfolio_gives_the_same_bytes() {
     let model = default_model();
     let codes: Vec<String> = (0..1_500).map(|number| format!("C{number}")).collect();

@@ -322,6 +322,73 @@ fn the_default_model_and_the_engine_make_a_report() {
     }
 }
 
+/// What stands between two marks of a part.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let rest = text.split_once(from).unwrap_or_else(|| panic!("no {from}")).1;
+    rest.split_once(to).unwrap_or_else(|| panic!("no {to}")).0
+}
+
+#[test]
+fn the_figures_of_charts_are_hidden_and_the_newest_source_cells_are_printed() {
+    let fixture = Fixture::new();
+    let newest = fixture.inputs.statements.iter().max_by_key(|one| one.period_end).unwrap();
+    let workbook = parts(rating::bytes(&fixture.report(), Language::English).unwrap(), "xl/workbook.xml");
+    let workbook = &workbook[0].1;
+    assert!(between(workbook, "name=\"Chart data\"", "/>").contains("state=\"hidden\""), "{workbook}");
+    assert_eq!(workbook.matches("state=").count(), 1, "every other sheet is seen: {workbook}");
+    // Three rows of heads, then a row a line.
+    let area = format!(">Sources!$A$1:$I${}<", 3 + newest.lines.len());
+    assert!(workbook.contains(&area), "{area} in {workbook}");
+    // The others are in the file.
+    let mut book = open(&fixture.report(), Language::English);
+    let all: usize = fixture.inputs.statements.iter().map(|one| one.lines.len()).sum();
+    assert!(sheet(&mut book, "Sources").end().unwrap().0 as usize >= 3 + all);
+    find(&sheet(&mut book, "Model"), "Pairwise judgements (row against column)");
+}
+
+#[test]
+fn no_page_of_paper_ends_with_a_heading() {
+    let mut fixture = Fixture::new();
+    fixture.model = default_model();
+    let RatingResult::Graded(graded) = engine::rate(&fixture.model, &fixture.inputs).unwrap() else {
+        panic!("the fixture has enough to be graded")
+    };
+    fixture.graded = *graded;
+    let mut breaks = 0;
+    for language in [Language::English, Language::Chinese] {
+        for (name, xml) in parts(rating::bytes(&fixture.report(), language).unwrap(), "xl/worksheets/sheet") {
+            assert!(xml.contains("fitToPage=\"1\""), "{name}: no column spills onto another page");
+            for row in xml.split("<brk id=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0) {
+                breaks += 1;
+                let row: u32 = row.parse().unwrap();
+                for above in row.saturating_sub(2)..=row {
+                    // Headings of parts, and nothing else below the title, are 24 points tall.
+                    let Some((_, rest)) = xml.split_once(&format!("<row r=\"{above}\"")) else { continue };
+                    let tag = rest.split_once('>').unwrap().0;
+                    assert!(
+                        !tag.contains(" ht=\"24\""),
+                        "{name}: the page ends in row {row} below a heading"
+                    );
+                }
+            }
+        }
+    }
+    assert!(breaks >= 4, "the model alone fills pages: {breaks}");
+}
+
+#[test]
+fn a_name_that_begins_with_a_figure_does_not_change_the_size_of_the_head() {
+    let mut fixture = Fixture::new();
+    fixture.customer.name = "3M & 中国".into();
+    fixture.company = "360 Ltd".into();
+    for (name, xml) in
+        parts(rating::bytes(&fixture.report(), Language::English).unwrap(), "xl/worksheets/sheet")
+    {
+        assert!(between(&xml, "<oddHeader>", "</").starts_with("&amp;L&amp;9 3M &amp;&amp; 中国"), "{name}");
+        assert!(between(&xml, "<oddFooter>", "</").starts_with("&amp;L&amp;9 360 Ltd"), "{name}");
+    }
+}
+
 /// 60 of 万元 debt that the balance sheet does not show, against retained earnings, in the latest year; and
 /// two entries on the receivables of the year before.
 fn adjusted() -> Fixture {

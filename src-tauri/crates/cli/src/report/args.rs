@@ -1,7 +1,8 @@
-//! `assay report portfolio` and `assay report recalibration`: arguments.
+//! `assay report portfolio` and `assay report recalibration`: arguments; and what a report's file may be called.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use assay_desk::CommandError;
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -62,4 +63,16 @@ pub struct ReportRecalibration {
     /// Language of the report.
     #[arg(long, default_value = "en", value_parser = ["en", "zh-CN"])]
     pub language: String,
+}
+
+/// Refuses a file name that office programs would not take for a workbook. Folders and the files of books are left to
+/// those who write, who say what they are.
+pub fn check_workbook(out: &Path) -> Result<(), CommandError> {
+    let name = out.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    if name.ends_with(".xlsx") || name.contains(".assay") || out.is_dir() {
+        return Ok(());
+    }
+    let message =
+        format!("{} does not end in .xlsx, as the name of an Excel report must: add it.", out.display());
+    Err(CommandError::new("usage", message))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assay_desk::{ChartAsk, ChartKind};
+use assay_desk::{ChartAsk, ChartKind, CommandError};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
@@ -84,6 +84,7 @@ pub fn run(cli: &Cli, args: &ReportChart) -> Done {
         dark: args.dark,
         width: args.width,
     };
+    check(args)?;
     let session = open(cli, &args.book)?;
     check_days(&session, args.as_of, args.against)?;
     let written = session.write_chart(&ask, &args.out)?;
@@ -93,4 +94,17 @@ pub fn run(cli: &Cli, args: &ReportChart) -> Done {
         print::line(&written.path);
     }
     Ok(())
+}
+
+/// Refuses what the kind of chart would pass over.
+fn check(args: &ReportChart) -> Result<(), CommandError> {
+    let of_customers = matches!(args.kind, Kind::ScoreHistory | Kind::Radar);
+    let message = if of_customers && args.against.is_some() {
+        "Only a chart of the portfolio is held against an earlier day: leave --against out."
+    } else if args.measure == Counted::Exposure && args.kind != Kind::GradeDistribution {
+        "Only the grade distribution counts what customers owe: leave --measure out."
+    } else {
+        return Ok(());
+    };
+    Err(CommandError::new("usage", message))
 }

@@ -3,7 +3,7 @@
 use assay_desk::CommandError;
 use assay_desk::view::{PortfolioAsk, PortfolioFilter};
 
-use super::args::{ReportPortfolio, ReportRecalibration};
+use super::args::{ReportPortfolio, ReportRecalibration, check_workbook};
 use crate::args::Cli;
 use crate::narrowed::{check_days, check_filter};
 use crate::print;
@@ -11,6 +11,7 @@ use crate::run::{Done, job, open};
 
 /// `assay report portfolio`
 pub fn portfolio(cli: &Cli, report: &ReportPortfolio) -> Done {
+    check_workbook(&report.out)?;
     let session = open(cli, &report.book)?;
     let ask = PortfolioAsk {
         as_of: report.as_of,
@@ -32,6 +33,7 @@ pub fn portfolio(cli: &Cli, report: &ReportPortfolio) -> Done {
 
 /// `assay report recalibration`
 pub fn recalibration(cli: &Cli, report: &ReportRecalibration) -> Done {
+    check_workbook(&report.out)?;
     let session = open(cli, &report.book)?;
     let from = session.version_named(&report.from.code, report.from.version)?;
     let to = match (report.to.code.as_str(), report.to.version) {

@@ -6,6 +6,7 @@ use assay_desk::view::ReportsDone;
 use assay_desk::{CommandError, ReportChoice, Session};
 use clap::Args;
 
+use super::args::check_workbook;
 use crate::args::Cli;
 use crate::print;
 use crate::run::{Done, job, open};
@@ -42,6 +43,7 @@ pub struct Rating {
 }
 
 pub fn run(cli: &Cli, args: &Rating) -> Done {
+    args.out.as_deref().map_or(Ok(()), check_workbook)?;
     let session = open(cli, &args.book)?;
     let customers = chosen(&session, args)?;
     match (&args.out, &args.out_dir) {
@@ -87,6 +89,10 @@ fn into_file(cli: &Cli, session: &Session, customers: &[String], args: &Rating, 
 }
 
 fn into_folder(cli: &Cli, session: &Session, customers: &[String], args: &Rating, folder: &Path) -> Done {
+    if folder.is_file() {
+        let message = format!("{} is a file, not a folder: name a folder for the reports.", folder.display());
+        return Err(CommandError::new("usage", message));
+    }
     if !folder.exists() {
         std::fs::create_dir_all(folder).map_err(|error| {
             let shown = folder.display().to_string();
@@ -100,6 +106,13 @@ fn into_folder(cli: &Cli, session: &Session, customers: &[String], args: &Rating
     }
     for failed in &done.failed {
         eprintln!("assay: {}: {}", failed.customer.code, failed.error.message);
+    }
+    if done.written.is_empty() && done.failed.is_empty() && !done.cancelled {
+        let message = match done.without.as_slice() {
+            [one] => format!("{} has no grade to report. Rate the customer first.", one.name),
+            many => format!("None of the {} customers has a grade to report. Rate them first.", many.len()),
+        };
+        return Err(CommandError::new("no_rating", message));
     }
     if let Some(first) = done.failed.first() {
         return Err(failure(&done, first.error.clone()));
@@ -116,13 +129,12 @@ fn into_folder(cli: &Cli, session: &Session, customers: &[String], args: &Rating
 }
 
 fn summary(done: &ReportsDone) -> String {
-    format!(
-        "{} of {} reports written to {}, {} customers without a grade",
-        done.written.len(),
-        done.wanted,
-        done.folder,
-        done.without.len()
-    )
+    let written = format!("{} of {} reports written to {}", done.written.len(), done.wanted, done.folder);
+    match done.without.len() {
+        0 => written,
+        1 => format!("{written}, 1 customer without a grade"),
+        many => format!("{written}, {many} customers without a grade"),
+    }
 }
 
 /// Some files were not written: what was, and the first reason.

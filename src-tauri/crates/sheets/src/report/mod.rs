@@ -1,6 +1,7 @@
 //! Workbooks out: reports a reader can pass on, with native charts, printable, in English or 简体中文.
 //! What is reported is computed elsewhere; nothing here rates, judges or asks for today's date.
 
+mod breaks;
 mod codes;
 pub mod customers;
 mod drivers;

@@ -2,8 +2,9 @@
 //! carry their result, row heights that hold their text. What stands on a sheet is not decided here.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Format, Formula, Url, Worksheet, XlsxError};
 
+use super::breaks::{Pages, Rows};
 use super::measure;
 use super::style::{BODY, Style};
 
@@ -14,6 +15,8 @@ const LONGEST: usize = 2_000;
 pub(super) const ROW: f64 = 18.0;
 /// A row holds at most 409 points.
 const TALLEST: f64 = 409.0;
+/// Points of a pixel.
+const POINT: f64 = 0.75;
 /// Points of a further line of body text.
 const LINE: f64 = 14.5;
 
@@ -22,6 +25,13 @@ pub(super) struct Page<'a> {
     pub(super) sheet: &'a mut Worksheet,
     pub(super) style: Style,
     widths: Vec<f64>,
+    rows: Rows,
+    /// The last column that is written.
+    last: u16,
+    /// Pixels from the left edge to the end of what is furthest right.
+    right: u32,
+    /// Points of a page of paper within its margins, width and height.
+    paper: Option<(f64, f64)>,
 }
 
 impl<'a> Page<'a> {
@@ -36,7 +46,15 @@ impl<'a> Page<'a> {
         for (column, width) in (0_u16..).zip(widths) {
             sheet.set_column_width(column, *width)?;
         }
-        Ok(Self { sheet, style, widths: widths.to_vec() })
+        Ok(Self {
+            sheet,
+            style,
+            widths: widths.to_vec(),
+            rows: Rows::default(),
+            last: 0,
+            right: 0,
+            paper: None,
+        })
     }
 
     /// Text from anywhere: control characters become spaces, what looks like a formula stays text even when
@@ -49,6 +67,7 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         let clean = clean(text);
+        self.reached((row, row), (column, column));
         self.sheet.write_string_with_format(row, column, &clean, &guarded(&clean, format))?;
         Ok(())
     }
@@ -76,6 +95,7 @@ impl<'a> Page<'a> {
             return self.text(top, first, text, format);
         }
         let clean = clean(text);
+        self.reached((top, bottom), (first, last));
         self.sheet.merge_range(top, first, bottom, last, &clean, &guarded(&clean, format))?;
         Ok(())
     }
@@ -88,6 +108,7 @@ impl<'a> Page<'a> {
         value: f64,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.reached((row, row), (column, column));
         self.sheet.write_number_with_format(row, column, unsigned_zero(value), format)?;
         Ok(())
     }
@@ -101,7 +122,7 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         if first < last {
-            self.sheet.merge_range(row, first, row, last, "", format)?;
+            self.block((row, row), (first, last), "", format)?;
         }
         self.number(row, first, value, format)
     }
@@ -114,6 +135,7 @@ impl<'a> Page<'a> {
         day: NaiveDate,
         format: &Format,
     ) -> Result<(), XlsxError> {
+        self.reached((row, row), (column, column));
         self.sheet.write_datetime_with_format(row, column, day, format)?;
         Ok(())
     }
@@ -127,7 +149,7 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         if first < last {
-            self.sheet.merge_range(row, first, row, last, "", format)?;
+            self.block((row, row), (first, last), "", format)?;
         }
         self.date(row, first, day, format)
     }
@@ -142,12 +164,14 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         let formula = Formula::new(formula).set_result(result.to_string());
+        self.reached((row, row), (column, column));
         self.sheet.write_formula_with_format(row, column, formula, format)?;
         Ok(())
     }
 
     /// An empty cell that carries a format.
     pub(super) fn blank(&mut self, row: u32, column: u16, format: &Format) -> Result<(), XlsxError> {
+        self.reached((row, row), (column, column));
         self.sheet.write_blank(row, column, format)?;
         Ok(())
     }
@@ -173,14 +197,96 @@ impl<'a> Page<'a> {
     pub(super) fn section(&mut self, row: u32, columns: (u16, u16), text: &str) -> Result<(), XlsxError> {
         let format = self.style.section();
         self.across(row, columns, text, &format)?;
-        self.sheet.set_row_height(row, 24.0)?;
+        self.rows.heading(row);
+        self.height(row, 24.0)
+    }
+
+    /// A link to another sheet over several columns.
+    pub(super) fn link(
+        &mut self,
+        row: u32,
+        (first, last): (u16, u16),
+        sheet: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.block((row, row), (first, last), "", format)?;
+        let link = Url::new(format!("internal:'{sheet}'!A1")).set_text(sheet);
+        self.sheet.write_url_with_format(row, first, &link, format)?;
         Ok(())
     }
 
-    /// Begins a new page of paper above a row.
-    pub(super) fn turn(&mut self, row: u32) -> Result<(), XlsxError> {
-        self.sheet.set_page_breaks(&[row])?;
+    /// A chart at a cell, `size` and distance from the cell's corner in pixels.
+    pub(super) fn chart(
+        &mut self,
+        (row, column): (u32, u16),
+        mut chart: Chart,
+        (width, height): (u32, u32),
+        (right, down): (u32, u32),
+    ) -> Result<(), XlsxError> {
+        chart.set_width(width).set_height(height);
+        self.sheet.insert_chart_with_offset(row, column, &chart, right, down)?;
+        self.rows.picture(row, f64::from(height + down) * POINT);
+        let before = column.checked_sub(1).map_or(0, |last| self.pixels(0, last));
+        self.right = self.right.max(before + right + width);
         Ok(())
+    }
+
+    /// Sets a row's height in points.
+    pub(super) fn height(&mut self, row: u32, points: f64) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(row, points)?;
+        self.rows.set_height(row, points);
+        Ok(())
+    }
+
+    /// Repeats a row at the head of every page of paper.
+    pub(super) fn repeat(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_repeat_rows(row, row)?;
+        self.rows.repeat(row);
+        Ok(())
+    }
+
+    /// These rows stay on one page of paper.
+    pub(super) fn keep(&mut self, first: u32, last: u32) {
+        self.rows.keep(first, last);
+    }
+
+    /// Only the rows up to this one are printed.
+    pub(super) fn print_to(&mut self, last: u32) -> Result<(), XlsxError> {
+        self.sheet.set_print_area(0, 0, last, self.last)?;
+        self.rows.print_to(last);
+        Ok(())
+    }
+
+    /// The paper's points within its margins, width and height.
+    pub(super) fn on_paper(&mut self, width: f64, height: f64) {
+        self.paper = Some((width, height));
+    }
+
+    /// Parts a written sheet into pages of paper. Its columns fit the paper's width whatever the program makes of them;
+    /// a program that then leaves breaks out breaks as it did without.
+    pub(super) fn finish(&mut self) -> Result<(), XlsxError> {
+        let Some((width, height)) = self.paper.filter(|_| self.right > 0) else { return Ok(()) };
+        let scale = (width / (f64::from(self.right) * POINT)).min(1.0);
+        match self.rows.pages(height / scale) {
+            Pages::One => {
+                self.sheet.set_print_fit_to_pages(1, 1);
+            }
+            Pages::Above(rows) if rows.is_empty() => {}
+            Pages::Above(rows) => {
+                self.sheet.set_page_breaks(&rows)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what is written.
+    fn reached(&mut self, (top, bottom): (u32, u32), columns: (u16, u16)) {
+        (top..=bottom).for_each(|row| self.rows.write(row));
+        if top < bottom {
+            self.rows.keep(top, bottom);
+        }
+        self.last = self.last.max(columns.1);
+        self.right = self.right.max(self.pixels(0, columns.1));
     }
 
     /// Width of columns `first` to `last`.
@@ -212,8 +318,7 @@ impl<'a> Page<'a> {
 
     /// Makes a row tall enough for so many lines of body text.
     pub(super) fn tall(&mut self, row: u32, lines: u32) -> Result<(), XlsxError> {
-        self.sheet.set_row_height(row, (ROW + LINE * f64::from(lines.max(1) - 1)).min(TALLEST))?;
-        Ok(())
+        self.height(row, (ROW + LINE * f64::from(lines.max(1) - 1)).min(TALLEST))
     }
 }
 

@@ -9,7 +9,17 @@ use super::measure;
 use super::page::{Page, clean};
 use super::style::Style;
 
+/// Points of an inch.
+const INCH: f64 = 72.0;
+/// A4 upright, in points.
+const A4: (f64, f64) = (595.3, 841.9);
+/// Margins in inches.
+const SIDE: f64 = 0.55;
+const TOP: f64 = 0.75;
+const BOTTOM: f64 = 0.65;
+
 /// Page set-up of a report.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Paper<'a> {
     pub(super) language: Language,
     pub(super) style: Style,
@@ -18,7 +28,7 @@ pub(super) struct Paper<'a> {
     /// Head line, right, before the sheet's name: what this is.
     pub(super) title: &'a str,
     /// Foot line, left: who wrote it; empty parts are left out.
-    pub(super) foot: &'a [&'a str],
+    pub(super) foot: [&'a str; 2],
     /// Foot line, after them: the day it speaks of.
     pub(super) as_of: NaiveDate,
 }
@@ -32,9 +42,11 @@ impl Paper<'_> {
         widths: &[f64],
         landscape: bool,
     ) -> Result<Page<'b>, XlsxError> {
-        let page = Page::new(book.add_worksheet(), self.style, name, widths)?;
+        let mut page = Page::new(book.add_worksheet(), self.style, name, widths)?;
+        let (across, down) = if landscape { (A4.1, A4.0) } else { A4 };
+        page.on_paper(across - (SIDE + SIDE) * INCH, down - (TOP + BOTTOM) * INCH);
         let sheet = &mut *page.sheet;
-        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.55, 0.55, 0.75, 0.65, 0.35, 0.3);
+        sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(SIDE, SIDE, TOP, BOTTOM, 0.35, 0.3);
         if landscape {
             sheet.set_landscape();
         }
@@ -42,7 +54,7 @@ impl Paper<'_> {
         let right = format!("{} · {name}", self.title);
         sheet.set_header(format!("&L&9{}&R&9{}", line(self.left), line(&right)));
         let day = format!("{} {}", self.language.of("as of", "截至"), self.as_of);
-        let said = self.foot.iter().copied().filter(|part| !part.is_empty());
+        let said = self.foot.into_iter().filter(|part| !part.is_empty());
         let said: Vec<&str> = said.chain([day.as_str()]).collect();
         let number = self.language.of("Page &P of &N", "第 &P 页，共 &N 页");
         sheet.set_footer(format!("&L&9{}&R&9{number}", line(&said.join(" · "))));
@@ -66,5 +78,7 @@ pub(super) fn properties(
 
 /// Text in a page's head or foot: `&` is doubled there, and the whole line holds 255 characters.
 fn line(text: &str) -> String {
-    measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&")
+    let cut = measure::cut(&clean(text).replace('\n', " "), 62.0, 9.0).replace('&', "&&");
+    // A figure after the size would be read as a part of it.
+    if cut.starts_with(|c: char| c.is_ascii_digit()) { format!(" {cut}") } else { cut }
 }

@@ -144,7 +144,7 @@ pub(super) fn write<'c, const N: usize>(
         page.sheet.set_column_format(at, format)?;
     }
     page.text(0, 0, words.title, &style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, words.under, &style.muted())?;
     heads(page, language, columns)?;
     page.sheet.set_freeze_panes(FIRST, freeze(columns))?.set_repeat_rows(HEAD, HEAD)?;

@@ -66,6 +66,9 @@ words! {
     AboutDecisions "limits, conditions, requests with their signatures, overrides, holds" "额度、条件、申请与签批、人工调级、放货";
     AboutModel "tree, weights, judgements, cut-offs" "指标体系、权重、判断矩阵、分界线";
     AboutHistory "score over time on the grades" "得分走势与等级";
+    ChartDataHidden "The figures behind the charts are on the hidden sheet {0}." "图表所用数据在隐藏的“{0}”工作表中。";
+    SourcesPrinted "Printed for the period of {0}; the file has all {1} figures and the other inputs" "打印报表期 {0} 的数据；文件中含全部 {1} 项数据及其他输入";
+    JudgementsBelow "The pairwise judgements behind the weights follow in the file; they are not printed." "权重所依据的两两比较判断见文件下方，不打印。";
     AboutSources "each figure with its file, sheet and cell" "每个数据的文件、工作表与单元格";
     // watch
     UnderWatch "Watch and reviews" "监控与评审";

@@ -40,7 +40,7 @@ pub(super) fn letterhead(
     let format = page.style.muted();
     page.across(row, columns, &name, &format)?;
     let Some((logo, bytes)) = logo else {
-        page.sheet.set_row_height(row, ROW)?;
+        page.height(row, ROW)?;
         return Ok(());
     };
     let (width, height) = logo.within(BOX);
@@ -48,7 +48,7 @@ pub(super) fn letterhead(
         .set_scale_to_size(width, height, false)
         .set_alt_text(measure::cut(identity.company, 120.0, 10.0))
         .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);
-    page.sheet.set_row_height(row, f64::from(height + 2 * AIR) * POINT)?;
+    page.height(row, f64::from(height + 2 * AIR) * POINT)?;
     let left = page.pixels(columns.0, columns.1).saturating_sub(width + 2);
     page.sheet.insert_image_with_offset(row, columns.0, &image, left, AIR)?;
     Ok(())

@@ -90,5 +90,6 @@ fn matrix(writer: &Described<'_>, page: &mut Page<'_>, node: &Node, first: u32) 
         page.tall(row, lines)?;
         row += 1;
     }
+    page.keep(first, row - 1);
     Ok(row)
 }

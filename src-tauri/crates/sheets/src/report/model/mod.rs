@@ -19,9 +19,6 @@ pub(super) const WIDTHS: [f64; 10] = [32.0, 11.0, 11.0, 11.0, 38.0, 15.0, 46.0, 
 /// Columns the tables use.
 const ALL: (u16, u16) = (0, 7);
 
-/// From so many rows on, what follows the tree begins a new page of paper: grades are not cut by its end.
-const LONG_TREE: u32 = 20;
-
 /// A model version as the appendix describes it.
 pub(super) struct Described<'a> {
     pub(super) model: &'a RatingModel,
@@ -43,15 +40,22 @@ impl Described<'_> {
 /// Fills the sheet.
 pub(super) fn write(writer: &Described<'_>, page: &mut Page<'_>) -> Result<(), XlsxError> {
     page.text(0, 0, writer.say(Word::SheetModel), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     let row = identity(writer, page, 1)?;
     let row = tree::write(writer, page, row + 1)?;
-    if row > LONG_TREE {
-        page.turn(row + 1)?;
-    }
     let row = grades(writer, page, row + 1)?;
     let row = conditions(writer, page, row + 1)?;
-    judgements::write(writer, page, row + 1)
+    let row = if writer.input_hash.is_some() {
+        // One rating's report prints what decided it; the judgements stand in the file.
+        let below = page.style.muted();
+        page.across(row + 1, ALL, writer.say(Word::JudgementsBelow), &below)?;
+        page.print_to(row + 1)?;
+        row + 2
+    } else {
+        row
+    };
+    judgements::write(writer, page, row + 1)?;
+    page.finish()
 }
 
 /// Which model, which version, on what it rests.

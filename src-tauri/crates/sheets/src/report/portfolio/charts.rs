@@ -10,12 +10,20 @@ use rust_xlsxwriter::{
 use super::Writer;
 use super::distribution::{self, Block};
 use crate::report::frame::{filled, framed};
+use crate::report::measure;
 use crate::report::page::Page;
-use crate::report::style::{PAPER_3, RULE, TEAL, grade_colours};
+use crate::report::style::{PAPER, PAPER_3, RULE, TEAL, grade_colours};
 
+/// Pixels from its cell's corner to a chart.
+pub(super) const DOWN: (u32, u32) = (0, 4);
 /// Groups a chart of words shows; the table has all of them.
 const SHOWN: usize = 12;
 
+/// Units of width that a name takes beside its bar.
+const LABEL: f64 = 30.0;
+
+/// Where the names of bars stand: sheet, first row and column, last row and column.
+pub(super) type Labels<'a> = (&'a str, u32, u16, u32, u16);
 /// Where a table stands for a chart: sheet, first row, last row.
 pub(super) type Rows<'a> = (&'a str, u32, u32);
 
@@ -44,9 +52,16 @@ fn short(writer: &Writer<'_>, title: &str, largest: f64) -> (String, &'static st
 }
 
 /// Exposure of the largest groups, or their customers where no exposure is known.
-pub(super) fn by_word(writer: &Writer<'_>, block: &Block) -> Chart {
+pub(super) fn by_word(
+    writer: &Writer<'_>,
+    page: &mut Page<'_>,
+    at: (u32, u16),
+    block: &Block,
+) -> Result<Chart, XlsxError> {
     let count = u32::try_from(block.groups.len().min(SHOWN)).unwrap_or(0).max(1);
     let rows = (distribution::name(writer), block.first, block.first + count - 1);
+    let names: Vec<&str> = block.groups.iter().take(SHOWN).map(|group| group.name.as_str()).collect();
+    let labels = labels(page, at, distribution::name(writer), &names)?;
     let (column, title) = if writer.totals.exposure.is_some() {
         (3, writer.say("Exposure by industry", "各行业敞口"))
     } else {
@@ -55,24 +70,45 @@ pub(super) fn by_word(writer: &Writer<'_>, block: &Block) -> Chart {
     let largest = block.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
     let (title, format) =
         if column == 3 { short(writer, title, largest) } else { (title.to_owned(), "#,##0") };
-    bars(writer, rows, (0, column), (&title, format))
+    Ok(bars(writer, labels, (rows, column), (&title, format)))
 }
 
-/// Who owes most; `largest` is the first of them.
-pub(super) fn largest(writer: &Writer<'_>, rows: Rows<'_>, largest: f64) -> Chart {
+/// Who owes most; `largest` is the first of them, `labels` their names.
+pub(super) fn largest(writer: &Writer<'_>, labels: Labels<'_>, rows: Rows<'_>, largest: f64) -> Chart {
     let (title, format) = short(writer, writer.say("The largest exposures", "最大敞口"), largest);
-    bars(writer, rows, (2, 6), (&title, format))
+    bars(writer, labels, (rows, 6), (&title, format))
 }
 
-/// Bars down the page, the first on top; `columns` are those of names and of figures.
-fn bars(writer: &Writer<'_>, rows: Rows<'_>, columns: (u16, u16), (title, format): (&str, &str)) -> Chart {
+/// Writes the names of a chart's bars into the cells it covers, white on white: a name may be longer than the
+/// chart is wide, and is cut.
+pub(super) fn labels<'s>(
+    page: &mut Page<'_>,
+    (row, column): (u32, u16),
+    sheet: &'s str,
+    names: &[&str],
+) -> Result<Labels<'s>, XlsxError> {
+    let format = page.style.body().set_font_color(PAPER);
+    let mut next = row + 1;
+    for name in names {
+        page.text(next, column, &measure::cut(name, LABEL, 9.0), &format)?;
+        next += 1;
+    }
+    Ok((sheet, row + 1, column, next.max(row + 2) - 1, column))
+}
+
+/// Bars down the page, the first on top; figures stand in a column of other rows.
+fn bars(
+    writer: &Writer<'_>,
+    labels: Labels<'_>,
+    ((sheet, first, last), column): (Rows<'_>, u16),
+    (title, format): (&str, &str),
+) -> Chart {
     let mut chart = framed(writer.style, ChartType::Bar, title);
-    let (sheet, first, last) = rows;
     chart
         .add_series()
-        .set_categories((sheet, first, columns.0, last, columns.0))
-        .set_values((sheet, first, columns.1, last, columns.1))
-        .set_name((sheet, first - 1, columns.1, first - 1, columns.1))
+        .set_categories(labels)
+        .set_values((sheet, first, column, last, column))
+        .set_name((sheet, first - 1, column, first - 1, column))
         .set_format(&mut filled(TEAL))
         .set_gap(45);
     let font = writer.style.chart_font(9);
@@ -114,19 +150,6 @@ fn graded(writer: &Writer<'_>, grades: &Block, column: u16, title: &str, format:
     figures(writer, chart.y_axis(), format);
     chart.legend().set_hidden();
     chart
-}
-
-/// Puts a chart on a sheet; `size` in pixels.
-pub(super) fn insert(
-    page: &mut Page<'_>,
-    (row, column): (u32, u16),
-    chart: &Chart,
-    size: (u32, u32),
-) -> Result<(), XlsxError> {
-    let mut chart = chart.clone();
-    chart.set_width(size.0).set_height(size.1);
-    page.sheet.insert_chart_with_offset(row, column, &chart, 0, 4)?;
-    Ok(())
 }
 
 fn figures(writer: &Writer<'_>, axis: &mut rust_xlsxwriter::ChartAxis, format: &str) {

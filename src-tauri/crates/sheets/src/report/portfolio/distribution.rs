@@ -10,8 +10,12 @@ use crate::report::page::Page;
 use crate::report::style::{SCORE, SHARE, grade_colours};
 
 /// Name, customers, their share, exposure, its share, limits, mean score; then room for charts.
-const WIDTHS: [f64; 12] = [30.0, 11.0, 9.0, 18.0, 9.0, 18.0, 10.0, 3.0, 14.0, 14.0, 14.0, 14.0];
+const WIDTHS: [f64; 12] = [30.0, 11.0, 9.0, 18.0, 9.0, 18.0, 12.5, 3.0, 14.0, 14.0, 14.0, 14.0];
 const ALL: (u16, u16) = (0, 6);
+/// Rows of the tables that a chart takes beside them.
+const SLOT: usize = 9;
+/// Width and height of a chart in pixels.
+const CHART: (u32, u32) = (440, 212);
 /// First row of the first table.
 const TOP: u32 = 3;
 
@@ -66,9 +70,9 @@ pub(super) fn blocks(writer: &Writer<'_>) -> Vec<Block> {
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, name(writer), &WIDTHS)?;
+    let mut page = writer.paper.sheet(book, name(writer), &WIDTHS, true)?;
     page.text(0, 0, writer.say("Distribution of the portfolio", "组合分布"), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &writer.under(), &page.style.muted())?;
     page.sheet.set_freeze_panes(2, 0)?;
     let blocks = blocks(writer);
@@ -78,21 +82,22 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     if writer.report.customers.is_empty() {
         return Ok(());
     }
-    // Grades, classes and industries fill a page with the charts beside them; a table is not torn from its heading.
-    if let Some(regions) = blocks.get(3) {
-        page.sheet.set_page_breaks(&[regions.first - 2])?;
-    }
-    let at = |row: u32| (row, 8);
+    let mut slots = (TOP..).step_by(SLOT).map(|row| (row, 8_u16));
+    let mut at = || slots.next().unwrap_or((TOP, 8));
     if let Some(grades) = blocks.first() {
-        charts::insert(&mut page, at(TOP), &charts::customers_by_grade(writer, grades), (440, 232))?;
+        page.chart(at(), charts::customers_by_grade(writer, grades), CHART, charts::DOWN)?;
         if writer.totals.exposure.is_some() {
-            charts::insert(&mut page, at(TOP + 10), &charts::exposure_by_grade(writer, grades), (440, 232))?;
+            page.chart(at(), charts::exposure_by_grade(writer, grades), CHART, charts::DOWN)?;
         }
     }
     if let Some(industries) = blocks.get(2) {
-        charts::insert(&mut page, at(TOP + 20), &charts::by_word(writer, industries), (440, 232))?;
+        // At its table, so that both may go over to the next page.
+        let at = at();
+        let at = (at.0.max(industries.first - 2), at.1);
+        let chart = charts::by_word(writer, &mut page, at, industries)?;
+        page.chart(at, chart, CHART, charts::DOWN)?;
     }
-    Ok(())
+    page.finish()
 }
 
 fn table(writer: &Writer<'_>, page: &mut Page<'_>, block: &Block, graded: bool) -> Result<(), XlsxError> {

@@ -18,9 +18,9 @@ pub(super) fn write<'c>(
     book: &mut Workbook,
     long: &mut Vec<Long<'c>>,
 ) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, writer.say("Migration", "等级迁移"), &WIDTHS)?;
+    let mut page = writer.paper.sheet(book, writer.say("Migration", "等级迁移"), &WIDTHS, true)?;
     page.text(0, 0, writer.say("Migration of grades", "等级迁移"), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &writer.under(), &page.style.muted())?;
     let Some(against) = writer.report.against else {
         let none = writer.say(
@@ -52,6 +52,7 @@ pub(super) fn write<'c>(
         },
     )?;
     reasons(writer, &mut page, row + 1)?;
+    page.finish()?;
     moves(writer, book, long)
 }
 

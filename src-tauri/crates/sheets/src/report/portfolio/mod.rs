@@ -24,7 +24,7 @@ use super::identity::Identity;
 use super::language::Language;
 use super::long::{self, Long};
 use super::model;
-use super::page::{self, Page};
+use super::page;
 use super::paper::{Paper, properties};
 use super::save;
 use super::stop::Stop;
@@ -254,7 +254,7 @@ fn appendix(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
             segment: "",
             language: writer.language,
         };
-        model::write(&described, &mut writer.page(book, &name, &model::WIDTHS)?)?;
+        model::write(&described, &mut writer.paper.sheet(book, &name, &model::WIDTHS, true)?)?;
     }
     Ok(())
 }
@@ -267,6 +267,7 @@ struct Writer<'a> {
     report: &'a PortfolioReport<'a>,
     language: Language,
     style: Style,
+    paper: Paper<'a>,
     stop: Stop<'a>,
     totals: Totals,
     /// Format of each grade's label in a list.
@@ -283,7 +284,15 @@ impl<'a> Writer<'a> {
             page::guarded(label, &format.set_background_color(fill).set_font_color(ink))
         };
         let marks = report.grades.iter().enumerate().map(mark).collect();
-        Self { report, language, style, stop, totals: Totals::new(report), marks }
+        let paper = Paper {
+            language,
+            style,
+            left: report.identity.company,
+            title: title(language),
+            foot: [report.author, ""],
+            as_of: report.as_of,
+        };
+        Self { report, language, style, paper, stop, totals: Totals::new(report), marks }
     }
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
@@ -300,35 +309,12 @@ impl<'a> Writer<'a> {
         rows: impl Iterator<Item = [Cell<'c>; N]>,
     ) -> Result<(), XlsxError> {
         let sheet = book.worksheets().len() + 1;
-        let mut page = self.page(book, names.0, &table::widths(columns))?;
+        let mut page = self.paper.sheet(book, names.0, &table::widths(columns), true)?;
         if N > ACROSS {
             page.sheet.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 1)?;
         }
         let words = table::Words { title: names.1, under: &self.under(), empty, sheet, marks: &self.marks };
         table::write(&mut page, self.language, &words, columns, rows, (long, self.stop))
-    }
-
-    /// A new sheet across the paper's longer side, with page set-up.
-    fn page<'b>(&self, book: &'b mut Workbook, name: &str, widths: &[f64]) -> Result<Page<'b>, XlsxError> {
-        self.page_set(book, name, widths, true)
-    }
-
-    fn page_set<'b>(
-        &self,
-        book: &'b mut Workbook,
-        name: &str,
-        widths: &[f64],
-        landscape: bool,
-    ) -> Result<Page<'b>, XlsxError> {
-        let paper = Paper {
-            language: self.language,
-            style: self.style,
-            left: self.report.identity.company,
-            title: title(self.language),
-            foot: &[self.report.author],
-            as_of: self.report.as_of,
-        };
-        paper.sheet(book, name, widths, landscape)
     }
 
     /// The days, the currency and the filter in one line.

@@ -34,15 +34,21 @@ enum Value {
     Unknown(&'static str),
 }
 
+/// Name of the sheet.
+fn name(writer: &Writer<'_>) -> &'static str {
+    writer.say("Summary", "摘要")
+}
+
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page_set(book, writer.say("Summary", "摘要"), &GRID, false)?;
+    let mut page = writer.paper.sheet(book, name(writer), &GRID, false)?;
     page.sheet.set_tab_color(TEAL);
     let row = head(writer, &mut page)?;
     let row = cautions(writer, &mut page, row)?;
     let row = figures(writer, &mut page, row)?;
     let row = note(writer, &mut page, row)?;
-    pictures(writer, &mut page, row + 1)
+    pictures(writer, &mut page, row + 1)?;
+    page.finish()
 }
 
 /// Seller, title, days, filter.
@@ -50,13 +56,13 @@ fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
     identity::letterhead(page, 0, ALL, report.identity)?;
     page.across(1, ALL, super::title(writer.language), &style.heading(18.0))?;
-    page.sheet.set_row_height(1, 32.0)?;
+    page.height(1, 32.0)?;
     let under = writer.under();
     let rule =
         style.muted().set_text_wrap().set_border_bottom(FormatBorder::Medium).set_border_bottom_color(TEAL);
     page.across(2, ALL, &under, &rule)?;
     let lines = page.lines(&under, ALL);
-    page.sheet.set_row_height(2, 10.0 + 14.5 * f64::from(lines))?;
+    page.height(2, 10.0 + 14.5 * f64::from(lines))?;
     Ok(3)
 }
 
@@ -75,7 +81,7 @@ fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
         page.tall(row, lines)?;
         row += 1;
     }
-    page.sheet.set_row_height(row, 8.0)?;
+    page.height(row, 8.0)?;
     Ok(row + 1)
 }
 
@@ -94,7 +100,7 @@ fn figures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
                 rule(style.strong().set_align(FormatAlign::Right)).set_num_format(line.format.as_str());
             match &line.value {
                 Value::Formula(formula, result) => {
-                    page.sheet.merge_range(row, values.0, row, values.1, "", &format)?;
+                    page.block((row, row), values, "", &format)?;
                     page.formula(row, values.0, formula, *result, &format)?;
                 }
                 Value::Number(value) => page.number_across(row, values, *value, &format)?,
@@ -103,7 +109,7 @@ fn figures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, 
                     page.across(row, values, why, &quiet)?;
                 }
             }
-            page.sheet.set_row_height(row, 19.0)?;
+            page.height(row, 19.0)?;
             end = end.max(row + 1);
         }
     }
@@ -302,17 +308,19 @@ fn pictures(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), 
     let half = PIXELS / 2 - 4;
     let known = writer.totals.exposure.is_some();
     let customers = charts::customers_by_grade(writer, grades);
-    charts::insert(page, (first, 0), &customers, (if known { half } else { PIXELS }, 260))?;
+    page.chart((first, 0), customers, (if known { half } else { PIXELS }, 260), charts::DOWN)?;
     if known {
-        charts::insert(page, (first, 6), &charts::exposure_by_grade(writer, grades), (half, 260))?;
+        page.chart((first, 6), charts::exposure_by_grade(writer, grades), (half, 260), charts::DOWN)?;
     }
     let owing = lists::largest(writer, totals::LARGEST);
     let first_owed = owing.first().and_then(|one| one.exposure?.to_f64());
     if let (Some(largest), Ok(count)) = (first_owed, u32::try_from(owing.len())) {
         let top = crate::report::table::FIRST;
         let rows = (lists::top_name(writer), top, top + count - 1);
-        let chart = charts::largest(writer, rows, largest);
-        charts::insert(page, (first + 12, 0), &chart, (PIXELS, 300))?;
+        let (at, names) = ((first + 12, 0), owing.iter().map(|one| one.name).collect::<Vec<_>>());
+        let labels = charts::labels(page, at, name(writer), &names)?;
+        let chart = charts::largest(writer, labels, rows, largest);
+        page.chart(at, chart, (PIXELS, 300), charts::DOWN)?;
     }
     Ok(())
 }

@@ -81,9 +81,9 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     if changes.is_empty() {
         return Ok(());
     }
-    let mut page = writer.page(book, Word::SheetAdjustments, &WIDTHS, true)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetAdjustments), &WIDTHS, true)?;
     page.text(0, 0, writer.say(Word::SheetAdjustments), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &about(writer), &page.style.muted())?;
     let heads = [
         Word::PeriodEnd,
@@ -100,12 +100,12 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     page.heads(BODY - 1, 0, &heads, &[2, 3, 4])?;
     page.text(BODY - 1, ADJUSTED + 1, writer.say(Word::Kind), &page.style.head().set_indent(1))?;
     page.sheet.set_freeze_panes(BODY, 2)?;
-    page.sheet.set_repeat_rows(BODY - 1, BODY - 1)?;
+    page.repeat(BODY - 1)?;
     let mut row = BODY;
     for ((end, code), entries) in changes.iter().rev() {
         row = line(writer, &mut page, row, *end, *code, entries)?;
     }
-    Ok(())
+    page.finish()
 }
 
 /// The changes by period and line, in the order they were made.

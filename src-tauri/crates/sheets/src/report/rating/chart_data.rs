@@ -1,4 +1,4 @@
-//! The figures behind the report's charts, on a sheet of their own so that a reader can see what is drawn.
+//! The figures behind the report's charts, on a hidden sheet of their own so that a reader can look up what is drawn.
 //! Layout first, so that charts on earlier sheets know where their figures will stand.
 
 use std::collections::BTreeMap;
@@ -286,7 +286,7 @@ fn history(report: &RatingReport<'_>, language: Language) -> Block {
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) -> Result<(), XlsxError> {
     let widths: Vec<f64> = std::iter::once(38.0).chain(std::iter::repeat_n(12.0, 10)).collect();
-    let mut page = writer.page(book, Word::SheetChartData, &widths, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetChartData), &widths, false)?;
     let style = page.style;
     page.text(0, 0, writer.say(Word::SheetChartData), &style.heading(14.0))?;
     for block in [&data.scale, &data.waterfall, &data.criteria, &data.profile, &data.history] {
@@ -306,6 +306,7 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
             }
         }
     }
-    page.sheet.set_tab_color(crate::report::style::PAPER_3);
+    // It is there to be looked up, not to be printed.
+    page.sheet.set_hidden(true);
     Ok(())
 }

@@ -81,19 +81,15 @@ fn pictures(
     first: u32,
 ) -> Result<u32, XlsxError> {
     let rows = 13_u32;
-    page.sheet.set_row_height(first, 8.0)?.set_page_breaks(&[first])?;
+    page.height(first, 8.0)?;
     for row in first + 1..=first + rows {
-        page.sheet.set_row_height(row, ROW)?;
+        page.height(row, ROW)?;
     }
     // 24 pixels a row of 18 points.
     let height = rows * 24 - 6;
     let left = PIXELS * 7 / 12;
-    let mut waterfall = charts::waterfall(writer, data);
-    waterfall.set_width(left - 6).set_height(height);
-    page.sheet.insert_chart_with_offset(first + 1, 0, &waterfall, 2, 0)?;
-    let mut criteria = charts::criteria(writer, data);
-    criteria.set_width(PIXELS - left - 4).set_height(height);
-    page.sheet.insert_chart_with_offset(first + 1, 7, &criteria, 2, 0)?;
+    page.chart((first + 1, 0), charts::waterfall(writer, data), (left - 6, height), (2, 0))?;
+    page.chart((first + 1, 7), charts::criteria(writer, data), (PIXELS - left - 4, height), (2, 0))?;
     Ok(first + rows + 1)
 }
 
@@ -237,7 +233,7 @@ fn sign_off(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), 
         for (row, (word, text)) in (first + 2..).zip(rows) {
             page.text(row, start, writer.say(word), &style.muted())?;
             page.across(row, (start + 1, start + 2), &text, &line)?;
-            page.sheet.set_row_height(row, 22.0)?;
+            page.height(row, 22.0)?;
         }
     }
     let basis = match writer.language {
@@ -256,7 +252,7 @@ fn sign_off(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), 
             short(report.input_hash)
         ),
     };
-    page.sheet.set_row_height(first + 5, 8.0)?;
+    page.height(first + 5, 8.0)?;
     page.across(first + 6, ALL, &basis, &style.muted().set_font_size(9).set_text_wrap())
 }
 

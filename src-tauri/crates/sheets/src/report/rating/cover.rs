@@ -2,7 +2,7 @@
 //! holds. What it rests on follows on the other sheets.
 
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Url, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::summary::{ALL, GRID, known};
 use super::{Credit, Writer, adjustments};
@@ -21,31 +21,32 @@ const VALUE: (u16, u16) = (3, 11);
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetCover, &GRID, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetCover), &GRID, false)?;
     page.sheet.set_tab_color(TEAL);
     identity::letterhead(&mut page, 0, ALL, writer.report.identity)?;
     let row = title(writer, &mut page)?;
     let row = grade(writer, &mut page, row)?;
     let row = decision(writer, &mut page, row)?;
-    contents(writer, &mut page, row)
+    contents(writer, &mut page, row)?;
+    page.finish()
 }
 
 fn title(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
-    page.sheet.set_row_height(1, 20.0)?;
+    page.height(1, 20.0)?;
     page.across(2, ALL, writer.say(Word::Report), &style.heading(12.0).set_font_color(TEAL))?;
     let room = page.width(0, 11);
     let name = measure::cut(&report.customer.name, 2.7 * room, 20.0);
     let lines = measure::lines(&name, room, 20.0);
     page.across(3, ALL, &name, &style.heading(20.0).set_text_wrap())?;
-    page.sheet.set_row_height(3, 8.0 + 1.36 * 20.0 * f64::from(lines))?;
+    page.height(3, 8.0 + 1.36 * 20.0 * f64::from(lines))?;
     let sub = known(writer);
     let rule =
         style.muted().set_text_wrap().set_border_bottom(FormatBorder::Medium).set_border_bottom_color(TEAL);
     page.across(4, ALL, &sub, &rule)?;
     let lines = page.lines(&sub, ALL);
-    page.sheet.set_row_height(4, 10.0 + 14.5 * f64::from(lines))?;
-    page.sheet.set_row_height(5, 14.0)?;
+    page.height(4, 10.0 + 14.5 * f64::from(lines))?;
+    page.height(5, 14.0)?;
     Ok(6)
 }
 
@@ -59,7 +60,7 @@ fn grade(writer: &Writer<'_>, page: &mut Page<'_>, top: u32) -> Result<u32, Xlsx
         style.heading(40.0).set_background_color(fill).set_font_color(ink).set_align(FormatAlign::Center);
     page.block((top, bottom), (0, 2), writer.grade(), &big)?;
     let score = style.heading(30.0).set_num_format(SCORE).set_align(FormatAlign::Center);
-    page.sheet.merge_range(top, 3, bottom - 1, 5, "", &score)?;
+    page.block((top, bottom - 1), (3, 5), "", &score)?;
     page.number(top, 3, report.graded.score, &score)?;
     page.across(bottom, (3, 5), writer.say(Word::ScoreOf100), &style.muted().set_align(FormatAlign::Center))?;
     let class = report
@@ -80,9 +81,9 @@ fn grade(writer: &Writer<'_>, page: &mut Page<'_>, top: u32) -> Result<u32, Xlsx
         page.across(row, (6, 7), writer.say(word), &line(style.muted()))?;
         let text = measure::cut(&text, page.width(8, 11) - 1.0, 10.0);
         page.across(row, (8, 11), &text, &line(style.strong().set_align(FormatAlign::Right)))?;
-        page.sheet.set_row_height(row, ROW)?;
+        page.height(row, ROW)?;
     }
-    page.sheet.set_row_height(bottom + 1, 14.0)?;
+    page.height(bottom + 1, 14.0)?;
     Ok(bottom + 2)
 }
 
@@ -140,7 +141,7 @@ fn decision(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
         let text = writer.fill(Word::HeldSince, &[&held.since.to_string(), &held.by, &held.reason]);
         row = line(page, row, writer.say(Word::Hold), &text, true)?;
     }
-    page.sheet.set_row_height(row, 14.0)?;
+    page.height(row, 14.0)?;
     Ok(row + 1)
 }
 
@@ -214,16 +215,16 @@ fn contents(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), 
     if adjustments::written(writer) {
         sheets.insert(4, (Word::SheetAdjustments, Word::AboutAdjustments));
     }
-    for (row, (sheet, about)) in (first + 1..).zip(sheets) {
+    let end = first + 1 + u32::try_from(sheets.len()).unwrap_or(0);
+    for (row, (sheet, about)) in (first + 1..end).zip(sheets) {
         let name = writer.say(sheet);
         let format = page.style.cell().set_font_color(TEAL);
-        page.sheet.merge_range(row, LABEL.0, row, LABEL.1, "", &format)?;
-        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
-        page.sheet.write_url_with_format(row, LABEL.0, &link, &format)?;
+        page.link(row, LABEL, name, &format)?;
         let text = writer.say(about);
         page.across(row, VALUE, text, &page.style.cell().set_font_color(MUTED))?;
         let lines = page.lines(text, VALUE);
         page.tall(row, lines)?;
     }
-    Ok(())
+    let hidden = writer.fill(Word::ChartDataHidden, &[writer.say(Word::SheetChartData)]);
+    page.across(end, ALL, &hidden, &page.style.muted())
 }

@@ -16,10 +16,10 @@ const BODY: u32 = 4;
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetHistory, &WIDTHS, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetHistory), &WIDTHS, false)?;
     let (style, report) = (page.style, writer.report);
     page.text(0, 0, writer.say(Word::SheetHistory), &style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &subtitle(writer), &style.muted())?;
     let heads = [Word::AsOf, Word::Score, Word::Change, Word::Grade, Word::ModelVersion];
     let heads: Vec<&str> = heads.iter().map(|word| writer.say(*word)).collect();
@@ -28,7 +28,7 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
         page.text(BODY - 1, column, writer.say(word), &style.head().set_align(FormatAlign::Center))?;
     }
     page.sheet.set_freeze_panes(BODY, 0)?;
-    page.sheet.set_repeat_rows(BODY - 1, BODY - 1)?;
+    page.repeat(BODY - 1)?;
     let mut row = BODY;
     let mut before: Option<f64> = None;
     for point in &report.history {
@@ -57,17 +57,15 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
         };
         page.text(row, 3, &point.grade, &graded)?;
         page.text(row, 4, &format!("v{}", point.version), &cell.clone().set_align(FormatAlign::Center))?;
-        page.sheet.set_row_height(row, ROW)?;
+        page.height(row, ROW)?;
         before = Some(point.score);
         row += 1;
     }
     // A line needs two points.
     if report.history.len() > 1 {
-        let mut chart = charts::history(writer, data);
-        chart.set_width(660).set_height(330);
-        page.sheet.insert_chart_with_offset(row + 1, 0, &chart, 2, 0)?;
+        page.chart((row + 1, 0), charts::history(writer, data), (660, 330), (2, 0))?;
     }
-    Ok(())
+    page.finish()
 }
 
 fn count(length: usize) -> u32 {

@@ -43,10 +43,10 @@ const ON_A_PAGE: usize = 30;
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetIndicators, &WIDTHS, true)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetIndicators), &WIDTHS, true)?;
     let style = page.style;
     page.text(0, 0, writer.say(Word::SheetIndicators), &style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &subtitle(writer), &style.muted())?;
     let heads = [
         Word::Criterion,
@@ -70,10 +70,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         page.text(BODY - 1, column, writer.say(word), &style.head().set_indent(1))?;
     }
     page.sheet.set_freeze_panes(BODY, 2)?;
-    page.sheet.set_repeat_rows(BODY - 1, BODY - 1)?;
-    if writer.report.graded.contributions.len() <= ON_A_PAGE {
-        page.sheet.set_print_fit_to_pages(1, 1);
-    }
+    page.repeat(BODY - 1)?;
     if writer.report.peers.is_none() {
         page.sheet.set_column_hidden(PEERS)?;
     }
@@ -87,7 +84,12 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         return Ok(());
     }
     page.sheet.autofilter(BODY - 1, 0, row - 1, NOTE)?;
-    totals(writer, &mut page, row)
+    totals(writer, &mut page, row)?;
+    if writer.report.graded.contributions.len() <= ON_A_PAGE {
+        page.sheet.set_print_fit_to_pages(1, 1);
+        return Ok(());
+    }
+    page.finish()
 }
 
 fn subtitle(writer: &Writer<'_>) -> String {
@@ -277,13 +279,13 @@ fn totals(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), Xl
         let formula = format!("=SUM({})", body(column, last));
         page.formula(first, column, &formula, value, &total.clone().set_num_format(number))?;
     }
-    page.sheet.set_row_height(first, ROW)?;
+    page.height(first, ROW)?;
     let (label, number) = (style.cell(), style.cell().set_num_format(SCORE));
     let at = |row: u32| row_col_to_cell(row, ADDED);
     let mut row = first + 1;
     let name = |page: &mut Page<'_>, row: u32, word: Word| {
         page.across(row, (SCALE, EFFECTIVE), writer.say(word), &label)?;
-        page.sheet.set_row_height(row, ROW).map(|_| ())
+        page.height(row, ROW)
     };
     name(page, row, Word::ReferenceScore)?;
     page.number(row, ADDED, graded.reference_score, &number)?;

@@ -26,9 +26,9 @@ const BODY: u32 = 4;
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
     let found = &writer.report.credit.found;
-    let mut page = writer.page(book, Word::SheetLimit, &WIDTHS, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetLimit), &WIDTHS, false)?;
     page.text(0, 0, writer.say(Word::SheetLimit), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.across(1, ALL, &subtitle(writer), &page.style.muted())?;
     let heads = [Word::Method, Word::Gives, Word::Standing, Word::Why].map(|word| writer.say(word));
     page.heads(BODY - 1, 0, &heads, &[1])?;
@@ -42,7 +42,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     for (at, method) in calculation.methods.iter().enumerate() {
         row = steps(writer, &mut page, row + 1, at, method)?;
     }
-    Ok(())
+    page.finish()
 }
 
 fn subtitle(writer: &Writer<'_>) -> String {

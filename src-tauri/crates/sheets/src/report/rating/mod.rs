@@ -26,7 +26,7 @@ use assay_credit::figure::{Figure, Text};
 use assay_credit::model::RatingModel;
 use assay_credit::rating::{Graded, RatingInputs};
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::Workbook;
 
 use self::chart_data::ChartData;
 pub use self::credit::{
@@ -38,7 +38,6 @@ use super::identity::Identity;
 use super::language::Language;
 use super::measure;
 use super::model::{self, tree};
-use super::page::Page;
 use super::paper::{Paper, properties};
 use super::save;
 use super::style::{Negatives, Style};
@@ -168,7 +167,7 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     let title = format!("{} {name}", Word::Report.to(language));
     let by = (report.rated_by, report.identity.company);
     book.set_properties(&properties(&title, by, report.rated_at)?);
-    let writer = Writer { report, language, style: Style::new(language, report.negatives) };
+    let writer = Writer::new(report, language);
     let data = ChartData::new(report, language);
     cover::write(&writer, &mut book)?;
     summary::write(&writer, &data, &mut book)?;
@@ -178,7 +177,10 @@ pub fn bytes(report: &RatingReport<'_>, language: Language) -> Result<Vec<u8>, R
     adjustments::write(&writer, &mut book)?;
     limit::write(&writer, &mut book)?;
     decisions::write(&writer, &mut book)?;
-    model::write(&writer.described(), &mut writer.page(&mut book, Word::SheetModel, &model::WIDTHS, true)?)?;
+    model::write(
+        &writer.described(),
+        &mut writer.paper.sheet(&mut book, writer.say(Word::SheetModel), &model::WIDTHS, true)?,
+    )?;
     history::write(&writer, &data, &mut book)?;
     sources::write(&writer, &mut book)?;
     chart_data::write(&writer, &data, &mut book)?;
@@ -190,9 +192,23 @@ struct Writer<'a> {
     report: &'a RatingReport<'a>,
     language: Language,
     style: Style,
+    paper: Paper<'a>,
 }
 
 impl<'a> Writer<'a> {
+    fn new(report: &'a RatingReport<'a>, language: Language) -> Self {
+        let style = Style::new(language, report.negatives);
+        let paper = Paper {
+            language,
+            style,
+            left: &report.customer.name,
+            title: Word::Report.to(language),
+            foot: [report.identity.company, report.rated_by],
+            as_of: report.inputs.as_of,
+        };
+        Self { report, language, style, paper }
+    }
+
     fn say(&self, word: Word) -> &'static str {
         word.to(self.language)
     }
@@ -211,26 +227,6 @@ impl<'a> Writer<'a> {
             return signed.by.clone();
         }
         self.fill(Word::SignedFor, &[&signed.by, &signed.on_behalf])
-    }
-
-    /// A new sheet with page set-up; `name` is also its title in the page's head.
-    fn page<'b>(
-        &self,
-        book: &'b mut Workbook,
-        name: Word,
-        widths: &[f64],
-        landscape: bool,
-    ) -> Result<Page<'b>, XlsxError> {
-        let report = self.report;
-        let paper = Paper {
-            language: self.language,
-            style: self.style,
-            left: &report.customer.name,
-            title: self.say(Word::Report),
-            foot: &[report.identity.company, report.rated_by],
-            as_of: report.inputs.as_of,
-        };
-        paper.sheet(book, self.say(name), widths, landscape)
     }
 
     fn described(&self) -> model::Described<'_> {

@@ -23,18 +23,17 @@ struct Sums<'a> {
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetProfile, &WIDTHS, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetProfile), &WIDTHS, false)?;
     page.text(0, 0, writer.say(Word::SheetProfile), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     if writer.report.graded.contributions.is_empty() {
         return Ok(());
     }
     let row = by_criterion(writer, &mut page, 1)?;
-    let mut chart = charts::profile(writer, data);
     let rows = u32::try_from(data.profile.len()).unwrap_or(20);
-    chart.set_width(696).set_height((110 + rows * 30).min(860));
-    page.sheet.insert_chart_with_offset(row + 1, 0, &chart, 2, 0)?;
-    Ok(())
+    let size = (696, (110 + rows * 30).min(860));
+    page.chart((row + 1, 0), charts::profile(writer, data), size, (2, 0))?;
+    page.finish()
 }
 
 /// Weights, points and mean r by criterion. Returns the first free row.

@@ -19,9 +19,9 @@ const BODY: u32 = 3;
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetSources, &WIDTHS, true)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetSources), &WIDTHS, true)?;
     page.text(0, 0, writer.say(Word::SheetSources), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     let heads = [
         Word::PeriodEnd,
         Word::Statement,
@@ -37,23 +37,32 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     page.heads(BODY - 1, 0, &heads, &[3, 8])?;
     page.text(BODY - 1, 4, writer.say(Word::File), &page.style.head().set_indent(1))?;
     page.sheet.set_freeze_panes(BODY, 0)?;
-    page.sheet.set_repeat_rows(BODY - 1, BODY - 1)?;
-    let row = lines(writer, &mut page)?;
+    page.repeat(BODY - 1)?;
+    let (latest, row) = lines(writer, &mut page)?;
     if row > BODY {
         page.sheet.autofilter(BODY - 1, 0, row - 1, 8)?;
     }
-    given(writer, &mut page, row + 1)
+    given(writer, &mut page, row + 1)?;
+    if let Some(period) = statements::periods(writer.report.inputs).first().filter(|_| latest > BODY) {
+        // What a committee reads is the latest; every cell of five years fills nine pages.
+        let end = period.reported.period_end.to_string();
+        let text = writer.fill(Word::SourcesPrinted, &[&end, &(row - BODY).to_string()]);
+        page.text(1, 0, &text, &page.style.muted())?;
+        page.print_to(latest - 1)?;
+    }
+    page.finish()
 }
 
-/// Every line of the statements shown, newest period first, in the chart's order.
-fn lines(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
+/// Every line of the statements shown, newest period first, in the chart's order. Returns the first row after the newest
+/// period, and the first free one.
+fn lines(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<(u32, u32), XlsxError> {
     let (style, language) = (page.style, writer.language);
     let (cell, quiet) = (style.cell(), style.cell().set_font_color(MUTED));
     let day = quiet.clone().set_num_format(DATE).set_align(FormatAlign::Left);
     let amount = cell.clone().set_num_format(style.amount(2));
     let adjusted = cell.clone().set_num_format(adjustments::marked(&style.amount(2))).set_font_color(WARN);
     let found = cell.clone().set_align(FormatAlign::Right);
-    let mut row = BODY;
+    let (mut latest, mut row) = (None, BODY);
     for period in statements::periods(writer.report.inputs) {
         for code in LineCode::ALL {
             let Some(line) = period.adjusted.lines.get(code) else { continue };
@@ -84,8 +93,9 @@ fn lines(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
             page.tall(row, tall.max(page.lines(&line.text, (8, 8))))?;
             row += 1;
         }
+        latest = latest.or(Some(row));
     }
-    Ok(row)
+    Ok((latest.unwrap_or(row), row))
 }
 
 /// Scores, imported values and ledger metrics with their origin.

@@ -77,26 +77,24 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
     let periods = periods(writer.report.inputs);
     let shown = shown(&periods, writer.language);
     let widths = widths(&periods, &shown);
-    let mut page = writer.page(book, Word::SheetStatements, &widths, periods.len() > 3)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetStatements), &widths, periods.len() > 3)?;
     let style = page.style;
     page.text(0, 0, writer.say(Word::SheetStatements), &style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     if periods.is_empty() {
         return page.text(1, 0, writer.say(Word::NoStatements), &style.muted());
     }
     page.text(1, 0, &subtitle(writer, &periods, &shown), &style.muted())?;
     heads(writer, &mut page, &periods)?;
     page.sheet.set_freeze_panes(HEADS + 1, 1)?;
-    page.sheet.set_repeat_rows(HEADS, HEADS)?;
+    page.repeat(HEADS)?;
     let mut rows = BTreeMap::new();
     let mut row = about(writer, &mut page, &periods)?;
     for kind in [StatementKind::BalanceSheet, StatementKind::IncomeStatement, StatementKind::CashFlow] {
-        if kind == StatementKind::IncomeStatement {
-            page.sheet.set_page_breaks(&[row])?;
-        }
         row = statement(writer, &mut page, &periods, &shown, kind, row, &mut rows)?;
     }
-    tie_out::write(writer, &mut page, &periods, &shown, row, &rows)
+    tie_out::write(writer, &mut page, &periods, &shown, row, &rows)?;
+    page.finish()
 }
 
 /// Columns as wide as their largest amount.
@@ -163,8 +161,8 @@ fn heads(writer: &Writer<'_>, page: &mut Page<'_>, periods: &[Period<'_>]) -> Re
         page.text(HEADS, column, &head, &style.head_right())?;
         page.text(HEADS, share_column(column - 1, count), &head, &style.head_right())?;
     }
-    page.sheet.set_row_height(HEADS, 34.0)?;
-    Ok(())
+    // The months stand below the day.
+    page.tall(HEADS, if periods.iter().all(|one| one.reported.months == 12) { 1 } else { 2 })
 }
 
 fn head(period: &Statement, language: Language) -> String {

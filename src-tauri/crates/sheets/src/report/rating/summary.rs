@@ -22,7 +22,7 @@ pub(super) const PIXELS: u32 = 12 * 63;
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetSummary, &GRID, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetSummary), &GRID, false)?;
     page.sheet.set_tab_color(TEAL);
     let row = head(writer, &mut page)?;
     page.sheet.set_freeze_panes(row, 0)?;
@@ -31,7 +31,8 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
     let row = scale(writer, data, &mut page, row)?;
     let row = grades(writer, &mut page, row)?;
     let row = policy(writer, &mut page, row)?;
-    conclusions::write(writer, data, &mut page, row)
+    conclusions::write(writer, data, &mut page, row)?;
+    page.finish()
 }
 
 /// Seller and kind of report, the customer's name, what is known of it.
@@ -44,13 +45,13 @@ fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let name = measure::cut(&report.customer.name, 2.7 * room, size);
     let lines = measure::lines(&name, room, size);
     page.across(1, ALL, &name, &style.heading(size).set_text_wrap())?;
-    page.sheet.set_row_height(1, 8.0 + 1.36 * size * f64::from(lines))?;
+    page.height(1, 8.0 + 1.36 * size * f64::from(lines))?;
     let sub = format!("{} · {}", writer.say(Word::Report), known(writer));
     let rule =
         style.muted().set_text_wrap().set_border_bottom(FormatBorder::Medium).set_border_bottom_color(TEAL);
     page.across(2, ALL, &sub, &rule)?;
     let lines = page.lines(&sub, ALL);
-    page.sheet.set_row_height(2, 10.0 + 14.5 * f64::from(lines))?;
+    page.height(2, 10.0 + 14.5 * f64::from(lines))?;
     Ok(3)
 }
 
@@ -78,7 +79,7 @@ pub(super) fn known(writer: &Writer<'_>) -> String {
 /// The grade in its colour, the score, and how near the neighbours are.
 fn hero(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     let (style, graded) = (page.style, writer.report.graded);
-    page.sheet.set_row_height(first, 8.0)?;
+    page.height(first, 8.0)?;
     let (top, bottom) = (first + 1, first + 5);
     let (position, count) = writer.place(writer.grade());
     let (fill, ink) = grade_colours(position, count);
@@ -86,11 +87,11 @@ fn hero(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, Xls
         style.heading(36.0).set_background_color(fill).set_font_color(ink).set_align(FormatAlign::Center);
     page.block((top, bottom), (0, 2), writer.grade(), &big)?;
     let score = style.heading(30.0).set_num_format(SCORE).set_align(FormatAlign::Center);
-    page.sheet.merge_range(top, 3, bottom - 1, 5, "", &score)?;
+    page.block((top, bottom - 1), (3, 5), "", &score)?;
     page.number(top, 3, graded.score, &score)?;
     page.across(bottom, (3, 5), writer.say(Word::ScoreOf100), &style.muted().set_align(FormatAlign::Center))?;
     for (row, (label, value)) in (top..=bottom).zip(key_figures(writer)) {
-        page.sheet.set_row_height(row, ROW)?;
+        page.height(row, ROW)?;
         page.across(
             row,
             (6, 8),
@@ -153,7 +154,7 @@ fn points_text(writer: &Writer<'_>, points: f64) -> String {
 /// What the reader must know before relying on the grade.
 fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     let (style, report, language) = (page.style, writer.report, writer.language);
-    page.sheet.set_row_height(first, 6.0)?;
+    page.height(first, 6.0)?;
     let mut row = first + 1;
     let (text, caution) = phrases::calibration(&report.model.calibration, language);
     let mut lines = vec![(text, caution)];
@@ -207,10 +208,8 @@ fn cautions(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32,
 fn scale(writer: &Writer<'_>, data: &ChartData, page: &mut Page<'_>, first: u32) -> Result<u32, XlsxError> {
     page.section(first, ALL, writer.say(Word::WhereItStands))?;
     let row = first + 1;
-    page.sheet.set_row_height(row, 88.0)?;
-    let mut chart = charts::scale(writer, data);
-    chart.set_width(PIXELS - 4).set_height(112);
-    page.sheet.insert_chart_with_offset(row, 0, &chart, 2, 3)?;
+    page.height(row, 88.0)?;
+    page.chart((row, 0), charts::scale(writer, data), (PIXELS - 4, 112), (2, 3))?;
     Ok(row + 1)
 }
 
@@ -227,7 +226,7 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
         page.across(first + 1, span, writer.say(word), &format)?;
     }
     page.blank(first + 1, 11, &style.head())?;
-    page.sheet.set_row_height(first + 1, ROW + 1.0)?;
+    page.height(first + 1, ROW + 1.0)?;
     let mut row = first + 2;
     let mut below = 100.0;
     let all = &writer.report.model.grades;
@@ -261,7 +260,7 @@ fn grades(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
         } else {
             page.blank(row, 11, &cell)?;
         }
-        page.sheet.set_row_height(row, ROW - 1.0)?;
+        page.height(row, ROW - 1.0)?;
         below = grade.cut_off;
         row += 1;
     }

@@ -22,7 +22,8 @@ pub(super) fn write<'c>(
     ];
     let (old, new, language) = (writer.report.before.model, writer.report.after.model, writer.language);
     let sheet = book.worksheets().len() + 1;
-    let mut page = writer.page(book, writer.say("Differences", "差异"), &table::widths(&COLUMNS), true)?;
+    let mut page =
+        writer.paper.sheet(book, writer.say("Differences", "差异"), &table::widths(&COLUMNS), true)?;
     let table = table::Words {
         title: writer.say("What differs between the versions", "两个版本的差异"),
         under: &writer.under(),

@@ -14,14 +14,14 @@ use assay_credit::figure::Text;
 use assay_credit::model::RatingModel;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook};
 
 use super::error::ReportError;
 use super::identity::Identity;
 use super::language::Language;
 use super::long;
 use super::model;
-use super::page::{self, Page};
+use super::page;
 use super::paper::{Paper, properties};
 use super::save;
 use super::stop::Stop;
@@ -164,7 +164,7 @@ pub fn bytes_unless(
             segment: "",
             language,
         };
-        model::write(&described, &mut writer.page(&mut book, name, &model::WIDTHS, true)?)?;
+        model::write(&described, &mut writer.paper.sheet(&mut book, name, &model::WIDTHS, true)?)?;
     }
     Ok(long::save(&mut book, &long, stop)?)
 }
@@ -177,7 +177,7 @@ fn title(language: Language) -> &'static str {
 struct Writer<'a> {
     report: &'a RecalibrationReport<'a>,
     language: Language,
-    style: Style,
+    paper: Paper<'a>,
     stop: Stop<'a>,
     /// Format of each grade's label in a list, those of the old version first.
     marks: Vec<Format>,
@@ -196,30 +196,19 @@ impl<'a> Writer<'a> {
             grades.iter().map(|grade| grade.label.as_str()).enumerate().map(mark).collect::<Vec<_>>()
         });
         let marks = marks.collect();
-        Self { report, language, style, stop, marks }
+        let paper = Paper {
+            language,
+            style,
+            left: report.identity.company,
+            title: title(language),
+            foot: [report.author, ""],
+            as_of: report.as_of,
+        };
+        Self { report, language, paper, stop, marks }
     }
 
     fn say(&self, en: &'static str, zh: &'static str) -> &'static str {
         if self.language == Language::English { en } else { zh }
-    }
-
-    /// A new sheet with page set-up.
-    fn page<'b>(
-        &self,
-        book: &'b mut Workbook,
-        name: &str,
-        widths: &[f64],
-        landscape: bool,
-    ) -> Result<Page<'b>, XlsxError> {
-        let paper = Paper {
-            language: self.language,
-            style: self.style,
-            left: self.report.identity.company,
-            title: title(self.language),
-            foot: &[self.report.author],
-            as_of: self.report.as_of,
-        };
-        paper.sheet(book, name, widths, landscape)
     }
 
     /// Code and number of a version.

@@ -42,7 +42,8 @@ pub(super) fn write<'c>(
         (std::cmp::Reverse(distance), one.notches.unwrap_or(0))
     });
     let sheet = book.worksheets().len() + 1;
-    let mut page = writer.page(book, writer.say("Customers", "客户"), &table::widths(&COLUMNS), true)?;
+    let mut page =
+        writer.paper.sheet(book, writer.say("Customers", "客户"), &table::widths(&COLUMNS), true)?;
     let words = table::Words {
         title: writer.say("Every customer under both versions", "全部客户在两个版本下的结果"),
         under: &writer.under(),

@@ -1,5 +1,5 @@
-//! Grades with their policy, conditions and weights of both versions, side by side. The weights come last: they may be cut
-//! by a page's end anywhere, the grades are read as one.
+//! Grades with their policy, conditions and weights of both versions, side by side. The weights come
+//! last: they are the longest.
 
 use assay_credit::model::{Condition, Grade, RatingModel};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
@@ -15,14 +15,15 @@ const ALL: (u16, u16) = (0, 8);
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, writer.say("Side by side", "对照"), &WIDTHS, true)?;
+    let mut page = writer.paper.sheet(book, writer.say("Side by side", "对照"), &WIDTHS, true)?;
     page.text(0, 0, writer.say("The versions side by side", "两个版本对照"), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     page.text(1, 0, &writer.under(), &page.style.muted())?;
     page.sheet.set_freeze_panes(2, 1)?;
     let row = grades(writer, &mut page, 3)?;
     let row = conditions(writer, &mut page, row + 1)?;
-    weights(writer, &mut page, row + 1)
+    weights(writer, &mut page, row + 1)?;
+    page.finish()
 }
 
 /// Global weight of every indicator of either version.
@@ -72,7 +73,10 @@ fn weights(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
         let formula = format!("=SUM({letter}{}:{letter}{row})", top + 1);
         page.formula(row, column, &formula, sum, &total.clone().set_num_format(SHARE))?;
     }
-    page.blank(row, 3, &total)
+    page.blank(row, 3, &total)?;
+    // The figures need their heads beside them.
+    page.keep(first, row);
+    Ok(())
 }
 
 /// A cell, washed where the two sides differ.

@@ -20,13 +20,14 @@ const SECOND: (u16, u16) = (3, 4);
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, writer.say("Summary", "摘要"), &WIDTHS, false)?;
+    let mut page = writer.paper.sheet(book, writer.say("Summary", "摘要"), &WIDTHS, false)?;
     page.sheet.set_tab_color(TEAL);
     let row = head(writer, &mut page)?;
     let row = counts(writer, &mut page, row + 1)?;
     let row = reasons(writer, &mut page, row + 1)?;
     let row = effect(writer, &mut page, row + 1)?;
-    grades(writer, &mut page, row + 1)
+    grades(writer, &mut page, row + 1)?;
+    page.finish()
 }
 
 /// Seller, title, versions with their hashes.
@@ -34,7 +35,7 @@ fn head(writer: &Writer<'_>, page: &mut Page<'_>) -> Result<u32, XlsxError> {
     let (style, report) = (page.style, writer.report);
     identity::letterhead(page, 0, ALL, report.identity)?;
     page.across(1, ALL, writer.say("Recalibration report", "模型校准报告"), &style.heading(18.0))?;
-    page.sheet.set_row_height(1, 32.0)?;
+    page.height(1, 32.0)?;
     let rule =
         style.muted().set_text_wrap().set_border_bottom(FormatBorder::Medium).set_border_bottom_color(TEAL);
     page.across(2, ALL, &writer.under(), &rule)?;

@@ -99,6 +99,7 @@ pub fn sheets(bytes: &[u8], rows: usize) -> Result<Vec<ShownSheet>, ReportError>
     };
     let mut all = Vec::new();
     for (at, name) in names(&part(&mut archive, "xl/workbook.xml")?)?.into_iter().enumerate() {
+        let Some(name) = name else { continue };
         let text = part(&mut archive, &format!("xl/worksheets/sheet{}.xml", at + 1))?;
         let charts = charts(&mut archive, at + 1);
         all.push(sheet::read(&text, name, &looks, &shared, charts, rows)?);
@@ -130,14 +131,15 @@ fn events(text: &str, mut each: impl FnMut(&Event<'_>)) -> Result<(), ReportErro
     }
 }
 
-/// Names of the sheets in their order; their parts are numbered in it.
-fn names(workbook: &str) -> Result<Vec<String>, ReportError> {
+/// Names of the sheets in their order, none for a hidden one; their parts are numbered in it.
+fn names(workbook: &str) -> Result<Vec<Option<String>>, ReportError> {
     let mut names = Vec::new();
     events(workbook, |event| {
         if let Event::Start(element) = event
             && element.local_name().as_ref() == "sheet"
         {
-            names.push(xml::attribute(element, "name").unwrap_or_default());
+            let hidden = xml::attribute(element, "state").is_some_and(|state| state != "visible");
+            names.push((!hidden).then(|| xml::attribute(element, "name").unwrap_or_default()));
         }
     })?;
     Ok(names)

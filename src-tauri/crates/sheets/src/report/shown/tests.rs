@@ -18,6 +18,7 @@ fn workbook() -> Vec<u8> {
     for row in 4..300 {
         sheet.write_number(row, 1, f64::from(row)).unwrap();
     }
+    book.add_worksheet().set_name("Behind").unwrap().set_hidden(true);
     book.add_worksheet().set_name("Second").unwrap();
     book.save_to_buffer().unwrap()
 }

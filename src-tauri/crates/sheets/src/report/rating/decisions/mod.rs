@@ -19,16 +19,17 @@ const ALL: (u16, u16) = (0, 4);
 
 /// Writes the sheet.
 pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), XlsxError> {
-    let mut page = writer.page(book, Word::SheetDecisions, &WIDTHS, false)?;
+    let mut page = writer.paper.sheet(book, writer.say(Word::SheetDecisions), &WIDTHS, false)?;
     page.text(0, 0, writer.say(Word::SheetDecisions), &page.style.heading(14.0))?;
-    page.sheet.set_row_height(0, 24.0)?;
+    page.height(0, 24.0)?;
     let credit = &writer.report.credit;
     let unit = writer.fill(Word::AmountsIn, &[&credit.as_of.to_string(), &credit.currency]);
     page.across(1, ALL, &unit, &page.style.muted())?;
     let row = in_force(writer, &mut page, 3)?;
     let row = requests::write(writer, &mut page, row + 1)?;
     let row = overrides(writer, &mut page, row + 1)?;
-    events(writer, &mut page, row + 1)
+    events(writer, &mut page, row + 1)?;
+    page.finish()
 }
 
 /// The limit in force, its parts and their sum, and what it is tied to.
