@@ -88,8 +88,8 @@ fn pictures(
     // 24 pixels a row of 18 points.
     let height = rows * 24 - 6;
     let left = PIXELS * 7 / 12;
-    page.chart((first + 1, 0), charts::waterfall(writer, data), (left - 6, height), (2, 0))?;
-    page.chart((first + 1, 7), charts::criteria(writer, data), (PIXELS - left - 4, height), (2, 0))?;
+    page.chart((first + 1, 0), charts::waterfall(writer, data), (left - 6, height), (2, 3))?;
+    page.chart((first + 1, 7), charts::criteria(writer, data), (PIXELS - left - 4, height), (2, 3))?;
     Ok(first + rows + 1)
 }
 

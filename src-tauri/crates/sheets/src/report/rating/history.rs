@@ -63,7 +63,7 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
     }
     // A line needs two points.
     if report.history.len() > 1 {
-        page.chart((row + 1, 0), charts::history(writer, data), (660, 330), (2, 0))?;
+        page.chart((row + 1, 0), charts::history(writer, data), (660, 330), (2, 3))?;
     }
     page.finish()
 }

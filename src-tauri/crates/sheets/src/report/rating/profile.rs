@@ -32,7 +32,7 @@ pub(super) fn write(writer: &Writer<'_>, data: &ChartData, book: &mut Workbook) 
     let row = by_criterion(writer, &mut page, 1)?;
     let rows = u32::try_from(data.profile.len()).unwrap_or(20);
     let size = (696, (110 + rows * 30).min(860));
-    page.chart((row + 1, 0), charts::profile(writer, data), size, (2, 0))?;
+    page.chart((row + 1, 0), charts::profile(writer, data), size, (2, 3))?;
     page.finish()
 }
 
