@@ -29,6 +29,12 @@ it('reaches every figure from the stop of its row, by column, over rows with not
   expect(walk('b', 'End')).toBe('b-n');
 });
 
+it('goes over a column that is not shown', () => {
+  const hidden = document.getElementById('aa-n') as HTMLElement;
+  hidden.checkVisibility = () => false;
+  expect(walk('aa', 'ArrowRight')).toBe('aa-sum');
+});
+
 it('stays at the edges, leaves other keys alone, and ends', () => {
   expect(walk('b-n', 'ArrowRight')).toBe('b-n');
   expect(walk('b', 'ArrowDown')).toBe('b');

@@ -3,11 +3,11 @@
 const STEPS: Record<string, readonly [down: number, right: number]> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 type Opens = HTMLAnchorElement | HTMLButtonElement;
 
-/** What can be opened in a row, by its column. */
+/** What can be opened in a row, by its column; a column that the page has no room for is none. */
 function doors(row: HTMLTableRowElement): { at: number; door: Opens }[] {
   return [...row.cells].flatMap((cell) => {
     const door = cell.querySelector<Opens>('a[href]:not([aria-hidden]), button:not(:disabled)');
-    return door ? [{ at: cell.cellIndex, door }] : [];
+    return door && door.checkVisibility?.() !== false ? [{ at: cell.cellIndex, door }] : [];
   });
 }
 
