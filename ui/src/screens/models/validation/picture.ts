@@ -45,8 +45,8 @@ export function calibrationMarks({ grades }: Pick<ValidationView, 'grades'>, the
           ? []
           : [{ type: 'line' as const, symbol: 'rect', symbolSize: [1.5, 9], lineStyle: { color: theme.text2, width: 1.4 }, itemStyle: { color: theme.text2 }, data: [[low, line], [high, line]] }],
       ),
-      { type: 'scatter' as const, symbol: 'rect', symbolSize: [2, 16], itemStyle: { color: theme.holdsBack, opacity: 1 }, data: grades.flatMap(({ expected }, line) => at(expected, line)) },
-      { type: 'scatter' as const, symbol: 'circle', symbolSize: 8, itemStyle: { color: theme.accent, opacity: 1 }, data: grades.flatMap(({ observed }, line) => at(observed, line)) },
+      { type: 'scatter' as const, z: 3, symbol: 'rect', symbolSize: [2, 16], itemStyle: { color: theme.holdsBack, opacity: 1 }, data: grades.flatMap(({ expected }, line) => at(expected, line)) },
+      { type: 'scatter' as const, z: 4, symbol: 'circle', symbolSize: 8, itemStyle: { color: theme.accent, opacity: 1 }, data: grades.flatMap(({ observed }, line) => at(observed, line)) },
     ],
   };
 }
