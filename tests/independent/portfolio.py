@@ -32,7 +32,7 @@ computed = {
     "With a grade": sum(line["Grade"] is not None for line in lines),
     "Exposure": sum(line["Exposure"] or 0 for line in lines),
     "Limits in force": sum(line["Limit"] or 0 for line in lines),
-    "Share of limits used": sum(line["Exposure"] or 0 for line in limited) / sum(line["Limit"] for line in limited),
+    "Limit utilisation": sum(line["Exposure"] or 0 for line in limited) / sum(line["Limit"] for line in limited),
     "Average score": sum(scores) / len(scores),
     "Weighted by exposure": sum(line["Score"] * line["Exposure"] for line in weighed)
     / sum(line["Exposure"] for line in weighed),

@@ -58,7 +58,7 @@ fn read_back(session: &Session, python: &Path, ask: &PortfolioAsk, view: &Portfo
         ("With a grade", Some(f64::from(total.rated))),
         ("Exposure", amount(total.exposure)),
         ("Limits in force", amount(total.limits)),
-        ("Share of limits used", total.used),
+        ("Limit utilisation", total.used),
         ("Average score", total.average_score),
         ("Weighted by exposure", total.weighted_score),
         ("Upgrades", Some(f64::from(view.migration.up))),

@@ -21,6 +21,8 @@ export function opened(model: Partial<RatingModel> = {}, more: Partial<WorkshopV
     if (change.part === 'tree') next.tree = change.tree;
     if (change.part === 'grades') next.grades = change.grades;
     if (change.part === 'conditions') next.conditions = change.conditions;
+    if (change.part === 'formulas') next.formulas = change.formulas;
+    if (change.part === 'basics') Object.assign(next, { name: change.name, coverage_total: change.coverage_total, coverage_criterion: change.coverage_criterion });
     if (change.part === 'blend') next.blend = { method: change.method, form: change.form, share: change.share, judged: [], data: [] };
     return { ...view, model: next, version: { ...view.version, row_version: row_version + 1 } };
   });

@@ -95,7 +95,7 @@ fn the_summary_says_what_was_worked_by_hand() {
         ("Exposure", 100.0),
         ("Change since 2025-12-31", -20.0),
         ("Limits in force", 200.0),
-        ("Share of limits used", 0.5),
+        ("Limit utilisation", 0.5),
         ("Average score", 70.0),
         ("Weighted by exposure", 72.0),
         ("Downgrades", 1.0),

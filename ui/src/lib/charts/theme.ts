@@ -25,12 +25,17 @@ export interface ChartTheme {
 
 /** The theme as the document has it now, or the light one for paper. */
 export function chartTheme(light = false): ChartTheme {
+  return light ? inLight(read) : read();
+}
+
+/** Reads something of the page as it looks in the light theme. */
+export function inLight<T>(reading: () => T): T {
   const page = document.documentElement.dataset;
   const { theme } = page;
-  if (!light || theme === 'light' || theme === undefined) return read();
+  if (theme === 'light' || theme === undefined) return reading();
   page.theme = 'light';
   try {
-    return read();
+    return reading();
   } finally {
     page.theme = theme;
   }

@@ -131,4 +131,66 @@ describe('the sheet', () => {
     expect(await screen.findByTestId('people-wrong')).toHaveTextContent('row 1, Kind: \u201cCherry\u201d is not one of the choices');
     expect(calls.saved).toHaveLength(1);
   });
+
+  /** A sheet whose answers come when they are let go, one after the other. */
+  function slow() {
+    const calls: SheetRow[][] = [];
+    const answers: ((stored: boolean) => void)[] = [];
+    const view = render(Sheet, {
+      rows: [row('1', 'Li'), row('2', 'Wu')],
+      columns: COLUMNS,
+      label: 'People',
+      complete: (one: SheetRow) => (one.cells.name ?? '') !== '',
+      onsave: (rows: SheetRow[]) => {
+        calls.push(rows);
+        return new Promise<boolean>((answer) => answers.push(answer));
+      },
+      testid: 'people',
+    });
+    const cell = (at: string) => screen.getByTestId(`people-${at}`);
+    return { calls, answers, view, cell };
+  }
+
+  it('keeps a later change of a row in sight while the earlier is stored, and makes the next on it', async () => {
+    const { calls, answers, cell } = slow();
+    const user = await focus();
+    await user.keyboard('Lin{Enter}');
+    await user.click(cell('0-main'));
+    expect(calls.map(([one]) => one?.cells)).toEqual([
+      { name: 'Lin', kind: 'a', main: '' },
+      { name: 'Lin', kind: 'a', main: 'yes' },
+    ]);
+    answers[0]?.(true);
+    await new Promise((later) => setTimeout(later, 5));
+    const ticked = cell('0-main').textContent;
+    expect(ticked).not.toBe(cell('1-main').textContent);
+    await user.click(cell('0-name'));
+    await user.keyboard('Ling{Enter}');
+    expect(calls[2]?.[0]?.cells).toEqual({ name: 'Ling', kind: 'a', main: 'yes' });
+  });
+
+  it('keeps what a later change typed where only that one could not be stored', async () => {
+    const { answers, cell } = slow();
+    const user = await focus();
+    await user.keyboard('Lin{Enter}');
+    await user.click(cell('0-name'));
+    await user.keyboard('Ling{Enter}');
+    answers[0]?.(true);
+    answers[1]?.(false);
+    await new Promise((later) => setTimeout(later, 5));
+    expect(cell('0-name')).toHaveTextContent('Ling');
+  });
+
+  it('takes no second new row before the first is stored, and loses neither', async () => {
+    const { calls, answers, cell } = slow();
+    const user = await focus();
+    await user.click(cell('new-name'));
+    await user.keyboard('Zhou{Enter}');
+    await user.click(cell('new-name'));
+    await user.keyboard('Xu{Enter}');
+    await user.paste('Sun');
+    expect(calls.map(([one]) => one?.cells.name)).toEqual(['Zhou']);
+    answers[0]?.(false);
+    await waitFor(() => expect(cell('new-name')).toHaveTextContent('Zhou'));
+  });
 });

@@ -9,6 +9,9 @@ import { amount, share, unitOf } from '../overview/amounts';
 import type { Measure } from './asked';
 import { dayWords } from './days';
 
+/** Pixels of the widest column: one day alone is no wall. */
+const WIDEST = 72;
+
 /** A mark that was drawn: what a reader is told of it. */
 interface Told {
   told: string;
@@ -64,6 +67,7 @@ export function gradeColumns(view: RatingHistory, measure: Measure, theme: Chart
       name: row.grade ?? m.history_no_grade(),
       stack: 'grades',
       barCategoryGap: '22%',
+      barMaxWidth: WIDEST,
       itemStyle: {
         color: row.grade === null ? theme.track : theme.grades[gradeStep(row.grade, view.grades) - 1],
         borderColor: theme.surface,
@@ -181,6 +185,7 @@ export function moveBars(view: RatingHistory, measure: Measure, theme: ChartThem
     name,
     stack: 'moves',
     barCategoryGap: '22%',
+    barMaxWidth: WIDEST,
     itemStyle: { color: colour },
     data: view.days.map((day) => ({
       value: day.against === null || of(day) === 0 ? null : sign * of(day),

@@ -213,3 +213,11 @@ describe('the page', () => {
     expect(await screen.findByText('No rating yet')).toBeInTheDocument();
   });
 });
+
+it('says that the ratings came later where the days end before the first, and how to see them', async () => {
+  asked.mockResolvedValue({ ...VIEW, first: null, days: [] });
+  go('#/overview/history?to=2024-01-31');
+  render(History);
+  expect(await screen.findByText('Nobody was rated by 2024-01-31')).toBeInTheDocument();
+  expect(screen.getByText('Choose a later last day, or show everything.')).toBeInTheDocument();
+});

@@ -1,5 +1,6 @@
 // Parts of a draft while changes are being stored: seen at once, stored one after the other, each made on the last.
-import type { DraftChange, FormulaIndicator, Node, Text } from '$lib/ipc';
+import type { Condition, DraftChange, FormulaIndicator, Grade, Node, Text } from '$lib/ipc';
+import { untrack } from 'svelte';
 import type { Workshop } from './workshop.svelte';
 
 /** One part of one draft. */
@@ -8,6 +9,8 @@ export class Edits<T> {
   #stored: () => T;
   #as: (value: T) => DraftChange;
   #pending = $state.raw<{ value: T } | null>(null);
+  /** Counts the changes that could not be stored: what was made on one of them is made anew. */
+  #failed = 0;
 
   constructor(workshop: Workshop, stored: () => T, as: (value: T) => DraftChange) {
     this.#workshop = workshop;
@@ -26,9 +29,15 @@ export class Edits<T> {
     const next = { value: change(before) };
     if (next.value === before || !this.#workshop.editable) return false;
     this.#pending = next;
-    const stored = await this.#workshop.change(this.#as(next.value));
-    if (this.#pending === next || !stored) this.#pending = null;
-    return stored;
+    const failed = this.#failed;
+    const last = () => (failed === this.#failed ? next.value : untrack(() => change(this.#stored())));
+    return this.#workshop.change(
+      () => this.#as(last()),
+      (stored) => {
+        if (!stored) this.#failed += 1;
+        if (this.#pending === next) this.#pending = null;
+      },
+    );
   }
 }
 
@@ -43,6 +52,8 @@ interface All {
   tree: Edits<Node>;
   formulas: Edits<FormulaIndicator[]>;
   basics: Edits<BasicsDraft>;
+  grades: Edits<Grade[]>;
+  conditions: Edits<Condition[]>;
 }
 const known = new WeakMap<Workshop, All>();
 
@@ -66,6 +77,16 @@ export function editsOf(workshop: Workshop): All {
       workshop,
       () => model(),
       ({ name, coverage_total, coverage_criterion }) => ({ part: 'basics', name, coverage_total, coverage_criterion }),
+    ),
+    grades: new Edits(
+      workshop,
+      () => model().grades,
+      (grades) => ({ part: 'grades', grades }),
+    ),
+    conditions: new Edits(
+      workshop,
+      () => model().conditions,
+      (conditions) => ({ part: 'conditions', conditions }),
     ),
   };
   known.set(workshop, made);

@@ -7,6 +7,10 @@ import { renamed } from './tree/edit';
 import { opened, Workshop } from './workshop.svelte';
 
 const named = (en: string) => (tree: Node) => renamed(tree, 'criterion:strength', { en, zh: en });
+const holding = (change: DraftChange | undefined): WorkshopView => {
+  const view = workshopView();
+  return change?.part === 'tree' ? { ...view, model: { ...view.model, tree: change.tree } } : view;
+};
 const nameIn = (tree: Node) => tree.node === 'criterion' && tree.children[0]?.node === 'criterion' && tree.children[0].name.en;
 
 it('each change is made on the last and seen at once, however long storing takes', async () => {
@@ -23,14 +27,36 @@ it('each change is made on the last and seen at once, however long storing takes
   const second = tree.edit((now) => renamed(now, 'criterion:goal', { en: 'Goal', zh: 'Goal' }));
   expect(nameIn(tree.value)).toBe('One');
   await vi.waitFor(() => expect(answers).toHaveLength(1));
-  answers[0]?.(workshopView());
+  expect(sent[0]?.part).toBe('tree');
+  answers[0]?.(holding(sent[0]));
   expect(await first).toBe(true);
+  expect(nameIn(tree.value)).toBe('One');
   await vi.waitFor(() => expect(answers).toHaveLength(2));
   expect(sent[1]).toMatchObject({ part: 'tree', tree: { name: { en: 'Goal' }, children: [{ name: { en: 'One' } }, {}] } });
   answers[1]?.(workshopView());
   expect(await second).toBe(true);
   expect(workshop.revision).toBe(2);
   expect(nameIn(tree.value)).toBe('Strength');
+});
+
+it('a change made while another was being stored does not bring in what could not be, nor take away what somebody else did', async () => {
+  const workshop = new Workshop(workshopView());
+  const { tree } = editsOf(workshop);
+  const other = renamed(workshopView().model.tree, 'criterion:goal', { en: 'Theirs', zh: 'Theirs' });
+  vi.spyOn(api, 'modelWorkshop').mockResolvedValue(holding({ part: 'tree', tree: other }));
+  const sent: DraftChange[] = [];
+  let refuse: (thrown: unknown) => void = () => {};
+  vi.spyOn(api, 'changeDraft').mockImplementation((_id, _version, change) => {
+    sent.push(change);
+    return sent.length === 1 ? new Promise((_, no) => (refuse = no)) : Promise.resolve(holding(change));
+  });
+  const first = tree.edit(named('One'));
+  const second = tree.edit(named('Two'));
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  refuse(new CommandError('conflict', 'Somebody else changed it.'));
+  expect(await first).toBe(false);
+  expect(await second).toBe(true);
+  expect(sent[1]).toMatchObject({ tree: { name: { en: 'Theirs' }, children: [{ name: { en: 'Two' } }, {}] } });
 });
 
 it('what could not be stored is said and leaves what the book holds', async () => {

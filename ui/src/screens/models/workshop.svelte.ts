@@ -32,9 +32,13 @@ export class Workshop {
     return this.view.editable;
   }
 
-  /** Stores a change; the next waits until it is there. Gives whether it was stored. */
-  change(change: DraftChange): Promise<boolean> {
-    return this.run(m.models_changing(), () => api.changeDraft(this.view.version.id, this.view.version.row_version, change));
+  /**
+   * Stores a change; the next waits until it is there. Gives whether it was stored. A change that rests on what the book
+   * holds is asked for when its turn comes; `ended` is told with the answer.
+   */
+  change(change: DraftChange | (() => DraftChange), ended?: (stored: boolean) => void): Promise<boolean> {
+    const asked = () => (typeof change === 'function' ? change() : change);
+    return this.run(m.models_changing(), () => api.changeDraft(this.view.version.id, this.view.version.row_version, asked()), ended);
   }
 
   /** Takes the last change back. */
@@ -48,14 +52,17 @@ export class Workshop {
   }
 
   /** Runs a step that gives the version as it then is; one at a time. */
-  run(doing: string, step: () => Promise<WorkshopView>): Promise<boolean> {
+  run(doing: string, step: () => Promise<WorkshopView>, ended?: (stored: boolean) => void): Promise<boolean> {
     const done = this.#queue.then(async () => {
       this.busy = true;
       try {
-        this.view = await step();
+        const next = await step();
+        this.view = next;
         this.revision += 1;
+        ended?.(true);
         return true;
       } catch (thrown) {
+        ended?.(false);
         report(thrown, doing);
         if (asCommandError(thrown).code === 'conflict') await this.#reload();
         return false;

@@ -7,6 +7,8 @@ import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { faults } from '../../testing/a11y';
+import { modelsView } from '../../testing/models';
+import { portfolioView } from '../../testing/portfolio';
 import { packed, ROWS, startView } from '../../testing/views';
 import { chosen, reportOn } from './chosen.svelte';
 import { laidOut } from './preview';
@@ -129,5 +131,33 @@ describe('the screen', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('cannot be previewed');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('72.4')).toBeInTheDocument();
+  });
+});
+
+describe('a book that has just begun', () => {
+  it('has no portfolio report to filter, and says what to do first', async () => {
+    vi.spyOn(api, 'portfolio').mockImplementation(async () => {
+      const view = portfolioView();
+      return { ...view, total: { ...view.total, customers: 0 } };
+    });
+    go('#/reports/portfolio');
+    render(Reports);
+    expect(await screen.findByTestId('btn-import')).toBeInTheDocument();
+    expect(screen.queryByTestId('portfolio-report-write')).toBeNull();
+    go('#/reports/portfolio?region=East');
+    expect(await screen.findByTestId('portfolio-report-write')).toBeDisabled();
+    expect(screen.queryByTestId('btn-import')).toBeNull();
+  });
+
+  it('has two models but nothing recalibrated', async () => {
+    const { models } = modelsView();
+    const compare = vi.spyOn(api, 'compareVersions');
+    const one = (code: string) => models.map((model) => ({ ...model, code, versions: model.versions.slice(0, 1).map((version) => ({ ...version, id: code, code, version: 1, state: 'published' as const, in_force: true })) }));
+    vi.spyOn(api, 'models').mockImplementation(async () => modelsView({ models: [...one('5c'), ...one('qualitative')] }));
+    go('#/reports/recalibration');
+    render(Reports);
+    expect(await screen.findByTestId('recalibration-models')).toHaveAttribute('href', '#/models');
+    expect(screen.queryByTestId('recalibration-write')).toBeNull();
+    expect(compare).not.toHaveBeenCalled();
   });
 });

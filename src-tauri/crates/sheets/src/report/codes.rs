@@ -116,9 +116,9 @@ const CODES: &[(&str, &str, &str, &str)] = &[
         "review_why",
         "class",
         "By the risk class, {n} mo. from {since}",
-        "按风险分类，自 {since} 起每 {n} 个月",
+        "按风险类别，自 {since} 起每 {n} 个月",
     ),
-    ("review_why", "downgrade", "Grade fell on {on}", "{on} 等级下降"),
+    ("review_why", "downgrade", "Grade fell on {on}", "{on} 等级下调"),
     (
         "review_why",
         "first",

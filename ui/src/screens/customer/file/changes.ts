@@ -70,7 +70,9 @@ export class CreditFile {
   /** Stores a change; false where it could not be stored. */
   change(change: Change): Promise<boolean> {
     return this.#next(async () => {
-      const back = await this.#store(change);
+      // A change made before the one before it was stored is made on what that one left.
+      const view = this.look();
+      const back = await this.#store(view ? atRevisions(change, view) : change);
       if (!back) return;
       this.#undo.push(back);
       this.#redo = [];

@@ -25,6 +25,14 @@ export function draftOf(profile: CustomerProfile): Draft {
   return fresh;
 }
 
+/** What was typed while the rest was being stored stays, on what is stored now. */
+export function keepTyped(profile: CustomerProfile, form: Form): void {
+  const draft = new Draft(profile);
+  draft.form = form;
+  drafts[profile.id] = draft;
+  forgotten += 1;
+}
+
 /** Forgets a draft. */
 export function forget(id: string): void {
   drafts[id] = undefined;

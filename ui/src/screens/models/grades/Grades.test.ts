@@ -91,3 +91,22 @@ it('says that the population is small, and that nothing may be changed', async (
   expect(document.querySelector('input')).toBeNull();
   expect(screen.queryByTestId('models-use-exact')).toBeNull();
 });
+
+it('a grade renamed twice before the first is stored keeps the conditions that name it', async () => {
+  const { workshop, user } = await show();
+  const [condition] = workshop.view.model.conditions.filter((one) => one.effect.grade === 'C');
+  expect(condition).toBeDefined();
+  let store = () => {};
+  const before = new Promise<void>((go) => (store = go));
+  void workshop.run('', async () => (await before, workshop.view));
+  const at = workshop.view.model.grades.findIndex(({ label }) => label === 'C');
+  for (const name of ['CX', 'CY']) {
+    const field = screen.getByTestId(`models-grade-label-${at}`);
+    await user.clear(field);
+    await user.type(field, name);
+    await user.tab();
+  }
+  store();
+  await waitFor(() => expect(workshop.view.model.grades[at]?.label).toBe('CY'));
+  await waitFor(() => expect(workshop.view.model.conditions.find(({ code }) => code === condition?.code)?.effect.grade).toBe('CY'));
+});

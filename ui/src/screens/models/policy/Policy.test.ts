@@ -57,3 +57,18 @@ it('is read only where the version is no draft', async () => {
   expect(screen.queryByTestId('models-policy-sheet-input')).toBeNull();
   expect(changes).toEqual([]);
 });
+
+it('keeps what was typed into one grade while another is being stored', async () => {
+  const { workshop, changes, last, user } = show();
+  let store = () => {};
+  const before = new Promise<void>((go) => (store = go));
+  void workshop.run('', async () => (await before, workshop.view));
+  focus();
+  await user.keyboard('{ArrowRight}75{Enter}');
+  await user.click(screen.getByTestId('models-policy-sheet-1-terms'));
+  await user.keyboard('50{Enter}');
+  expect(changes).toEqual([]);
+  store();
+  await waitFor(() => expect(changes).toHaveLength(2));
+  expect(last().slice(0, 2).map((policy) => policy.terms_days)).toEqual([75, 50]);
+});

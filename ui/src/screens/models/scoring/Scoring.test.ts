@@ -101,3 +101,24 @@ it('shows everything without a field where it may not be changed', async () => {
   expect(screen.getByTestId('models-population')).toHaveTextContent('2026-06-30');
   expect(document.querySelector('input, select')).toBeNull();
 });
+
+it('keeps where a handle stands while the value before it is stored', async () => {
+  go('#/models/d2/scoring?at=roe');
+  const { user, workshop, changes, scale } = await show();
+  let store = () => {};
+  const before = new Promise<void>((go) => (store = go));
+  void workshop.run('', async () => (await before, workshop.view));
+  const field = screen.getByTestId('models-scale-worst');
+  await user.click(field);
+  await user.clear(field);
+  await user.type(field, '-10{Enter}');
+  const handle = screen.getByTestId('models-scale-handle-best');
+  await fireEvent.keyDown(handle, { key: 'ArrowRight' });
+  const moved = Number(handle.getAttribute('aria-valuenow'));
+  expect(moved).toBeGreaterThan(0.2);
+  store();
+  await waitFor(() => expect(workshop.busy).toBe(false));
+  expect(Number(screen.getByTestId('models-scale-handle-best').getAttribute('aria-valuenow'))).toBe(moved);
+  await waitFor(() => expect(changes).toHaveLength(2));
+  expect(scale('roe')?.scale).toEqual({ scale: 'range', worst: -0.1, best: moved });
+});

@@ -165,6 +165,23 @@ describe('saving', () => {
     expect(await screen.findByText(/Version 1 in force, saved by Li Wen/)).toBeInTheDocument();
     expect(draft.changed).toBe(false);
   });
+  it('keeps what was changed while the rest was being stored', async () => {
+    const user = await open('limits');
+    await user.click(screen.getByTestId('policy-hold'));
+    let store = () => {};
+    const waiting = new Promise<void>((go) => (store = go));
+    save.mockImplementationOnce(async (policy) => (await waiting, { ...policy, version: 1 }));
+    await user.click(screen.getByTestId('policy-save'));
+    await user.click(await screen.findByTestId('dialog-confirm'));
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+    const sent = save.mock.calls[0]?.[0] as CreditPolicy;
+    draft.change({ cost: { ...now().cost, collection: '0.0123' } as CreditPolicy['cost'] });
+    page = policyPage({ policy: { ...sent, version: 1 } });
+    store();
+    await waitFor(() => expect(draft.base?.policy.version).toBe(1));
+    expect(now()).toMatchObject({ version: 1, cost: { collection: '0.0123' }, limits: { hold_on_downgrade: false } });
+    expect(draft.changed).toBe(true);
+  });
   it('keeps what was typed when another person was first', async () => {
     const user = await open('limits');
     await user.click(screen.getByTestId('policy-hold'));

@@ -34,6 +34,13 @@ class PolicyDraft {
     this.#forth = [];
     this.#set(stored.policy);
   }
+  /** Takes over what has been stored of `sent`; what was changed since stays, on it. */
+  stored(path: string, page: PolicyPage, sent: CreditPolicy): void {
+    const since = this.policy;
+    if (since === null || since === sent) return this.take(path, page);
+    this.base = page;
+    this.#set({ ...since, version: page.policy.version });
+  }
   /** Whether anything differs from what is stored. */
   get changed(): boolean {
     return this.base !== null && JSON.stringify(this.policy) !== JSON.stringify(this.base.policy);

@@ -107,10 +107,10 @@ fn table(writer: &Writer<'_>, page: &mut Page<'_>, block: &Block, graded: bool) 
         "",
         writer.say("Customers", "客户数"),
         writer.say("Share", "占比"),
-        writer.say("Exposure", "应收敞口"),
+        writer.say("Exposure", "敞口"),
         writer.say("Share", "占比"),
         writer.say("Limits", "信用额度"),
-        writer.say("Mean score", "平均得分"),
+        writer.say("Average score", "平均得分"),
     ];
     page.heads(block.first - 1, 0, &heads, &[1, 2, 3, 4, 5, 6])?;
     let cell = style.cell();

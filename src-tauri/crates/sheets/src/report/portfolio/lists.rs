@@ -23,9 +23,9 @@ const SALES: Column = Column::new("Salesperson", "业务员", 12.0, Kind::Text);
 const CLASS: Column = Column::new("Risk class", "风险类别", 9.5, Kind::Centred);
 const GRADE: Column = Column::new("Grade", "等级", 7.0, Kind::Centred);
 const SCORE: Column = Column::new("Score", "得分", 7.5, Kind::Score);
-const EXPOSURE: Column = Column::sum("Exposure", "应收敞口", 17.0);
+const EXPOSURE: Column = Column::sum("Exposure", "敞口", 17.0);
 const LIMIT: Column = Column::sum("Limit", "信用额度", 17.0);
-const USED: Column = Column::new("Share used", "额度使用率", 11.0, Kind::Share);
+const USED: Column = Column::new("Utilisation", "额度使用率", 11.0, Kind::Share);
 const UNTIL: Column = Column::new("Limit until", "额度有效期至", 13.0, Kind::Date);
 
 fn class<'c>(writer: &Writer<'_>, one: &PortfolioCustomer<'_>) -> Cell<'c> {
@@ -236,8 +236,8 @@ pub(super) fn reviews<'c>(
         ]
     });
     let title =
-        (writer.say("Reviews", "评审"), writer.say("Reviews overdue and due soon", "逾期与即将到期的评审"));
-    let empty = writer.say("No review is overdue or due soon.", "没有逾期或即将到期的评审。");
+        (writer.say("Reviews", "评审"), writer.say("Reviews overdue and due soon", "超期与即将到期的评审"));
+    let empty = writer.say("No review is overdue or due soon.", "没有超期或即将到期的评审。");
     writer.table((book, long), title, empty, &COLUMNS, rows)
 }
 

@@ -123,7 +123,7 @@ fn moves<'c>(writer: &'c Writer<'_>, book: &mut Workbook, long: &mut Vec<Long<'c
         Column::new("Grade", "等级", 7.0, Kind::Centred),
         Column::new("Notches", "升降级数", 9.5, Kind::Count),
         Column::new("Change, points", "得分变动", 9.5, Kind::Points),
-        Column::sum("Exposure", "应收敞口", 17.0),
+        Column::sum("Exposure", "敞口", 17.0),
         Column::sum("Limit", "信用额度", 17.0),
         Column::new("Reason", "原因类别", 18.0, Kind::Text),
         Column::new("Why", "具体原因", 60.0, Kind::Text),

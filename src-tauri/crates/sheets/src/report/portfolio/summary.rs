@@ -128,7 +128,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
         _ => Value::Unknown(why),
     };
     let count = amount.clone();
-    let exposure = writer.say("Exposure", "应收敞口");
+    let exposure = writer.say("Exposure", "敞口");
     let no_ledger = if writer.report.ledger { none(writer) } else { writer.say("no ledger", "无台账") };
     let used = match (over(EXPOSURE), over(LIMIT), all.used) {
         (Some(owed), Some(limit), Some(used)) => {
@@ -162,7 +162,7 @@ fn left(writer: &Writer<'_>) -> Vec<Line> {
             sum(LIMIT, limits, writer.say("no limits", "无额度")),
             &amount,
         ),
-        line(writer.say("Share of limits used", "额度使用率"), used, &share),
+        line(writer.say("Limit utilisation", "额度使用率"), used, &share),
         line(
             writer.say("Average score", "平均得分"),
             match (over(SCORE), all.mean) {
@@ -199,7 +199,7 @@ fn note(writer: &Writer<'_>, page: &mut Page<'_>, row: u32) -> Result<u32, XlsxE
         return Ok(row);
     }
     let text = writer.say(
-        "Share of limits used: what the customers with a limit owe, of their limits. What others owe is left out.",
+        "Limit utilisation: what the customers with a limit owe, of their limits. What others owe is left out.",
         "额度使用率：有额度的客户所欠金额占其额度的比例，无额度客户的欠款不计入。",
     );
     page.across(row, ALL, text, &page.style.muted().set_text_wrap())?;
@@ -250,7 +250,7 @@ fn right(writer: &Writer<'_>) -> Vec<Line> {
         points(writer.say("Limits ended", "额度已到期"), LimitPoint::Lapsed),
         owed(writer.say("Owe without a limit", "无额度有欠款"), LimitPoint::Uncovered),
         points(writer.say("Releases held", "暂停放货"), LimitPoint::Held),
-        count(writer.say("Reviews overdue", "逾期评审"), all.overdue),
+        count(writer.say("Reviews overdue", "超期评审"), all.overdue),
         count(writer.say("On the watch list", "关注名单"), all.watched),
     ]
 }

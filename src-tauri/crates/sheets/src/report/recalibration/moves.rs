@@ -29,7 +29,7 @@ pub(super) fn write<'c>(
         Column::new("Terms before", "原账期（天）", 12.0, Kind::Count),
         Column::new("Terms after", "新账期（天）", 12.0, Kind::Count),
         Column::new("Coefficient before / after", "额度系数（原→新）", 18.0, Kind::Centred),
-        Column::sum("Exposure", "应收敞口", 17.0),
+        Column::sum("Exposure", "敞口", 17.0),
         Column::sum("Limit in force", "现有额度", 17.0),
     ];
     let mut customers: Vec<&Customer<'_>> = writer.report.customers.iter().collect();

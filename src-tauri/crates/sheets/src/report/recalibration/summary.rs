@@ -183,7 +183,7 @@ fn effect(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
     let nothing = writer.say("nothing", "无");
     let sums = [
         (
-            writer.say("Owed by those tightened", "收紧客户的应收敞口"),
+            writer.say("Owed by those tightened", "收紧客户的敞口"),
             tightened.filter(|_| report.ledger),
             if report.ledger { nothing } else { no_ledger },
         ),

@@ -63,7 +63,7 @@ pub(super) fn what(what: What, language: Language) -> &'static str {
         What::CalibrationCustomers => ("Customers calibrated on", "校准客户数"),
         What::CalibrationDay => ("Calibrated as of", "校准日期"),
         What::CalibrationCenters => ("Centres of the clusters", "聚类中心"),
-        What::SmallPopulation => ("Fewer than 50 customers", "不足 50 个客户"),
+        What::SmallPopulation => ("Fewer than 50 customers", "不足 50 家客户"),
         What::PopulationDay => ("Population as of", "参照总体日期"),
         What::PopulationIndustries => ("Industries of the population", "参照总体行业"),
         What::PopulationRegions => ("Regions of the population", "参照总体地区"),
@@ -105,7 +105,7 @@ pub(super) fn what(what: What, language: Language) -> &'static str {
         What::TermsDays => ("Terms", "账期"),
         What::LimitCoefficient => ("Limit coefficient", "额度系数"),
         What::Security => ("Security", "担保要求"),
-        What::ReviewMonths => ("Months between reviews", "复审间隔（月）"),
+        What::ReviewMonths => ("Months between reviews", "评审周期（月）"),
         What::Approval => ("Approval", "审批人"),
         What::RiskClass => ("Risk class", "风险类别"),
     };
