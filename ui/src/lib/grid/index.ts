@@ -6,5 +6,6 @@ export type { CellEdit } from './edits.svelte';
 export { passes, readFilter, written, type Filter, type FilterSet } from './filter';
 export { default as FilterPanel } from './FilterPanel.svelte';
 export { default as Grid } from './Grid.svelte';
-export { ordered } from './order';
+export { ordered, places } from './order';
+export { default as RowMark } from './RowMark.svelte';
 export { filterWords, valueWords } from './words';
