@@ -1,6 +1,5 @@
 // Parts of a draft while changes are being stored: seen at once, stored one after the other, each made on the last.
 import type { Condition, DraftChange, FormulaIndicator, Grade, Node, Text } from '$lib/ipc';
-import { untrack } from 'svelte';
 import type { Workshop } from './workshop.svelte';
 
 /** One part of one draft. */
@@ -8,9 +7,9 @@ export class Edits<T> {
   #workshop: Workshop;
   #stored: () => T;
   #as: (value: T) => DraftChange;
-  #pending = $state.raw<{ value: T } | null>(null);
-  /** Counts the changes that could not be stored: what was made on one of them is made anew. */
-  #failed = 0;
+  /** Changes that are not stored yet, in the order in which they were asked for. */
+  #waiting = $state.raw<readonly { change: (now: T) => T }[]>([]);
+  #value = $derived.by(() => this.#waiting.reduce((now, { change }) => change(now), this.#stored()));
 
   constructor(workshop: Workshop, stored: () => T, as: (value: T) => DraftChange) {
     this.#workshop = workshop;
@@ -20,22 +19,28 @@ export class Edits<T> {
 
   /** The part with every change made, stored or about to be. */
   get value(): T {
-    return this.#pending ? this.#pending.value : this.#stored();
+    return this.#value;
   }
 
-  /** Changes the part; gives whether the change was stored. A value that comes back the same is no change. */
-  async edit(change: (value: T) => T): Promise<boolean> {
-    const before = this.value;
-    const next = { value: change(before) };
-    if (next.value === before || !this.#workshop.editable) return false;
-    this.#pending = next;
-    const failed = this.#failed;
-    const last = () => (failed === this.#failed ? next.value : untrack(() => change(this.#stored())));
+  /**
+   * Changes the part; gives whether the change stands. It is made on what the screen shows, and again on what the book
+   * holds when its turn comes, so that nothing refused, undone or replaced meanwhile comes back with it. A value that
+   * comes back the same is no change. `refused` is told before the next change has its turn.
+   */
+  async edit(change: (now: T) => T, refused?: () => void): Promise<boolean> {
+    const before = this.#value;
+    if (!this.#workshop.editable || change(before) === before) return false;
+    const one = { change };
+    this.#waiting = [...this.#waiting, one];
     return this.#workshop.change(
-      () => this.#as(last()),
+      () => {
+        const now = this.#stored();
+        const next = change(now);
+        return next === now ? null : this.#as(next);
+      },
       (stored) => {
-        if (!stored) this.#failed += 1;
-        if (this.#pending === next) this.#pending = null;
+        this.#waiting = this.#waiting.filter((other) => other !== one);
+        if (!stored) refused?.();
       },
     );
   }

@@ -59,6 +59,40 @@ it('a change made while another was being stored does not bring in what could no
   expect(sent[1]).toMatchObject({ tree: { name: { en: 'Theirs' }, children: [{ name: { en: 'Two' } }, {}] } });
 });
 
+it('what was refused or taken back does not come back with a change made before the book had answered', async () => {
+  const workshop = new Workshop(workshopView());
+  const { tree } = editsOf(workshop);
+  const sent: DraftChange[] = [];
+  const answers: ((give: () => WorkshopView) => void)[] = [];
+  vi.spyOn(api, 'changeDraft').mockImplementation((_id, _version, change) => {
+    sent.push(change);
+    return new Promise<() => WorkshopView>((answer) => answers.push(answer)).then((give) => give());
+  });
+  const goal = (now: Node) => renamed(now, 'criterion:goal', { en: 'Goal', zh: 'Goal' });
+  const other = (now: Node) => renamed(now, 'criterion:goal', { en: 'Other', zh: 'Other' });
+  const [refused, second] = [tree.edit(named('One')), tree.edit(goal)];
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  answers[0]?.(() => {
+    throw new CommandError('invalid', 'Not so.');
+  });
+  expect(await refused).toBe(false);
+  await vi.waitFor(() => expect(sent).toHaveLength(2));
+  const third = tree.edit(other);
+  answers[1]?.(() => holding(sent[1]));
+  expect(await second).toBe(true);
+  await vi.waitFor(() => expect(sent).toHaveLength(3));
+  expect(sent[2]).toMatchObject({ tree: { name: { en: 'Other' }, children: [{ name: { en: 'Strength' } }, {}] } });
+  answers[2]?.(() => holding(sent[2]));
+  expect(await third).toBe(true);
+
+  vi.spyOn(api, 'undoDraft').mockResolvedValue(workshopView());
+  void workshop.undo();
+  void tree.edit(named('Two'));
+  await vi.waitFor(() => expect(sent).toHaveLength(4));
+  expect(sent[3]).toMatchObject({ tree: { name: workshopView().model.tree.name, children: [{ name: { en: 'Two' } }, {}] } });
+  answers[3]?.(() => holding(sent[3]));
+});
+
 it('what could not be stored is said and leaves what the book holds', async () => {
   const workshop = new Workshop(workshopView());
   const { tree } = editsOf(workshop);

@@ -33,12 +33,15 @@ export class Workshop {
   }
 
   /**
-   * Stores a change; the next waits until it is there. Gives whether it was stored. A change that rests on what the book
-   * holds is asked for when its turn comes; `ended` is told with the answer.
+   * Stores a change; the next waits until it is there. Gives whether it stands. A change that rests on what the book
+   * holds is asked for when its turn comes, null where nothing is left to change; `ended` is told with the answer.
    */
-  change(change: DraftChange | (() => DraftChange), ended?: (stored: boolean) => void): Promise<boolean> {
-    const asked = () => (typeof change === 'function' ? change() : change);
-    return this.run(m.models_changing(), () => api.changeDraft(this.view.version.id, this.view.version.row_version, asked()), ended);
+  change(change: DraftChange | (() => DraftChange | null), ended?: (stored: boolean) => void): Promise<boolean> {
+    const step = async () => {
+      const asked = typeof change === 'function' ? change() : change;
+      return asked === null ? this.view : api.changeDraft(this.view.version.id, this.view.version.row_version, asked);
+    };
+    return this.run(m.models_changing(), step, ended);
   }
 
   /** Takes the last change back. */

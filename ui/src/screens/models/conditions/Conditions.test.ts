@@ -86,6 +86,26 @@ it('stores a new condition once, whatever is changed before it is stored', async
   expect(screen.getAllByTestId('models-condition-row-condition_4')).toHaveLength(1);
 });
 
+it('keeps a new condition that could not be stored, as it was typed last', async () => {
+  const { workshop, changes, user } = await show();
+  let refuse = () => {};
+  const before = new Promise<void>((go) => (refuse = go));
+  void workshop.run('', async () => (await before, workshop.view));
+  const full = () => Promise.reject(new CommandError('storage', 'The disk is full.'));
+  vi.mocked(api.changeDraft).mockClear().mockImplementationOnce(full).mockImplementationOnce(full);
+  await user.click(screen.getByTestId('models-condition-add'));
+  await user.type(screen.getByTestId('models-condition-test'), 'days_late > 60');
+  await user.tab();
+  await user.click(screen.getByTestId('models-condition-effect-knock_out'));
+  refuse();
+  await waitFor(() => expect(api.changeDraft).toHaveBeenCalledTimes(2));
+  expect(await screen.findByTestId('models-condition-row-condition_4')).toHaveTextContent('days_late > 60');
+  await user.selectOptions(screen.getByTestId('models-condition-grade'), 'B');
+  await waitFor(() => expect(changes).toHaveLength(1));
+  const stored = changes[0]?.part === 'conditions' ? changes[0].conditions : [];
+  expect(stored[3]).toMatchObject({ code: 'condition_4', test: { text: 'days_late > 60' }, effect: { effect: 'knock_out', grade: 'B' } });
+});
+
 it('keeps a new condition that could not be stored', async () => {
   const { user } = await show();
   vi.mocked(api.changeDraft).mockClear().mockRejectedValueOnce(new CommandError('storage', 'The disk is full.'));

@@ -70,12 +70,17 @@ export function fresh(conditions: readonly Condition[], grade: string): Conditio
   return { code: freeCode(conditions), name: { en: '', zh: '' }, test: { test: 'expression', text: '' }, effect: { effect: 'cap', grade }, strict: false };
 }
 
+/** Where a condition is now: at the place it had, unless it went elsewhere; -1 where it is gone. */
+export function placeOf(conditions: readonly Condition[], at: number, code: string): number {
+  return conditions[at]?.code === code ? at : conditions.findIndex((one) => one.code === code);
+}
+
 /** The conditions with one moved by a step; the same where it cannot be. */
-export function moved(conditions: readonly Condition[], at: number, step: 1 | -1): Condition[] {
+export function moved(conditions: Condition[], at: number, step: 1 | -1): Condition[] {
   const next = [...conditions];
   const one = next[at];
   const other = next[at + step];
-  if (!one || !other) return next;
+  if (!one || !other) return conditions;
   next[at] = other;
   next[at + step] = one;
   return next;

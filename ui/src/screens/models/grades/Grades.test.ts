@@ -1,5 +1,5 @@
 import { apply } from '$lib/app/session.svelte';
-import { api } from '$lib/ipc';
+import { api, CommandError } from '$lib/ipc';
 import { fireEvent } from '@testing-library/dom';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
@@ -109,4 +109,34 @@ it('a grade renamed twice before the first is stored keeps the conditions that n
   store();
   await waitFor(() => expect(workshop.view.model.grades[at]?.label).toBe('CY'));
   await waitFor(() => expect(workshop.view.model.conditions.find(({ code }) => code === condition?.code)?.effect.grade).toBe('CY'));
+});
+
+it('a change made before another was refused is made on what the book holds then', async () => {
+  const { changes, workshop, user } = await show();
+  const theirs = workshop.view.model.grades.map((grade, at) => (at === 0 ? { ...grade, expected_default_rate: 0.0077 } : grade));
+  vi.spyOn(api, 'modelWorkshop').mockResolvedValue({ ...workshop.view, model: { ...workshop.view.model, grades: theirs } });
+  vi.mocked(api.changeDraft).mockRejectedValueOnce(new CommandError('conflict', 'Somebody else changed it.'));
+  const { label } = workshop.view.model.grades[1] ?? { label: '' };
+  for (const [at, name] of [[1, 'X'], [1, 'Y']] as const) {
+    const field = screen.getByTestId(`models-grade-label-${at}`);
+    await fireEvent.input(field, { target: { value: name } });
+    await fireEvent.change(field, { target: { value: name } });
+  }
+  await user.click(screen.getByTestId('models-grade-add-2'));
+  await waitFor(() => expect(changes.filter(({ part }) => part === 'grades')).toHaveLength(2));
+  const last = changes.findLast(({ part }) => part === 'grades');
+  const grades = last?.part === 'grades' ? last.grades : [];
+  expect(grades[0]?.expected_default_rate).toBe(0.0077);
+  expect(grades.map((grade) => grade.label)).toEqual(['AA', 'Y', 'B', 'CCC', 'C']);
+  const named = workshop.view.model.conditions.map(({ effect }) => effect.grade);
+  expect(named).not.toContain('X');
+  expect(named).not.toContain(label);
+});
+
+it('adds below two grades before the first is stored, and once by a double click', async () => {
+  const { workshop, user } = await show();
+  const before = workshop.view.model.grades.length;
+  await user.dblClick(screen.getByTestId('models-grade-add-0'));
+  await user.click(screen.getByTestId('models-grade-add-2'));
+  await waitFor(() => expect(workshop.view.model.grades).toHaveLength(before + 2));
 });

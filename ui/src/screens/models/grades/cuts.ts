@@ -82,8 +82,16 @@ export function removed(grades: readonly Grade[], at: number): Grade[] {
   return left.map((grade, index) => (index === left.length - 1 ? { ...grade, cut_off: 0 } : grade));
 }
 
-/** Conditions that name a grade, with its new name. */
-export function renamed(conditions: readonly Condition[], from: string, to: string): Condition[] {
+/** Where a grade is now: at the place it had, unless it went elsewhere. */
+export function placeOf(grades: readonly Grade[], at: number, label: string): number {
+  if (grades[at]?.label === label) return at;
+  const found = grades.findIndex((grade) => grade.label === label);
+  return found < 0 ? at : found;
+}
+
+/** Conditions that name a grade, with its new name; the same where none does. */
+export function renamed(conditions: Condition[], from: string, to: string): Condition[] {
+  if (conditions.every(({ effect }) => effect.grade !== from)) return conditions;
   return conditions.map((condition) => (condition.effect.grade === from ? { ...condition, effect: { ...condition.effect, grade: to } } : condition));
 }
 
