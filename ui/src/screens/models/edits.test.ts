@@ -89,7 +89,7 @@ it('what was refused or taken back does not come back with a change made before 
   void workshop.undo();
   void tree.edit(named('Two'));
   await vi.waitFor(() => expect(sent).toHaveLength(4));
-  expect(sent[3]).toMatchObject({ tree: { name: workshopView().model.tree.name, children: [{ name: { en: 'Two' } }, {}] } });
+  expect(sent[3]).toMatchObject({ tree: { ...renamed(workshopView().model.tree, 'criterion:strength', { en: 'Two', zh: 'Two' }) } });
   answers[3]?.(() => holding(sent[3]));
 });
 
