@@ -9,7 +9,6 @@ export class Edits<T> {
   #as: (value: T) => DraftChange;
   /** Changes that are not stored yet, in the order in which they were asked for. */
   #waiting = $state.raw<readonly { change: (now: T) => T }[]>([]);
-  #value = $derived.by(() => this.#waiting.reduce((now, { change }) => change(now), this.#stored()));
 
   constructor(workshop: Workshop, stored: () => T, as: (value: T) => DraftChange) {
     this.#workshop = workshop;
@@ -19,7 +18,8 @@ export class Edits<T> {
 
   /** The part with every change made, stored or about to be. */
   get value(): T {
-    return this.#value;
+    // Not derived: what is derived ends with the screen that asked first, and others ask later.
+    return this.#waiting.reduce((now, { change }) => change(now), this.#stored());
   }
 
   /**
@@ -28,7 +28,7 @@ export class Edits<T> {
    * comes back the same is no change. `refused` is told before the next change has its turn.
    */
   async edit(change: (now: T) => T, refused?: () => void): Promise<boolean> {
-    const before = this.#value;
+    const before = this.value;
     if (!this.#workshop.editable || change(before) === before) return false;
     const one = { change };
     this.#waiting = [...this.#waiting, one];
