@@ -8,6 +8,8 @@ const PREVIEW: AdjustmentPreview = { changes: [], checks: [] };
 vi.spyOn(api, 'adjustmentPreview').mockResolvedValue(PREVIEW);
 const save = vi.spyOn(api, 'saveAdjustment');
 afterEach(() => save.mockReset());
+/** Time for what an answer sets going. */
+const later = () => new Promise((go) => setTimeout(go, 20));
 const line = (code: string) => ({ code, statement: 'balance', rank: 'item', name: { en: code, zh: code } }) as LineRow;
 
 it('is kept once for two clicks before the answer', async () => {
@@ -32,6 +34,31 @@ it('is kept once for two clicks before the answer', async () => {
   answer();
   await waitFor(() => expect(kept).toHaveLength(1));
   expect(save).toHaveBeenCalledTimes(1);
+});
+
+it('stays open where it was changed while it was being stored', async () => {
+  let answer: () => void = () => {};
+  const kept: FinancialsView[] = [];
+  save.mockImplementation(() => new Promise((done) => (answer = () => done({} as FinancialsView))));
+  render(Adjust, {
+    open: true,
+    customer: 'c1',
+    line: line('inventory'),
+    period: { period_end: '2025-12-31', scope: 'parent' } as unknown as PeriodView,
+    cell: { value: '100', adjusted: null } as unknown as LineCell,
+    onkept: (answered: FinancialsView) => kept.push(answered),
+  });
+  const user = userEvent.setup();
+  const value = await screen.findByTestId('adjust-value');
+  await user.clear(value);
+  await user.type(value, '80');
+  await user.type(screen.getByTestId('adjust-reason'), 'Counted');
+  await user.click(screen.getByTestId('adjust-keep'));
+  await user.type(screen.getByTestId('adjust-reason'), ' twice');
+  answer();
+  await waitFor(() => expect(kept).toHaveLength(1));
+  await later();
+  expect(screen.getByTestId('adjust-reason')).toHaveValue('Counted twice');
 });
 
 it('leaves the next figure open while an earlier one is stored, and keeps it too', async () => {
@@ -62,6 +89,7 @@ it('leaves the next figure open while an earlier one is stored, and keeps it too
   expect(save.mock.calls.map(([input]) => [input.line, input.reason])).toEqual([['inventory', 'Counted'], ['cash', 'Pledged']]);
   answers[0]?.();
   await waitFor(() => expect(kept).toHaveLength(1));
+  await later();
   expect(screen.getByTestId('adjust-reason')).toHaveValue('Pledged');
   answers[1]?.();
   await waitFor(() => expect(screen.queryByTestId('adjust-reason')).toBeNull());
