@@ -30,3 +30,15 @@ it('begins again after a failure', async () => {
   await expect(work()).rejects.toThrow('full');
   expect(begun).toBe(2);
 });
+
+it('begins side by side what it is told to tell apart', async () => {
+  const begun: string[] = [];
+  const work = once(
+    async (name: string) => begun.push(name),
+    (name) => name,
+  );
+  await Promise.all([work('one'), work('two'), work('one')]);
+  expect(begun).toEqual(['one', 'two']);
+  await work('one');
+  expect(begun).toEqual(['one', 'two', 'one']);
+});

@@ -132,6 +132,9 @@ describe('the sheet', () => {
     expect(calls.saved).toHaveLength(1);
   });
 
+  /** Time for what an answer sets going. */
+  const later = () => new Promise((go) => setTimeout(go, 5));
+
   /** A sheet whose answers come when they are let go, one after the other. */
   function slow() {
     const calls: SheetRow[][] = [];
@@ -161,7 +164,7 @@ describe('the sheet', () => {
       { name: 'Lin', kind: 'a', main: 'yes' },
     ]);
     answers[0]?.(true);
-    await new Promise((later) => setTimeout(later, 5));
+    await later();
     const ticked = cell('0-main').textContent;
     expect(ticked).not.toBe(cell('1-main').textContent);
     await user.click(cell('0-name'));
@@ -177,7 +180,7 @@ describe('the sheet', () => {
     await user.keyboard('Ling{Enter}');
     answers[0]?.(true);
     answers[1]?.(false);
-    await new Promise((later) => setTimeout(later, 5));
+    await later();
     expect(cell('0-name')).toHaveTextContent('Ling');
   });
 
@@ -192,5 +195,70 @@ describe('the sheet', () => {
     expect(calls.map(([one]) => one?.cells.name)).toEqual(['Zhou']);
     answers[0]?.(false);
     await waitFor(() => expect(cell('new-name')).toHaveTextContent('Zhou'));
+    await waitFor(() => expect(calls.map(([one]) => one?.cells.name)).toEqual(['Zhou', 'Sun']));
+    answers[1]?.(true);
+    await later();
+    expect(cell('new-name')).toHaveTextContent('Zhou');
+  });
+
+  it('leaves a cell begun meanwhile where it is, and stores what is typed there in its own row', async () => {
+    const { calls, answers, cell } = slow();
+    const user = await focus();
+    await user.keyboard('Lin{Enter}');
+    await user.dblClick(cell('1-name'));
+    await user.clear(screen.getByTestId('people-input'));
+    await user.type(screen.getByTestId('people-input'), 'Wa');
+    answers[0]?.(true);
+    await later();
+    await user.type(screen.getByTestId('people-input'), 'ng{Enter}');
+    expect(calls.slice(1)).toEqual([[{ key: '2', cells: { name: 'Wang', kind: 'a', main: '' } }]]);
+  });
+
+  it('stays where the person has gone before the answer', async () => {
+    const { calls, answers, cell } = slow();
+    const user = await focus();
+    await user.keyboard('Lin{Enter}');
+    await user.click(cell('0-kind'));
+    answers[0]?.(true);
+    await later();
+    expect(cell('0-kind')).toHaveClass('active');
+    expect(calls).toHaveLength(1);
+  });
+
+  it('stores a block that reaches the new row once the one before is stored', async () => {
+    const { calls, answers, view, cell } = slow();
+    const user = await focus();
+    await user.click(cell('new-name'));
+    await user.keyboard('Zhou{Enter}');
+    await user.click(cell('1-name'));
+    await user.paste('Wang\nSun');
+    await later();
+    expect(calls).toHaveLength(1);
+    await view.rerender({ rows: [row('1', 'Li'), row('2', 'Wu'), row('3', 'Zhou')] });
+    answers[0]?.(true);
+    await waitFor(() => expect(calls).toHaveLength(2));
+    expect(calls[1]?.map(({ key, cells }) => [key, cells.name])).toEqual([['2', 'Wang'], ['', 'Sun']]);
+  });
+
+  it('takes new rows again after one that ended in an error, and keeps that one', async () => {
+    const sent: string[] = [];
+    render(Sheet, {
+      rows: [],
+      columns: COLUMNS,
+      label: 'People',
+      complete: (one: SheetRow) => (one.cells.name ?? '') !== '',
+      onsave: async ([one]: SheetRow[]) => {
+        sent.push(one?.cells.name ?? '');
+        if (sent.length === 1) throw new Error('gone');
+        return true;
+      },
+      testid: 'people',
+    });
+    const user = await focus();
+    await user.keyboard('Zhou{Enter}');
+    await waitFor(() => expect(screen.getByTestId('people-new-name')).toHaveTextContent('Zhou'));
+    screen.getByTestId('people').focus();
+    await user.keyboard('Xu{Enter}');
+    await waitFor(() => expect(sent).toEqual(['Zhou', 'Xu']));
   });
 });

@@ -181,6 +181,29 @@ describe('saving', () => {
     await waitFor(() => expect(draft.base?.policy.version).toBe(1));
     expect(now()).toMatchObject({ version: 1, cost: { collection: '0.0123' }, limits: { hold_on_downgrade: false } });
     expect(draft.changed).toBe(true);
+    // Steps taken back and made again are on what is stored now too.
+    draft.undo();
+    expect(now().version).toBe(1);
+    expect(draft.changed).toBe(false);
+    draft.undo();
+    expect(now()).toMatchObject({ version: 1, limits: { hold_on_downgrade: true } });
+    draft.redo();
+    draft.redo();
+    expect(now()).toMatchObject({ version: 1, cost: { collection: '0.0123' }, limits: { hold_on_downgrade: false } });
+  });
+  it('makes a step again on what was stored since it was taken back', () => {
+    draft.take('a', policyPage());
+    draft.change({ limits: { ...now().limits, hold_on_downgrade: false } });
+    const sent = now();
+    draft.change({ cost: { ...now().cost, collection: '0.0123' } as CreditPolicy['cost'] });
+    draft.undo();
+    draft.undo();
+    draft.stored('a', policyPage({ policy: { ...sent, version: 1 } }), sent);
+    draft.redo();
+    expect(now().version).toBe(1);
+    expect(draft.changed).toBe(false);
+    draft.redo();
+    expect(now()).toMatchObject({ version: 1, cost: { collection: '0.0123' } });
   });
   it('keeps what was typed when another person was first', async () => {
     const user = await open('limits');

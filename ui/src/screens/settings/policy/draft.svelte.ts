@@ -38,8 +38,11 @@ class PolicyDraft {
   stored(path: string, page: PolicyPage, sent: CreditPolicy): void {
     const since = this.policy;
     if (since === null || since === sent) return this.take(path, page);
+    const onIt = (policy: CreditPolicy): CreditPolicy => ({ ...policy, version: page.policy.version });
     this.base = page;
-    this.#set({ ...since, version: page.policy.version });
+    this.#back = this.#back.map(onIt);
+    this.#forth = this.#forth.map(onIt);
+    this.#set(onIt(since));
   }
   /** Whether anything differs from what is stored. */
   get changed(): boolean {
