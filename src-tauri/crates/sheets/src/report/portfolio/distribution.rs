@@ -94,8 +94,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         // At its table, so that both may go over to the next page.
         let at = at();
         let at = (at.0.max(industries.first - 2), at.1);
-        let chart = charts::by_word(writer, &mut page, at, industries)?;
-        page.chart(at, chart, CHART, charts::DOWN)?;
+        charts::by_word(writer, &mut page, at, industries, CHART)?;
     }
     page.finish()
 }
