@@ -127,7 +127,7 @@ it('shows who is watched and what the class asks for', async () => {
   };
   vi.spyOn(api, 'watchList').mockResolvedValue(list);
   render(WatchListScreen);
-  expect(await screen.findByTestId('watch-counts')).toHaveTextContent('1 red · 0 yellow · 3 green · 1 without a class · amounts in ten thousand yuan');
+  expect(await screen.findByTestId('watch-counts')).toHaveTextContent('1 red · 0 yellow · 3 green · 1 without a risk class · amounts in ten thousand yuan');
   expect(screen.getByTestId('watch-row-C001')).toHaveTextContent('2, 1 overdue');
   expect(await faults()).toEqual([]);
 });

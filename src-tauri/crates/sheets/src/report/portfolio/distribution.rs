@@ -48,7 +48,7 @@ pub(super) fn blocks(writer: &Writer<'_>) -> Vec<Block> {
         writer.say("green", "绿"),
         writer.say("yellow", "黄"),
         writer.say("red", "红"),
-        writer.say("without a class", "无类别"),
+        writer.say("without a risk class", "无风险类别"),
     ];
     let tables = [
         (writer.say("By grade", "按等级"), totals::by_grade(report, without)),
