@@ -77,7 +77,7 @@ describe('sentences', () => {
     const fell = signal({ evidence: { seen: 'grade_fell', from: 'AA', to: 'B', notches: 2 }, text: 'asked twice' });
     expect(seen(fell)).toBe('From AA to B, down 2 · asked twice');
     setLocale('zh-CN');
-    expect(seen(fell)).toBe('由 AA 降至 B，下降 2 级 · asked twice');
+    expect(seen(fell)).toBe('由 AA 降至 B，下调 2 级 · asked twice');
     const expression = signal({
       evidence: {
         seen: 'expression',
