@@ -108,6 +108,9 @@ impl Fonts {
                 None => drop(instead.insert(c, None)),
             }
         }
+        if let Some(text) = texts.iter().find(|text| lost(text, |c| instead.contains_key(&c))) {
+            return Err(refusal(std::slice::from_ref(text), &instead.into_keys().collect()));
+        }
         let wanted: BTreeSet<char> = needed.iter().chain(marks.keys()).copied().collect();
         let with = |id: ID| {
             let (mut known, lacking) = self.advances(id, &wanted);
@@ -194,13 +197,23 @@ fn signs(family: &str) -> usize {
     if has("Emoji") || has("Symbol") || has("Math") || has("Icon") { 3 } else { 0 }
 }
 
-/// Whether what a face lacks are rare characters only: everything common is there, and nearly all Chinese where there is
-/// any. `unmarked` where it cannot even mark a missing Chinese one.
+/// Whether what a face lacks are rare characters only: of the common Chinese ones no more than one in twenty.
+/// `unmarked` where it cannot even mark a missing Chinese one.
 fn readable(needed: &BTreeSet<char>, lacking: &BTreeSet<char>, unmarked: bool) -> bool {
     let chinese = |all: &BTreeSet<char>| all.iter().filter(|c| is_chinese(**c)).count();
     let (asked, gone) = (chinese(needed), chinese(lacking));
     let common = lacking.iter().filter(|c| matches!(c, '\u{4e00}'..='\u{9fa5}')).count();
-    !lacking.iter().any(char::is_ascii) && (gone == 0 || !unmarked && common * 4 <= asked)
+    !lacking.iter().any(char::is_ascii) && (gone == 0 || !unmarked && common * 20 <= asked)
+}
+
+/// Whether a word of the text would be marks in the main: more than one letter of it, and more than a third. A rare
+/// letter in a name is no such case.
+fn lost(text: &str, missing: impl Fn(char) -> bool) -> bool {
+    text.split_whitespace().any(|word| {
+        let letters = || word.chars().filter(|c| c.is_alphanumeric());
+        let gone = letters().filter(|c| missing(*c)).count();
+        gone > 1 && gone * 3 > letters().count()
+    })
 }
 
 /// A character of some writing, or of one's own font, which is not left out unsaid.
@@ -251,5 +264,36 @@ impl Face {
     pub(crate) fn width(&self, text: &str, bold: bool) -> f64 {
         let widths = if bold { &self.bold } else { &self.normal };
         text.chars().map(|c| widths.get(&c).copied().unwrap_or(1.0)).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_face_without_common_chinese_letters_is_not_for_chinese() {
+        let needed: BTreeSet<char> = ('\u{4e00}'..).take(40).collect();
+        let without = |count: usize| needed.iter().copied().take(count).collect();
+        assert!(readable(&needed, &without(2), false));
+        assert!(!readable(&needed, &without(3), false));
+        assert!(!readable(&needed, &without(1), true), "no mark for it");
+        let rare = BTreeSet::from(['\u{20bb7}']);
+        assert!(readable(&needed.union(&rare).copied().collect(), &rare, false));
+    }
+
+    #[test]
+    fn a_word_is_lost_where_its_letters_are_marks_and_not_for_a_rare_one() {
+        let missing = |c: char| matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..);
+        for (text, said) in [
+            ("C017 \u{ae40}\u{cca0}\u{c218}", true),
+            ("C017\u{ae40}\u{cca0}\u{c218}", true),
+            ("Acme \u{ae40}", false),
+            ("\u{6052}\u{901a}\u{20bb7}\u{20bb8}\u{6709}\u{9650}\u{516c}\u{53f8}", false),
+            ("C017 \u{10fffd}\u{10fffd}", false),
+            ("Acme", false),
+        ] {
+            assert_eq!(lost(text, missing), said, "{text}");
+        }
     }
 }

@@ -93,7 +93,7 @@ impl Radar {
             }
             let median = words.of("median", "\u{4e2d}\u{4f4d}");
             let bottom = self.table(canvas, &colours, words.of("Criterion", "\u{51c6}\u{5219}"), median);
-            let band = words.of("peers: middle half", "\u{540c}\u{4e1a}\u{4e2d}\u{95f4}\u{4e00}\u{534a}");
+            let band = words.of("Peers, middle half", "\u{540c}\u{4e1a}\u{4e2d}\u{95f4}\u{534a}\u{6570}");
             self.keys(
                 canvas,
                 &colours,

@@ -19,6 +19,18 @@ fn system() -> Database {
     database
 }
 
+/// Fonts without Chinese, Korean or Thai; none where there is not one of them.
+fn latin() -> Option<Fonts> {
+    let mut latin = system();
+    let others: Vec<_> = latin
+        .faces()
+        .filter(|face| !face.families.iter().any(|(name, _)| LATIN.contains(&name.as_str())))
+        .map(|face| face.id)
+        .collect();
+    others.into_iter().for_each(|id| latin.remove_face(id));
+    (!latin.is_empty()).then(|| Fonts::of(latin))
+}
+
 fn every(fonts: &Fonts, setting: Setting) -> Vec<(&'static str, Result<Drawing, ChartError>)> {
     let language = setting.language;
     let mut one = samples::history(language);
@@ -129,17 +141,7 @@ fn without_any_font_the_text_is_named() {
 
 #[test]
 fn without_chinese_letters_english_is_drawn_and_chinese_named() {
-    let mut latin = system();
-    let others: Vec<_> = latin
-        .faces()
-        .filter(|face| !face.families.iter().any(|(name, _)| LATIN.contains(&name.as_str())))
-        .map(|face| face.id)
-        .collect();
-    others.into_iter().for_each(|id| latin.remove_face(id));
-    if latin.is_empty() {
-        return println!("left out: none of {LATIN:?} here");
-    }
-    let fonts = Fonts::of(latin);
+    let Some(fonts) = latin() else { return println!("left out: none of {LATIN:?} here") };
     assert!(samples::history(Language::English).draw(&fonts, Setting::default()).is_ok());
     // A Chinese customer on an English page needs the letters as well.
     let mut history = samples::history(Language::English);
@@ -186,6 +188,21 @@ fn a_sign_that_no_font_has_is_left_out_and_a_letter_is_marked() {
             assert!(texts.iter().any(|text| text.contains(marked)), "{texts:?}");
         }
     }
+}
+
+#[test]
+fn a_name_that_no_font_can_set_is_named_and_not_marked_away() {
+    let Some(fonts) = latin() else { return println!("left out: none of {LATIN:?} here") };
+    for name in ["\u{ae40}\u{cca0}\u{c218}", "C017 \u{e2a}\u{e21}\u{e0a}\u{e32}\u{e22}"] {
+        let mut history = samples::history(Language::English);
+        history.customer = name.to_owned();
+        let Err(ChartError::NoFont { text }) = history.draw(&fonts, Setting::default()) else {
+            panic!("{name} is set in marks")
+        };
+        assert!(text.contains(name), "{text}");
+    }
+    let texts = set_as(&fonts, "Acme \u{ae40}").unwrap().unwrap();
+    assert!(texts.iter().any(|text| text.contains("Acme ?")), "{texts:?}");
 }
 
 #[test]

@@ -294,6 +294,44 @@ fn a_name_of_any_length_leaves_room_for_its_bar() {
     );
 }
 
+/// The rows a chart stands over, from its first to the one it ends in.
+fn anchors(drawing: &str) -> Vec<(usize, usize)> {
+    let rows: Vec<usize> = drawing
+        .split("<xdr:row>")
+        .skip(1)
+        .map(|part| part.split('<').next().unwrap().parse().unwrap())
+        .collect();
+    rows.chunks(2).map(|ends| (ends[0], ends[1])).collect()
+}
+
+#[test]
+fn names_of_bars_stand_under_their_chart() {
+    let model = default_model();
+    for count in [1, 7, 12, 15] {
+        let names: Vec<String> = (0..count).map(|number| format!("Industry {number:02}")).collect();
+        let customers = names
+            .iter()
+            .map(|name| PortfolioCustomer { industry: name, ..customer("C", 0, 50.0, 10, 5) })
+            .collect();
+        let made = bytes(&report(&model, customers), Language::English).unwrap();
+        let mut package = zip::ZipArchive::new(Cursor::new(made.clone())).unwrap();
+        let mut drawing = String::new();
+        package.by_name("xl/drawings/drawing2.xml").unwrap().read_to_string(&mut drawing).unwrap();
+        let (first, last) = *anchors(&drawing).last().unwrap();
+        let mut book = Xlsx::new(Cursor::new(made)).unwrap();
+        let sheet = book.worksheet_range("Distribution").unwrap();
+        let rows: Vec<usize> = sheet
+            .used_cells()
+            .filter(|cell| {
+                cell.1 == 8 && cell.2.get_string().is_some_and(|text| text.starts_with("Industry"))
+            })
+            .map(|cell| cell.0)
+            .collect();
+        assert_eq!(rows.len(), count.min(12));
+        assert!(rows.iter().all(|row| (first..last).contains(row)), "{rows:?} under {first} to {last}");
+    }
+}
+
 #[test]
 fn the_same_portfolio_gives_the_same_bytes() {
     let model = default_model();

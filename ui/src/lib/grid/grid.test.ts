@@ -102,7 +102,7 @@ describe('grid', () => {
     const { user, grid } = show();
     grid.focus();
     await user.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}');
-    expect(statusText()).toBe('2 cells \u00b7 sum 1,234,567.79 \u00b7 mean 617,283.90');
+    expect(statusText()).toBe('2 cells \u00b7 sum 1,234,567.79 \u00b7 average 617,283.90');
     await user.keyboard('{Control>}c{/Control}');
     expect(copied).toHaveBeenCalledWith('1234567.89\r\n-0.10');
     await user.keyboard('{Control>}a{/Control}{Control>}c{/Control}');

@@ -156,7 +156,7 @@ export function customerColumns({ day: today, rows }: Setting): CustomerColumn[]
     coded('class', m.column_class, 76, 'risk', (row) => row.risk_class),
     ledger ? amount('exposure', m.column_exposure, (row) => row.exposure, { longTitle: unit(m.column_exposure_long), hidden: true }) : null,
     amount('limit', m.column_limit, (row) => row.limit, { longTitle: unit(m.column_limit_long), hidden: true }),
-    ledger ? figure('used', m.column_used, 72, (row) => row.limit_used, percent, { longTitle: m.column_used_long, places: () => 2, hidden: true }) : null,
+    ledger ? figure('used', m.column_used, 92, (row) => row.limit_used, percent, { longTitle: m.column_used_long, places: () => 2, hidden: true }) : null,
     day('until', m.column_until, 96, (row) => row.limit_until, { longTitle: m.column_until_long, hidden: true }),
     day('review', m.column_review, 96, (row) => row.review_due, { hidden: true }),
     words('group', m.column_group, 130, (row) => row.group, { hidden: true, values: (row) => [row.group ?? ''] }),

@@ -167,7 +167,7 @@ it('signs are those of the row, and the list can be narrowed to one', () => {
   const shown = customerColumns({ day: DAY, rows: list });
   listing.set('signal', { kind: 'values', values: ['over_limit'] });
   expect(list.filter(keeping(listing.chosen, '', shown)).map(({ id }) => id)).toEqual(['1']);
-  expect(shown.find(({ id }) => id === 'signal')?.text(list[0] as CustomerRow)).toBe('Grade went down, Over the limit');
+  expect(shown.find(({ id }) => id === 'signal')?.text(list[0] as CustomerRow)).toBe('Downgraded, Over the limit');
   expect(months('2025-12-31', DAY)).toBe(6);
 });
 

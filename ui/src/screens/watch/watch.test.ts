@@ -77,7 +77,7 @@ describe('sentences', () => {
     const fell = signal({ evidence: { seen: 'grade_fell', from: 'AA', to: 'B', notches: 2 }, text: 'asked twice' });
     expect(seen(fell)).toBe('From AA to B, down 2 · asked twice');
     setLocale('zh-CN');
-    expect(seen(fell)).toBe('由 AA 降至 B，下降 2 级 · asked twice');
+    expect(seen(fell)).toBe('由 AA 降至 B，下调 2 级 · asked twice');
     const expression = signal({
       evidence: {
         seen: 'expression',
@@ -127,7 +127,7 @@ it('shows who is watched and what the class asks for', async () => {
   };
   vi.spyOn(api, 'watchList').mockResolvedValue(list);
   render(WatchListScreen);
-  expect(await screen.findByTestId('watch-counts')).toHaveTextContent('1 red · 0 yellow · 3 green · 1 without a class · amounts in ten thousand yuan');
+  expect(await screen.findByTestId('watch-counts')).toHaveTextContent('1 red · 0 yellow · 3 green · 1 without a risk class · amounts in ten thousand yuan');
   expect(screen.getByTestId('watch-row-C001')).toHaveTextContent('2, 1 overdue');
   expect(await faults()).toEqual([]);
 });

@@ -69,10 +69,26 @@ pub struct ReportRecalibration {
 /// those who write, who say what they are.
 pub fn check_workbook(out: &Path) -> Result<(), CommandError> {
     let name = out.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    if name.ends_with(".xlsx") || name.contains(".assay") || out.is_dir() {
+    let of_book = [".assay", ".assay-wal", ".assay-shm", ".assay-journal"];
+    if name.ends_with(".xlsx") || of_book.iter().any(|ending| name.ends_with(ending)) || out.is_dir() {
         return Ok(());
     }
     let message =
         format!("{} does not end in .xlsx, as the name of an Excel report must: add it.", out.display());
     Err(CommandError::new("usage", message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_named_as_a_workbook() {
+        for name in ["a.xlsx", "A.XLSX", "book.assay", "book.assay-wal", "book.assay-journal"] {
+            assert!(check_workbook(Path::new(name)).is_ok(), "{name}");
+        }
+        for name in ["a.txt", "a", "a.assay.txt", "a.assay-wal.txt", ".xlsx.csv"] {
+            assert_eq!(check_workbook(Path::new(name)).unwrap_err().code, "usage", "{name}");
+        }
+    }
 }

@@ -84,7 +84,7 @@ impl Rows {
         self.heights.get(&row).copied().unwrap_or(ROW)
     }
 
-    fn heights(&self, first: u32, last: u32) -> f64 {
+    pub(super) fn heights(&self, first: u32, last: u32) -> f64 {
         (first..=last).map(|row| self.height(row)).sum()
     }
 

@@ -118,7 +118,7 @@ const CODES: &[(&str, &str, &str, &str)] = &[
         "By the risk class, {n} mo. from {since}",
         "按风险类别，自 {since} 起每 {n} 个月",
     ),
-    ("review_why", "downgrade", "Grade fell on {on}", "{on} 等级下调"),
+    ("review_why", "downgrade", "Downgraded on {on}", "{on} 等级下调"),
     (
         "review_why",
         "first",
@@ -140,7 +140,7 @@ const CODES: &[(&str, &str, &str, &str)] = &[
     ("signal_level", "yellow", "Yellow", "黄色"),
     ("signal_seen", "audit", "{period}: {opinion}", "{period}：{opinion}"),
     ("signal_seen", "blacklisted", "On the blacklist", "列入黑名单"),
-    ("signal_seen", "grade_fell", "From {from} to {to}, down {n}", "由 {from} 降至 {to}，下降 {n} 级"),
+    ("signal_seen", "grade_fell", "From {from} to {to}, down {n}", "由 {from} 降至 {to}，下调 {n} 级"),
     ("signal_seen", "indicator", "{name} {value}, above {limit}", "{name} {value}，高于 {limit}"),
     (
         "signal_seen",

@@ -159,7 +159,7 @@ pub fn bytes(book: &CustomersBook<'_>, language: Language) -> Result<Vec<u8>, Re
 type Head = (&'static str, &'static str, f64);
 
 const CUSTOMER_HEADS: &[Head] = &[
-    ("Customer code", "客户编号", 12.0),
+    ("Customer code", "客户编码", 12.0),
     ("Customer name", "客户名称", 34.0),
     ("Short name", "简称", 18.0),
     ("English name", "英文名称", 30.0),
@@ -187,7 +187,7 @@ const CUSTOMER_HEADS: &[Head] = &[
     ("Blacklisted", "黑名单", 10.0),
 ];
 const CONTACT_HEADS: &[Head] = &[
-    ("Customer code", "客户编号", 12.0),
+    ("Customer code", "客户编码", 12.0),
     ("Customer name", "客户名称", 34.0),
     ("Name", "姓名", 14.0),
     ("Position", "职务", 18.0),
@@ -198,7 +198,7 @@ const CONTACT_HEADS: &[Head] = &[
     ("Remark", "说明", 36.0),
 ];
 const PARTY_HEADS: &[Head] = &[
-    ("Customer code", "客户编号", 12.0),
+    ("Customer code", "客户编码", 12.0),
     ("Customer name", "客户名称", 34.0),
     ("Relation", "关系", 16.0),
     ("Name", "名称", 34.0),
@@ -208,7 +208,7 @@ const PARTY_HEADS: &[Head] = &[
     ("Remark", "说明", 36.0),
 ];
 const SECURITY_HEADS: &[Head] = &[
-    ("Customer code", "客户编号", 12.0),
+    ("Customer code", "客户编码", 12.0),
     ("Customer name", "客户名称", 34.0),
     ("Kind", "方式", 16.0),
     ("Provider", "提供方", 30.0),

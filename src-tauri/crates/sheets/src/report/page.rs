@@ -311,6 +311,17 @@ impl<'a> Page<'a> {
         )
     }
 
+    /// Pixels of rows `first` to `last`.
+    pub(super) fn down(&self, first: u32, last: u32) -> u32 {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "asked of the rows under a chart, each of 409 points at most"
+        )]
+        let pixels = (self.rows.heights(first, last) / POINT).ceil().clamp(0.0, 10_000.0) as u32;
+        pixels
+    }
+
     /// Lines of body text `text` takes in columns `first` to `last`.
     pub(super) fn lines(&self, text: &str, (first, last): (u16, u16)) -> u32 {
         measure::lines(&clean(text), self.width(first, last), BODY)

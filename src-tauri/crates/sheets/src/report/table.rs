@@ -147,7 +147,8 @@ pub(super) fn write<'c, const N: usize>(
     page.height(0, 24.0)?;
     page.text(1, 0, words.under, &style.muted())?;
     heads(page, language, columns)?;
-    page.sheet.set_freeze_panes(FIRST, freeze(columns))?.set_repeat_rows(HEAD, HEAD)?;
+    page.sheet.set_freeze_panes(FIRST, freeze(columns))?;
+    page.repeat(HEAD)?;
     let mut cells: Vec<Cell<'c>> = Vec::new();
     for (at, row) in rows.enumerate() {
         if at.is_multiple_of(stop::ROWS) {

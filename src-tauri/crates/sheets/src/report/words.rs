@@ -52,7 +52,7 @@ words! {
     NoLedger "not known: no ledger of this customer" "未知：无该客户台账";
     Hold "Releases" "放货";
     HeldSince "held since {0} by {1}: {2}" "{0} 起暂停，操作人 {1}：{2}";
-    NoClass "none" "无分类";
+    NoClass "none" "无风险类别";
     Model "Model" "模型";
     RatedBy "Rated by" "评级人";
     RatedOn "Rated on" "评级操作日";

@@ -51,13 +51,15 @@ fn short(writer: &Writer<'_>, title: &str, largest: f64) -> (String, &'static st
     (format!("{title}{}{unit}{}", writer.say(" (", "（"), writer.say(")", "）")), format)
 }
 
-/// Exposure of the largest groups, or their customers where no exposure is known.
+/// Puts in the exposure of the largest groups, or their customers where no exposure is known; taller than `size` where
+/// the names of its bars need it.
 pub(super) fn by_word(
     writer: &Writer<'_>,
     page: &mut Page<'_>,
     at: (u32, u16),
     block: &Block,
-) -> Result<Chart, XlsxError> {
+    (width, height): (u32, u32),
+) -> Result<(), XlsxError> {
     let count = u32::try_from(block.groups.len().min(SHOWN)).unwrap_or(0).max(1);
     let rows = (distribution::name(writer), block.first, block.first + count - 1);
     let names: Vec<&str> = block.groups.iter().take(SHOWN).map(|group| group.name.as_str()).collect();
@@ -70,7 +72,8 @@ pub(super) fn by_word(
     let largest = block.groups.iter().filter_map(|group| group.exposure?.to_f64()).fold(0.0, f64::max);
     let (title, format) =
         if column == 3 { short(writer, title, largest) } else { (title.to_owned(), "#,##0") };
-    Ok(bars(writer, labels, (rows, column), (&title, format)))
+    let height = height.max(page.down(at.0, labels.3));
+    page.chart(at, bars(writer, labels, (rows, column), (&title, format)), (width, height), DOWN)
 }
 
 /// Who owes most; `largest` is the first of them, `labels` their names.

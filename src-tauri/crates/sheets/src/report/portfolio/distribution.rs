@@ -48,7 +48,7 @@ pub(super) fn blocks(writer: &Writer<'_>) -> Vec<Block> {
         writer.say("green", "绿"),
         writer.say("yellow", "黄"),
         writer.say("red", "红"),
-        writer.say("without a class", "无类别"),
+        writer.say("without a risk class", "无风险类别"),
     ];
     let tables = [
         (writer.say("By grade", "按等级"), totals::by_grade(report, without)),
@@ -94,8 +94,7 @@ pub(super) fn write(writer: &Writer<'_>, book: &mut Workbook) -> Result<(), Xlsx
         // At its table, so that both may go over to the next page.
         let at = at();
         let at = (at.0.max(industries.first - 2), at.1);
-        let chart = charts::by_word(writer, &mut page, at, industries)?;
-        page.chart(at, chart, CHART, charts::DOWN)?;
+        charts::by_word(writer, &mut page, at, industries, CHART)?;
     }
     page.finish()
 }

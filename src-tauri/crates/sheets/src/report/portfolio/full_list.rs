@@ -15,7 +15,7 @@ pub(super) const EXPOSURE: u16 = 11;
 pub(super) const LIMIT: u16 = 12;
 
 const COLUMNS: [Column; 20] = [
-    Column::new("Code", "客户编号", 12.0, Kind::Text),
+    Column::new("Code", "客户编码", 12.0, Kind::Text),
     Column::new("Customer", "客户名称", 38.0, Kind::Name),
     Column::new("Industry", "行业", 16.0, Kind::Text),
     Column::new("Region", "地区", 11.0, Kind::Text),

@@ -16,7 +16,7 @@ use crate::report::table::{Cell, Column, Kind};
 /// Customers on the sheet of the largest exposures.
 pub(super) const TOP: usize = 50;
 
-const CODE: Column = Column::new("Code", "客户编号", 12.0, Kind::Text);
+const CODE: Column = Column::new("Code", "客户编码", 12.0, Kind::Text);
 const NAME: Column = Column::new("Customer", "客户名称", 38.0, Kind::Name);
 const INDUSTRY: Column = Column::new("Industry", "行业", 16.0, Kind::Text);
 const SALES: Column = Column::new("Salesperson", "业务员", 12.0, Kind::Text);

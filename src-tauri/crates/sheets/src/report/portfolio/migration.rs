@@ -116,7 +116,7 @@ fn reasons(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<(), X
 /// Every customer who moved, the largest moves down first.
 fn moves<'c>(writer: &'c Writer<'_>, book: &mut Workbook, long: &mut Vec<Long<'c>>) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 11] = [
-        Column::new("Code", "客户编号", 12.0, Kind::Text),
+        Column::new("Code", "客户编码", 12.0, Kind::Text),
         Column::new("Customer", "客户名称", 38.0, Kind::Name),
         Column::new("Salesperson", "业务员", 12.0, Kind::Text),
         Column::new("Grade before", "原等级", 8.0, Kind::Centred),

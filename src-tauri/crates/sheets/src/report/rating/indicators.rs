@@ -250,7 +250,7 @@ pub(super) fn origin_text(origin: &Origin, language: Language) -> String {
             let each: Vec<String> =
                 scores.iter().map(|one| format!("{} {} ({})", one.by, one.score, one.date)).collect();
             let each = each.join(language.of(", ", "、"));
-            format!("{} {each}", language.of("mean of", "均值："))
+            format!("{} {each}", language.of("average of", "均值："))
         }
         (Origin::Workbook { cell }, _) => format!("{}!{}!{}", cell.file, cell.sheet, cell.cell),
         (Origin::Ledger { items }, Language::English) => format!("receivables ledger, {items} items"),

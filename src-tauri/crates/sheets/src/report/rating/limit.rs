@@ -281,7 +281,7 @@ fn origin(step: &LimitStep, language: Language) -> String {
     }
     if step.detail.chars().all(|c| c.is_ascii_digit()) {
         return match language {
-            Language::English => format!("{origin}, mean of {} months", step.detail),
+            Language::English => format!("{origin}, average of {} months", step.detail),
             Language::Chinese => format!("{origin}，{} 个月平均", step.detail),
         };
     }

@@ -14,7 +14,7 @@ pub(super) fn write<'c>(
     long: &mut Vec<Long<'c>>,
 ) -> Result<(), XlsxError> {
     const COLUMNS: [Column; 17] = [
-        Column::new("Code", "客户编号", 12.0, Kind::Text),
+        Column::new("Code", "客户编码", 12.0, Kind::Text),
         Column::new("Customer", "客户名称", 38.0, Kind::Name),
         Column::new("Industry", "行业", 16.0, Kind::Text),
         Column::new("Old grade", "原等级", 7.5, Kind::Centred),

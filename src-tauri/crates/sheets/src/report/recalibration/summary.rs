@@ -165,8 +165,8 @@ fn effect(writer: &Writer<'_>, page: &mut Page<'_>, first: u32) -> Result<u32, X
     }
     if both > 0 {
         let means = [
-            (writer.say("Mean terms, days: before, after", "平均账期（天）：原、新"), terms, "0.0"),
-            (writer.say("Mean coefficient: before, after", "平均额度系数：原、新"), coefficients, "0.0%"),
+            (writer.say("Average terms, days: before, after", "平均账期（天）：原、新"), terms, "0.0"),
+            (writer.say("Average coefficient: before, after", "平均额度系数：原、新"), coefficients, "0.0%"),
         ];
         for (text, sums, format) in means {
             page.text(row, 0, text, &label)?;
