@@ -16,19 +16,19 @@ const DOTS = 2;
 /** The drawing apart from its page. */
 export function apart(svg: SVGSVGElement): { text: string; size: { width: number; height: number } } {
   const copy = svg.cloneNode(true) as SVGSVGElement;
-  const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
+  const every = (of: SVGSVGElement) => [of, ...of.querySelectorAll<SVGElement>('*')];
+  const copies = every(copy);
   inLight(() => {
-    [svg, ...svg.querySelectorAll<SVGElement>('*')].forEach((shown, at) => {
+    every(svg).forEach((shown, at) => {
       const looks = getComputedStyle(shown);
       for (const name of LOOKS) {
         const look = looks.getPropertyValue(name);
-        const of = copies[at];
-        if (look !== '' && look !== USUAL[name]) of?.setAttribute(name, look);
+        if (look !== '' && look !== USUAL[name]) copies[at]?.setAttribute(name, look);
       }
     });
   });
+  copy.querySelectorAll('[data-tool]').forEach((tool) => tool.remove());
   for (const node of copies) for (const { name } of [...node.attributes]) if (PAGES.test(name)) node.removeAttribute(name);
-  svg.querySelectorAll('[data-tool]').forEach((tool) => copies[[svg, ...svg.querySelectorAll('*')].indexOf(tool as SVGElement)]?.remove());
   const [, , across, down] = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
   const width = across ?? Number(svg.getAttribute('width'));
   const height = down ?? Number(svg.getAttribute('height'));

@@ -12,10 +12,11 @@ afterEach(() => save.mockReset());
 const later = () => new Promise((go) => setTimeout(go, 20));
 const line = (code: string) => ({ code, statement: 'balance', rank: 'item', name: { en: code, zh: code } }) as LineRow;
 
-it('is kept once for two clicks before the answer', async () => {
-  let answer: () => void = () => {};
+/** The inventory adjusted to 80 because it was counted, not kept yet; `answer` ends the last storing. */
+async function counted() {
+  const answers: (() => void)[] = [];
   const kept: FinancialsView[] = [];
-  save.mockImplementation(() => new Promise((done) => (answer = () => done({} as FinancialsView))));
+  save.mockImplementation(() => new Promise((done) => answers.push(() => done({} as FinancialsView))));
   render(Adjust, {
     open: true,
     customer: 'c1',
@@ -29,6 +30,11 @@ it('is kept once for two clicks before the answer', async () => {
   await user.clear(value);
   await user.type(value, '80');
   await user.type(screen.getByTestId('adjust-reason'), 'Counted');
+  return { user, kept, answer: () => answers.at(-1)?.() };
+}
+
+it('is kept once for two clicks before the answer', async () => {
+  const { user, kept, answer } = await counted();
   await user.dblClick(screen.getByTestId('adjust-keep'));
   expect(save).toHaveBeenCalledTimes(1);
   answer();
@@ -37,22 +43,7 @@ it('is kept once for two clicks before the answer', async () => {
 });
 
 it('stays open where it was changed while it was being stored', async () => {
-  let answer: () => void = () => {};
-  const kept: FinancialsView[] = [];
-  save.mockImplementation(() => new Promise((done) => (answer = () => done({} as FinancialsView))));
-  render(Adjust, {
-    open: true,
-    customer: 'c1',
-    line: line('inventory'),
-    period: { period_end: '2025-12-31', scope: 'parent' } as unknown as PeriodView,
-    cell: { value: '100', adjusted: null } as unknown as LineCell,
-    onkept: (answered: FinancialsView) => kept.push(answered),
-  });
-  const user = userEvent.setup();
-  const value = await screen.findByTestId('adjust-value');
-  await user.clear(value);
-  await user.type(value, '80');
-  await user.type(screen.getByTestId('adjust-reason'), 'Counted');
+  const { user, kept, answer } = await counted();
   await user.click(screen.getByTestId('adjust-keep'));
   await user.type(screen.getByTestId('adjust-reason'), ' twice');
   answer();

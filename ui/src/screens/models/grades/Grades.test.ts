@@ -140,3 +140,12 @@ it('adds below two grades before the first is stored, and once by a double click
   await user.click(screen.getByTestId('models-grade-add-2'));
   await waitFor(() => expect(workshop.view.model.grades).toHaveLength(before + 2));
 });
+
+it('takes one grade away by a double click', async () => {
+  const { workshop, user } = await show();
+  const before = workshop.view.model.grades.map(({ label }) => label);
+  await user.dblClick(screen.getByTestId('models-grade-remove-1'));
+  await waitFor(() => expect(workshop.view.model.grades.map(({ label }) => label)).toEqual(before.filter((_, at) => at !== 1)));
+  await waitFor(() => expect(workshop.busy).toBe(false));
+  expect(workshop.view.model.grades).toHaveLength(before.length - 1);
+});

@@ -1,6 +1,6 @@
 import type { Condition, Grade } from '$lib/ipc';
 import { describe, expect, it } from 'vitest';
-import { added, checks, freeLabel, limits, ordered, removed, renamed, sizes, withCount } from './cuts';
+import { added, checks, freeLabel, limits, ordered, placeOf, removed, renamed, sizes, withCount } from './cuts';
 
 const grade = (label: string, cut_off: number, coefficient = 1, rate: number | null = null): Grade => ({
   label,
@@ -26,6 +26,14 @@ describe('sizes of grades', () => {
     }
     expect(sizes([], [50, 0])).toEqual([0, 0]);
   });
+});
+
+it('a grade is found by its label, by its place where only its name is another, and not where it is gone', () => {
+  const [first, second, last] = GRADES as [Grade, Grade, Grade];
+  expect(placeOf(GRADES, GRADES, 1)).toBe(1);
+  expect(placeOf([grade('AA', 90), ...GRADES], GRADES, 1)).toBe(2);
+  expect(placeOf([first, { ...second, label: 'X' }, last], GRADES, 1)).toBe(1);
+  expect(placeOf([first, last], GRADES, 1)).toBe(-1);
 });
 
 describe('a cut-off', () => {

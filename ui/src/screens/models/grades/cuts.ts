@@ -82,11 +82,15 @@ export function removed(grades: readonly Grade[], at: number): Grade[] {
   return left.map((grade, index) => (index === left.length - 1 ? { ...grade, cut_off: 0 } : grade));
 }
 
-/** Where a grade is now: at the place it had, unless it went elsewhere. */
-export function placeOf(grades: readonly Grade[], at: number, label: string): number {
-  if (grades[at]?.label === label) return at;
-  const found = grades.findIndex((grade) => grade.label === label);
-  return found < 0 ? at : found;
+/**
+ * Where a grade that was seen at a place is now: by its label, else, among as many grades as were seen, at that place,
+ * since another name of it may have been refused or taken back; -1 where it is gone.
+ */
+export function placeOf(now: readonly Grade[], seen: readonly Grade[], at: number): number {
+  const label = seen[at]?.label;
+  if (now[at]?.label === label) return at;
+  const found = now.findIndex((grade) => grade.label === label);
+  return found < 0 && now.length === seen.length ? at : found;
 }
 
 /** Conditions that name a grade, with its new name; the same where none does. */
